@@ -1,0 +1,68 @@
+import { type StoredFinding } from '../store/StoredFinding.js';
+import { type EditionId } from '../hub/EditionId.js';
+import { type ItemErrorCode, type RequestErrorCode } from './errorCodes.js';
+import { type Detail, type RequestProblem, type RuleId } from './Rule.js';
+
+/** Which rule decided, and in which edition of the rules. */
+interface Decided {
+  readonly rule: RuleId;
+  readonly edition: EditionId;
+  /** The attribute that the rule looked at, what it found and what it wants or compared with. */
+  readonly detail: Detail;
+}
+
+/** An attribute that the finding provider sent and did not get. */
+export interface Withheld {
+  readonly attribute: string;
+  readonly rule: RuleId;
+  readonly sent: unknown;
+  /** What the finding has in its place; `undefined` where it has no such attribute. */
+  readonly kept: unknown;
+}
+
+interface Merged extends Decided {
+  /** The finding as it is stored now. */
+  readonly stored: StoredFinding;
+  /** The rules that shaped the result, in the order in which they did. */
+  readonly applied: readonly RuleId[];
+}
+
+/** An import that made a new finding. */
+export interface Created extends Merged {
+  readonly outcome: 'Created';
+  readonly withheld: readonly Withheld[];
+}
+
+/** An import that updated a finding of the same identifier. */
+export interface ImportUpdated extends Merged {
+  readonly outcome: 'Updated';
+  readonly withheld: readonly Withheld[];
+}
+
+/** An import that changed nothing, and is no failure. */
+export interface Ignored extends Decided {
+  readonly outcome: 'Ignored';
+}
+
+/** An item that failed. In a refused request every item has failed, with the code of the refusal. */
+export interface Failed extends Decided {
+  readonly outcome: 'Failed';
+  readonly code: ItemErrorCode | RequestErrorCode;
+  readonly message: string;
+}
+
+/** An update that was accepted. Where it changed nothing, `stored` is the very object that was stored before. */
+export interface Updated extends Merged {
+  readonly outcome: 'Updated';
+}
+
+/** What became of one finding of an import, and which rule decided it. */
+export type ImportDecision = Created | ImportUpdated | Ignored | Failed;
+
+/** What became of one finding of an update, and which rule decided it. */
+export type UpdateDecision = Updated | Failed;
+
+export type Decision = ImportDecision | UpdateDecision;
+
+/** Why AWS would refuse a whole request. */
+export interface Refusal extends Decided, RequestProblem {}

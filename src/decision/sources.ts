@@ -1,0 +1,43 @@
+/**
+ * What a rule rests on: a page, a service model or a recorded reply. `docs/sources.md` has a heading for each, with its
+ * revisions and dates.
+ */
+export const sources = {
+  'user-guide/batchimportfindings':
+    'AWS Security Hub User Guide, Using BatchImportFindings to create and update findings',
+  'user-guide/batchupdatefindings': 'AWS Security Hub User Guide, Using BatchUpdateFindings to update a finding',
+  'user-guide/findings-format': 'AWS Security Hub User Guide, AWS Security Finding Format',
+  'user-guide/workflow-status': 'AWS Security Hub User Guide, Setting the workflow status for findings',
+  'user-guide/custom-providers': 'AWS Security Hub User Guide, Using custom product integrations',
+  'user-guide/findings': 'AWS Security Hub User Guide, Findings and their attributes',
+  'user-guide/control-findings': 'AWS Security Hub User Guide, Generating and updating control findings',
+  'user-guide/document-history': 'AWS Security Hub User Guide, Document history',
+  'partner-guide/integration-faq': 'AWS Security Hub Partner Integration Guide, Frequently asked questions',
+  'partner-guide/asff-mapping': 'AWS Security Hub Partner Integration Guide, Guidelines for mapping findings into ASFF',
+  'api/BatchImportFindings': 'AWS Security Hub API Reference, BatchImportFindings',
+  'api/BatchUpdateFindings': 'AWS Security Hub API Reference, BatchUpdateFindings',
+  'api/BatchUpdateFindingsUnprocessedFinding': 'AWS Security Hub API Reference, BatchUpdateFindingsUnprocessedFinding',
+  'api/ImportFindingsError': 'AWS Security Hub API Reference, ImportFindingsError',
+  'api/Severity': 'AWS Security Hub API Reference, Severity',
+  'api/Welcome': 'AWS Security Hub API Reference, Welcome',
+  'api/model': 'AWS Security Hub service model',
+  'cloudformation/AutomationRule': 'AWS CloudFormation User Guide, AWS::SecurityHub::AutomationRule',
+  'iam/condition-keys': 'Service Authorization Reference, AWS Security Hub condition keys',
+  'observed/trivy-1732': 'reply of the service in aquasecurity/trivy issue 1732',
+  'observed/trivy-2774': 'report in aquasecurity/trivy issue 2774',
+  'observed/trivy-6010': 'reply of the service in aquasecurity/trivy issue 6010',
+  'observed/python-asff-notes': 'replies of the service in xen0l/python-asff, NOTES.md',
+  'observed/config-integration-3': 'reply of the service in aws-samples/aws-securityhub-config-integration issue 3',
+  'observed/kube-bench-903': 'replies of the service in aquasecurity/kube-bench issue 903',
+  'observed/prowler-778': 'reply of the service in prowler-cloud/prowler issue 778',
+  'observed/prowler-867': 'reply of the service in prowler-cloud/prowler issue 867',
+  'observed/prowler-2519': 'reply of the service in prowler-cloud/prowler issue 2519',
+  'observed/cloud-custodian-4234': 'reply of the service in cloud-custodian/cloud-custodian issue 4234',
+  'observed/cloud-custodian-6091': 'reply of the service in cloud-custodian/cloud-custodian issue 6091',
+  'observed/cloud-custodian-describe-hub': 'recorded DescribeHub reply in cloud-custodian/cloud-custodian',
+  'observed/tenable-44': 'report in tenable/Security-Hub issue 44',
+  'observed/aws-sdk-net-1703': 'report in aws/aws-sdk-net issue 1703',
+  'observed/corpus': 'public recordings of findings and replies',
+} as const;
+
+export type SourceId = keyof typeof sources;

@@ -1,0 +1,18 @@
+import { type RuleId, type Standing } from '../decision/Rule.js';
+import { type EditionId } from '../hub/EditionId.js';
+import { type ImportRulebook } from '../rules/import/ImportRulebook.js';
+import { type Terms } from '../rules/Terms.js';
+import { type UpdateRulebook } from '../rules/update/UpdateRulebook.js';
+
+/** The rules as they stood from a date on. */
+export interface Edition {
+  /** The date on which it began. */
+  readonly id: EditionId;
+  /** What began on that date, in one sentence. */
+  readonly change: string;
+  readonly terms: Terms;
+  readonly import: ImportRulebook;
+  readonly update: UpdateRulebook;
+  /** The rules whose standing differs from the one they have today. */
+  readonly standings: Readonly<Partial<Record<RuleId, Standing>>>;
+}

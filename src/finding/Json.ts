@@ -1,0 +1,247 @@
+import { type Either, left, right } from 'fp-ts/lib/Either.js';
+
+/** A value that JSON can carry. */
+export type Json = null | boolean | number | string | JsonList | JsonObject;
+export type JsonList = readonly Json[];
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** The way from the outermost value to an inner one: names of attributes and positions in lists. */
+export type Path = readonly (string | number)[];
+
+/** Why a value from outside cannot be written as JSON. */
+export interface NotJson {
+  readonly path: Path;
+  /** What the value must be, as in `should be a JSON value`. */
+  readonly message: string;
+  /** What it was, as in `a function`. */
+  readonly found: string;
+}
+
+/** A value from outside, after the door: our own plain data, or the reason why it isn't any. */
+export interface Received {
+  readonly json: Either<NotJson, Json>;
+  /** Its compact UTF-8 JSON is not longer than this many bytes. */
+  readonly bytesAtMost: number;
+}
+
+const deepestLevel = 100;
+
+/** Nothing that is longer can stand in a request, so nothing longer is read: 6 MB of compact JSON. */
+const longestText = 6 * 1024 * 1024;
+
+interface Reading {
+  bytesAtLeast: number;
+  bytesAtMost: number;
+  problem: { path: (string | number)[]; message: string; found: string } | undefined;
+}
+
+const stopped = Symbol('stopped');
+type Stopped = typeof stopped;
+
+const stop = (reading: Reading, message: string, found: string): Stopped => {
+  reading.problem = { path: [], message, found };
+  return stopped;
+};
+
+const inside = (reading: Reading, step: string | number): Stopped => {
+  reading.problem?.path.unshift(step);
+  return stopped;
+};
+
+const notJson = 'should be a JSON value';
+
+/** Is this what an object literal or `JSON.parse` makes? (Of any realm: a test runner has its own `Object`.) */
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+/**
+ * Sets an own attribute. Assigning `__proto__` would change the object's prototype instead.
+ */
+const setOwn = (target: Record<string, Json>, key: string, value: Json): void => {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+  } else {
+    target[key] = value;
+  }
+};
+
+const copyList = (list: readonly unknown[], depth: number, reading: Reading): Json | Stopped => {
+  const copy: Json[] = [];
+  for (let index = 0; index < list.length; index += 1) {
+    const item = copyValue(list[index], depth + 1, reading);
+    if (item === stopped) return inside(reading, index);
+    copy.push(item);
+  }
+  reading.bytesAtLeast += list.length + 1;
+  reading.bytesAtMost += list.length + 2;
+  return Object.freeze(copy);
+};
+
+const copyObject = (object: object, depth: number, reading: Reading): Json | Stopped => {
+  if (!isPlain(object)) return stop(reading, notJson, 'an instance of a class');
+  const copy: Record<string, Json> = {};
+  reading.bytesAtLeast += 2;
+  reading.bytesAtMost += 2;
+  for (const key of Object.keys(object)) {
+    const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
+    if (value === undefined) continue;
+    reading.bytesAtLeast += key.length + 3;
+    reading.bytesAtMost += 6 * key.length + 4;
+    const item = copyValue(value, depth + 1, reading);
+    if (item === stopped) return inside(reading, key);
+    setOwn(copy, key, item);
+  }
+  return Object.freeze(copy);
+};
+
+const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stopped => {
+  if (reading.bytesAtLeast > longestText) {
+    return stop(reading, `should NOT be longer than ${longestText} bytes as JSON`, 'more than that');
+  }
+  switch (typeof value) {
+    case 'string':
+      reading.bytesAtLeast += value.length + 2;
+      reading.bytesAtMost += 6 * value.length + 2;
+      return value;
+    case 'number':
+      if (!Number.isFinite(value)) return stop(reading, notJson, String(value));
+      reading.bytesAtLeast += 1;
+      reading.bytesAtMost += 25;
+      // JSON has no -0, so a snapshot could not give it back.
+      return value === 0 ? 0 : value;
+    case 'boolean':
+      reading.bytesAtLeast += 4;
+      reading.bytesAtMost += 5;
+      return value;
+    case 'object':
+      if (value === null) {
+        reading.bytesAtLeast += 4;
+        reading.bytesAtMost += 4;
+        return value;
+      }
+      if (depth >= deepestLevel) {
+        return stop(reading, `should NOT be nested deeper than ${deepestLevel} levels`, 'a deeper one, or a cycle');
+      }
+      return Array.isArray(value) ? copyList(value, depth, reading) : copyObject(value, depth, reading);
+    case 'bigint':
+      return stop(reading, notJson, 'a BigInt');
+    case 'undefined':
+      return stop(reading, notJson, 'not given');
+    case 'function':
+    case 'symbol':
+      return stop(reading, notJson, `a ${typeof value}`);
+  }
+};
+
+/**
+ * The answer of a step that runs code of others (a getter, a proxy), or `otherwise` if that code throws. It is the only
+ * place where an exception is caught.
+ */
+export const attempt = <A>(step: () => A, otherwise: () => A): A => {
+  try {
+    return step();
+  } catch {
+    return otherwise();
+  }
+};
+
+/**
+ * The door: whatever comes from outside becomes our own deep-frozen copy of plain JSON data, or the reason why it can't.
+ * An attribute that is `undefined` is not given. Behind the door no value has a getter, a proxy, a cycle or a class.
+ */
+export const receive = (value: unknown): Received => {
+  const reading: Reading = { bytesAtLeast: 0, bytesAtMost: 0, problem: undefined };
+  const copy = attempt<Json | Stopped>(
+    () => copyValue(value, 0, reading),
+    () => stop(reading, 'should be readable', 'something that throws when it is read'),
+  );
+  return {
+    json:
+      copy === stopped
+        ? left(reading.problem ?? { path: [], message: notJson, found: 'something that throws' })
+        : right(copy),
+    bytesAtMost: reading.bytesAtMost,
+  };
+};
+
+/** An attribute of a value from outside; `undefined` where there is none, or where it can't be read. */
+export const peek = (value: unknown, key: string | number): unknown =>
+  attempt<unknown>(
+    () => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined),
+    () => undefined,
+  );
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The attribute of that name, never one that an object inherits. */
+export const own = <A>(object: Readonly<Record<string, A>>, key: string): A | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
+/** Do the two write the same JSON, whatever the order of their attributes? */
+export const jsonEquals = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => jsonEquals(item, b[index]));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && jsonEquals(a[key], b[key]))
+  );
+};
+
+const shortEscapes = new Set([0x22, 0x5c, 0x08, 0x09, 0x0a, 0x0c, 0x0d]);
+
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
+const textBytes = (text: string): number => {
+  let bytes = 2;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) {
+      if (unit >= 0x20) bytes += unit === 0x22 || unit === 0x5c ? 2 : 1;
+      else bytes += shortEscapes.has(unit) ? 2 : 6;
+    } else if (unit < 0x800) {
+      bytes += 2;
+    } else if (unit < 0xd800 || unit > 0xdfff) {
+      bytes += 3;
+    } else if (unit < 0xdc00 && isLowSurrogate(text.charCodeAt(index + 1))) {
+      bytes += 4;
+      index += 1;
+    } else {
+      // A surrogate without its other half is written as an escape.
+      bytes += 6;
+    }
+  }
+  return bytes;
+};
+
+/** The length of a value as compact JSON in UTF-8, in bytes, counted without writing it. */
+export const jsonBytes = (value: unknown): number => {
+  if (typeof value === 'string') return textBytes(value);
+  if (Array.isArray(value)) {
+    return value.reduce<number>((bytes, item) => bytes + jsonBytes(item), Math.max(2, value.length + 1));
+  }
+  if (isObject(value)) {
+    const keys = Object.keys(value);
+    return keys.reduce(
+      (bytes, key) => bytes + textBytes(key) + 1 + jsonBytes(value[key]),
+      Math.max(2, keys.length + 1),
+    );
+  }
+  return String(value).length;
+};
+
+/** Freezes our own data all the way down, and passes over what is frozen already. */
+export const frozen = <A>(value: A): A => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+};

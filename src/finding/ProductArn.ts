@@ -1,0 +1,25 @@
+/** The parts of a product ARN, `arn:<partition>:securityhub:<region>:<account or nothing>:product/<company>/<product>`. */
+export interface ProductArn {
+  readonly region: string;
+  /** Empty for a public integration. */
+  readonly account: string;
+  readonly company: string;
+  readonly product: string;
+}
+
+/** The text that a product ARN must match; the groups are region, account, company and product. */
+export const productArnPattern = /^arn:[a-z0-9-]+:securityhub:([a-z0-9-]+):(\d{12})?:product\/([^/]+)\/([^/]+)$/;
+
+/** Reads a product ARN that matches the pattern; of any other text every part is empty. */
+export const productArnOf = (text: string): ProductArn => {
+  const [, region = '', account = '', company = '', product = ''] = productArnPattern.exec(text) ?? [];
+  return { region, account, company, product };
+};
+
+/** Is this the product that every account has for its own custom findings, `…:<account>:product/<account>/default`? */
+export const isDefaultProduct = (arn: ProductArn): boolean =>
+  arn.account !== '' && arn.company === arn.account && arn.product === 'default';
+
+/** Is this Security Hub itself, whose findings are control findings? */
+export const isSecurityHub = (arn: ProductArn): boolean =>
+  arn.account === '' && arn.company === 'aws' && arn.product === 'securityhub';

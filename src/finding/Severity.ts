@@ -1,0 +1,39 @@
+export const severityLabels = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+export type SeverityLabel = (typeof severityLabels)[number];
+
+export interface Severity {
+  readonly Label?: SeverityLabel;
+  readonly Normalized?: number;
+  readonly Original?: string;
+  readonly Product?: number;
+  readonly [attribute: string]: unknown;
+}
+
+/** The lowest Normalized of each label. */
+const lowestNormalized: Readonly<Record<SeverityLabel, number>> = {
+  INFORMATIONAL: 0,
+  LOW: 1,
+  MEDIUM: 40,
+  HIGH: 70,
+  CRITICAL: 90,
+};
+
+const labelOf = (normalized: number): SeverityLabel =>
+  [...severityLabels].reverse().find((label) => normalized >= lowestNormalized[label]) ?? 'INFORMATIONAL';
+
+/**
+ * Gives a severity the one of Label and Normalized that it lacks. When it has both they stay, even if they disagree;
+ * the same object comes back when nothing is lacking.
+ */
+export const completeSeverity = (severity: Severity): Severity => {
+  const { Label, Normalized } = severity;
+  if (Label === undefined && Normalized !== undefined) return { ...severity, Label: labelOf(Normalized) };
+  if (Normalized === undefined && Label !== undefined) return { ...severity, Normalized: lowestNormalized[Label] };
+  return severity;
+};
+
+/** A severity as FindingProviderFields holds it: Label and Original. */
+export const providerSeverity = (severity: Severity): Severity => {
+  const { Label, Original } = completeSeverity(severity);
+  return { ...(Label === undefined ? {} : { Label }), ...(Original === undefined ? {} : { Original }) };
+};

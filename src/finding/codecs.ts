@@ -1,0 +1,324 @@
+import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+import { isObject, type Json, type NotJson } from './Json.js';
+
+/*
+ * Building blocks for io-ts codecs of JSON data. Each answers `is` with a guard that only looks at what is there, and
+ * explains a failure in the words of the validator behind Security Hub, attribute by attribute in the order in which
+ * the format declares them. None of them changes a value, so a decoded value is the value that was given.
+ */
+
+/** A codec that admits what `admits` says; `explain` tells what a value that it refuses should have been. */
+const guarded = <A>(name: string, admits: (value: unknown) => value is A, explain: (value: unknown) => string) =>
+  new t.Type<A, A, unknown>(
+    name,
+    admits,
+    (value, context) => (admits(value) ? t.success(value) : t.failure(value, context, explain(value))),
+    t.identity,
+  );
+
+/** Does the text have at most `limit` code points? (A code point takes one or two UTF-16 units.) */
+const atMost = (text: string, limit: number): boolean =>
+  text.length <= limit || (text.length <= 2 * limit && [...text].length <= limit);
+
+const atLeast = (text: string, limit: number): boolean =>
+  text.length >= 2 * limit || (text.length >= limit && [...text].length >= limit);
+
+interface TextLimits {
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: RegExp;
+}
+
+/** A text of `min` to `max` code points that matches the pattern. */
+export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): t.Type<string> =>
+  guarded(
+    'Text',
+    (value): value is string =>
+      typeof value === 'string' &&
+      (min === 0 || atLeast(value, min)) &&
+      atMost(value, max) &&
+      (pattern === undefined || pattern.test(value)),
+    (value) => {
+      if (typeof value !== 'string') return 'should be string';
+      if (!atLeast(value, min)) return `should NOT be shorter than ${min} characters`;
+      if (!atMost(value, max)) return `should NOT be longer than ${max} characters`;
+      return `should match pattern "${pattern?.source ?? ''}"`;
+    },
+  );
+
+/** A text that the predicate admits; `pattern` is what a refusal shows. */
+export const textThat = (admits: (value: string) => boolean, pattern: string): t.Type<string> =>
+  guarded(
+    'Text',
+    (value): value is string => typeof value === 'string' && admits(value),
+    (value) => (typeof value === 'string' ? `should match pattern "${pattern}"` : 'should be string'),
+  );
+
+interface NumberLimits {
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+}
+
+export const number = ({ min = -Infinity, max = Infinity, integer = false }: NumberLimits): t.Type<number> =>
+  guarded(
+    'Number',
+    (value): value is number =>
+      typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value)),
+    (value) => {
+      if (typeof value !== 'number' || (integer && !Number.isInteger(value))) {
+        return `should be ${integer ? 'integer' : 'number'}`;
+      }
+      return value < min ? `should be >= ${min}` : `should be <= ${max}`;
+    },
+  );
+
+/** Anything that JSON can carry: whatever came through the door. */
+export const json: t.Type<Json> = guarded(
+  'Json',
+  (value): value is Json => value !== undefined,
+  () => 'should be a JSON value',
+);
+
+/** One of a few texts. */
+class OneOfType<A extends string> extends t.Type<A, A, unknown> {
+  readonly _tag = 'OneOfType';
+  constructor(readonly values: readonly A[]) {
+    const known = new Set<unknown>(values);
+    const is = (value: unknown): value is A => known.has(value);
+    super(
+      'OneOf',
+      is,
+      (value, context) => {
+        if (is(value)) return t.success(value);
+        const message = typeof value === 'string' ? 'should be equal to one of the allowed values' : 'should be string';
+        return t.failure(value, context, message);
+      },
+      t.identity,
+    );
+  }
+}
+
+export const oneOf = <A extends string>(values: readonly A[]): t.Type<A> => new OneOfType(values);
+
+/** The first failure of the parts, so that a message names one thing to mend; `undefined` when there is none. */
+const firstFailure = (
+  parts: Iterable<readonly [key: string, codec: t.Mixed, value: unknown]>,
+  context: t.Context,
+): t.Errors | undefined => {
+  for (const [key, codec, value] of parts) {
+    const checked = codec.validate(value, t.appendContext(context, key, codec, value));
+    if (!isRight(checked)) return checked.left;
+  }
+  return undefined;
+};
+
+interface ListLimits {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+class ListType<A> extends t.Type<readonly A[], readonly A[], unknown> {
+  readonly _tag = 'ListType';
+  constructor(item: t.Type<A>, { min = 0, max = Infinity }: ListLimits) {
+    const is = (value: unknown): value is readonly A[] =>
+      Array.isArray(value) && value.length >= min && value.length <= max && value.every((each) => item.is(each));
+    super(
+      'List',
+      is,
+      (value, context) => {
+        if (is(value)) return t.success(value);
+        if (!Array.isArray(value)) return t.failure(value, context, 'should be array');
+        if (value.length < min) return t.failure(value, context, `should NOT have fewer than ${min} items`);
+        if (value.length > max) return t.failure(value, context, `should NOT have more than ${max} items`);
+        const parts = value.map((each: unknown, index) => [String(index), item, each] as const);
+        return t.failures(firstFailure(parts, context) ?? []);
+      },
+      t.identity,
+    );
+  }
+}
+
+export const list = <A>(item: t.Type<A>, limits: ListLimits = {}): t.Type<readonly A[]> => new ListType(item, limits);
+
+interface MapLimits {
+  readonly keys: t.Type<string>;
+  readonly max?: number;
+  /** Keys that don't count towards the maximum. */
+  readonly uncounted?: (key: string) => boolean;
+}
+
+type MapOf<A> = Readonly<Record<string, A>>;
+
+/** Values by key; every entry is an attribute of the object itself. */
+class MapType<A> extends t.Type<MapOf<A>, MapOf<A>, unknown> {
+  readonly _tag = 'MapType';
+  constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
+    const count = (all: readonly string[]): number =>
+      all.length <= max ? all.length : all.filter((key) => !uncounted(key)).length;
+    const is = (value: unknown): value is MapOf<A> => {
+      if (!isObject(value)) return false;
+      const all = Object.keys(value);
+      return count(all) <= max && all.every((key) => keys.is(key) && item.is(value[key]));
+    };
+    super(
+      'Map',
+      is,
+      (value, context) => {
+        if (is(value)) return t.success(value);
+        if (!isObject(value)) return t.failure(value, context, 'should be object');
+        const all = Object.keys(value);
+        if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
+        const wrong = all.find((key) => !keys.is(key));
+        if (wrong !== undefined) return t.failure(wrong, context, `property name '${shorten(wrong)}' is invalid`);
+        return t.failures(
+          firstFailure(
+            all.map((key) => [key, item, value[key]] as const),
+            context,
+          ) ?? [],
+        );
+      },
+      t.identity,
+    );
+  }
+}
+
+export const mapOf = <A>(item: t.Type<A>, limits: MapLimits): t.Type<MapOf<A>> => new MapType(item, limits);
+
+type Shape = Readonly<Record<string, t.Mixed>>;
+
+/** What an object of that shape looks like: attributes that the shape doesn't name are kept as they came. */
+export type Attributes<Required extends Shape, Optional extends Shape> = {
+  readonly [K in keyof Required]: t.TypeOf<Required[K]>;
+} & {
+  readonly [K in keyof Optional]?: t.TypeOf<Optional[K]>;
+} & { readonly [attribute: string]: unknown };
+
+interface Further<A> {
+  /** Are attributes that the shape doesn't name refused? */
+  readonly closed?: boolean;
+  /** What must hold between the attributes, and what to say when it doesn't. */
+  readonly also?: { readonly holds: (value: A) => boolean; readonly message: string };
+}
+
+class AttributesType<Required extends Shape, Optional extends Shape> extends t.Type<
+  Attributes<Required, Optional>,
+  Attributes<Required, Optional>,
+  unknown
+> {
+  readonly _tag = 'AttributesType';
+  constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
+    const needed = Object.keys(required);
+    const declared = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)]);
+    const { closed = false, also } = further;
+    const hasShape = (value: unknown): value is Attributes<Required, Optional> => {
+      if (!isObject(value)) return false;
+      let found = 0;
+      // Loops over what is there and not over what is declared: findings use a fraction of the format.
+      for (const key of Object.keys(value)) {
+        const codec = declared.get(key);
+        if (codec === undefined ? closed : !codec.is(value[key])) return false;
+        if (codec !== undefined && Object.hasOwn(required, key)) found += 1;
+      }
+      return found === needed.length;
+    };
+    const is = (value: unknown): value is Attributes<Required, Optional> =>
+      hasShape(value) && (also === undefined || also.holds(value));
+    super(
+      'Attributes',
+      is,
+      (value, context) => {
+        if (is(value)) return t.success(value);
+        if (!isObject(value)) return t.failure(value, context, 'should be object');
+        const absent = needed.find((key) => !Object.hasOwn(value, key));
+        if (absent !== undefined) return t.failure(undefined, context, `should have required property '${absent}'`);
+        const unknown = closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
+        if (unknown !== undefined) {
+          return t.failure(value[unknown], context, `should NOT have additional property '${shorten(unknown)}'`);
+        }
+        const parts = [...declared].filter(([key]) => Object.hasOwn(value, key));
+        const failure = firstFailure(
+          parts.map(([key, codec]) => [key, codec, value[key]] as const),
+          context,
+        );
+        return failure === undefined ? t.failure(undefined, context, also?.message ?? '') : t.failures(failure);
+      },
+      t.identity,
+    );
+  }
+}
+
+export const attributes = <Required extends Shape, Optional extends Shape>(
+  required: Required,
+  optional: Optional,
+  further: Further<Attributes<Required, Optional>> = {},
+): t.Type<Attributes<Required, Optional>> => new AttributesType(required, optional, further);
+
+const longestShown = 80;
+
+/** A text from outside, cut to what a message can show. */
+export const shorten = (text: string): string =>
+  text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
+
+/** A value from outside, as a message shows it. */
+export const show = (value: unknown): string => {
+  if (value === undefined) return 'not given';
+  if (typeof value === 'string') {
+    const shown = JSON.stringify(shorten(value));
+    return value.length <= longestShown ? shown : `${shown} (${[...value].length} characters)`;
+  }
+  if (Array.isArray(value)) return `a list of ${value.length} items`;
+  if (isObject(value)) return `an object with ${Object.keys(value).length} attributes`;
+  return String(value);
+};
+
+/** One thing that keeps a value from being what it should be. */
+export interface Violation {
+  /** Where, as in `Resources[0].Type`; empty for the value itself. */
+  readonly attribute: string;
+  /** What it should be, in the words of the validator, as in `should NOT be longer than 256 characters`. */
+  readonly message: string;
+  /** The same for people, who also want to know the values that are allowed. */
+  readonly limit: string;
+  /** What it is, shortened. */
+  readonly value: string;
+}
+
+/** A path as the validator writes it: `Resources[0].Type`, and `ProductFields['key']` for an entry of a map. */
+const step = (path: string, key: string, isIndex: boolean, isEntry: boolean): string => {
+  if (isIndex) return `${path}[${key}]`;
+  const shown = shorten(key);
+  if (isEntry) return `${path}['${shown.replaceAll("'", String.raw`\'`)}']`;
+  return path === '' ? shown : `${path}.${shown}`;
+};
+
+/** What is wrong with a value that JSON can't carry. */
+export const violationOfNotJson = ({ path, message, found }: NotJson): Violation => ({
+  attribute: path.reduce<string>((written, key) => step(written, String(key), typeof key === 'number', false), ''),
+  message,
+  limit: message,
+  value: found,
+});
+
+const violationOf = (error: t.ValidationError | undefined): Violation => {
+  const context = error?.context ?? [];
+  const attribute = context.slice(1).reduce((path, { key }, index) => {
+    const parent = context[index]?.type;
+    return step(path, key, parent instanceof ListType, parent instanceof MapType);
+  }, '');
+  const message = error?.message ?? '';
+  const codec = context.at(-1)?.type;
+  const limit = codec instanceof OneOfType ? `${message}: ${codec.values.join(', ')}` : message;
+  return { attribute, message, limit, value: show(error?.value) };
+};
+
+/** What is wrong, as a sentence for people. */
+export const writeViolation = ({ attribute, limit, value }: Violation): string =>
+  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, and is ${value}`;
+
+/** The value as the codec's type, or the first thing that is wrong with it. */
+export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {
+  const decoded = codec.decode(value);
+  return isRight(decoded) ? right(decoded.right) : left(violationOf(decoded.left[0]));
+};

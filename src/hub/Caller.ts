@@ -1,0 +1,45 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { attributes, check, json, list, type Violation, violationOfNotJson } from '../finding/codecs.js';
+import { accountIdFormat, timestampFormat } from '../finding/format.js';
+import { type Json, receive } from '../finding/Json.js';
+
+const callerFormat = attributes({ accountId: accountIdFormat, at: timestampFormat }, { denies: list(json) });
+
+/**
+ * Who calls, and when. `at` is the only clock there is: a timestamp, which becomes ProcessedAt and Note.UpdatedAt as it
+ * stands here. `denies` are IAM statements as AWS writes them; only those that deny BatchUpdateFindings matter.
+ *
+ * @example
+ * const caller: Caller = {
+ *   accountId: '222222222222',
+ *   at: '2026-01-01T00:00:00Z',
+ *   denies: [{
+ *     Effect: 'Deny',
+ *     Action: 'securityhub:BatchUpdateFindings',
+ *     Resource: '*',
+ *     Condition: { StringEquals: { 'securityhub:ASFFSyntaxPath/Workflow.Status': 'SUPPRESSED' } },
+ *   }],
+ * };
+ */
+export interface Caller {
+  readonly accountId: string;
+  readonly at: string;
+  readonly denies?: readonly unknown[];
+}
+
+/** A caller that can be used, as our own copy. */
+export interface KnownCaller {
+  readonly accountId: string;
+  readonly at: string;
+  readonly denies: readonly Json[];
+}
+
+/** The caller as our own copy, or the first thing that makes it unusable. */
+export const checkCaller = (caller: unknown): E.Either<Violation, KnownCaller> =>
+  pipe(
+    receive(caller).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain((value) => check(callerFormat, value)),
+    E.map(({ accountId, at, denies = [] }) => ({ accountId, at, denies })),
+  );

@@ -1,0 +1,122 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type * as t from 'io-ts';
+import {
+  attributes,
+  check,
+  list,
+  mapOf,
+  oneOf,
+  text,
+  type Violation,
+  violationOfNotJson,
+  writeViolation,
+} from '../finding/codecs.js';
+import { accountIdFormat } from '../finding/format.js';
+import { attempt, isObject, own, receive } from '../finding/Json.js';
+import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
+import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
+
+/** An account that has Security Hub enabled. */
+export interface Account {
+  /** The account id of its administrator account; an account with one is a member account. */
+  readonly administrator?: string | undefined;
+  /** The product ARNs of the integrations that it has enabled, beside its own default product. */
+  readonly products?: readonly string[] | undefined;
+}
+
+/** An integration. */
+export interface Product {
+  /** The accounts that are allow-listed for it: they may import findings of other accounts. */
+  readonly partnerAccounts?: readonly string[] | undefined;
+  /** The names that Security Hub gives its findings. */
+  readonly companyName?: string | undefined;
+  readonly productName?: string | undefined;
+}
+
+/**
+ * What the account owners have set up: accounts by account id, integrations by product ARN, and the edition of the
+ * rules (the newest where it is left out). Plain data that JSON can carry.
+ *
+ * @example
+ * const hub: Hub = {
+ *   edition: '2024-10-31',
+ *   accounts: { '111111111111': {}, '222222222222': { administrator: '111111111111' } },
+ * };
+ */
+export interface Hub {
+  readonly edition?: EditionId | undefined;
+  readonly accounts: Readonly<Record<string, Account>>;
+  readonly products?: Readonly<Record<string, Product>> | undefined;
+}
+
+const accountFormat = attributes({}, { administrator: accountIdFormat, products: list(text({})) });
+
+const productFormat = attributes(
+  {},
+  { partnerAccounts: list(accountIdFormat), companyName: text({}), productName: text({}) },
+);
+
+const hubFormat: t.Decoder<unknown, Hub> = attributes(
+  { accounts: mapOf(accountFormat, { keys: accountIdFormat }) },
+  { edition: oneOf(editionIds), products: mapOf(productFormat, { keys: text({}) }) },
+);
+
+/**
+ * Marks a hub that `decodeHub` made. It need not be looked through again for each finding, however many accounts it has.
+ * A registered symbol, so that the mark also holds between two loaded copies of this package; JSON doesn't carry it.
+ */
+const decodedMark = Symbol.for('finding-merge/decodedHub');
+
+const isDecoded = (hub: unknown): hub is Hub =>
+  attempt(
+    () => isObject(hub) && Object.isFrozen(hub) && decodedMark in hub,
+    () => false,
+  );
+
+const mark = (hub: Hub): Hub =>
+  Object.freeze(Object.defineProperty({ ...hub }, decodedMark, { value: true, enumerable: false }));
+
+/** A hub from outside as our own copy, or the first thing that makes it unusable. */
+export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
+  if (isDecoded(hub)) return E.right(hub);
+  return pipe(
+    receive(hub).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain((json) => check(hubFormat, json)),
+    E.map(mark),
+  );
+};
+
+/** The account of that id, where it has Security Hub enabled. */
+export const accountOf = (hub: Hub, accountId: string): Account | undefined => own(hub.accounts, accountId);
+
+/** What the hub says of an integration. */
+export const productOf = (hub: Hub, productArn: string): Product | undefined => own(hub.products ?? {}, productArn);
+
+/** Has the account enabled the integration? Its own default product always is. */
+export const hasProduct = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
+  (isDefaultProduct(arn) && arn.account === accountId) ||
+  (accountOf(hub, accountId)?.products ?? []).includes(productArn);
+
+/** Is the account allow-listed for the integration of an official partner? */
+export const isAllowListed = (hub: Hub, accountId: string, productArn: string): boolean =>
+  (productOf(hub, productArn)?.partnerAccounts ?? []).includes(accountId);
+
+export const administratorOf = (hub: Hub, accountId: string): string | undefined =>
+  accountOf(hub, accountId)?.administrator;
+
+export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEditionId;
+
+/**
+ * A hub from outside, or one sentence that says why it can't be used. `decideImport` and `decideUpdate` take a decoded
+ * hub at no cost, and look through any other each time they are called.
+ *
+ * @example
+ * const hub = decodeHub(JSON.parse(text)); // Either<string, Hub>
+ */
+export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
+  pipe(
+    checkHub(hub),
+    E.mapLeft((violation) => `the hub can't be used: ${writeViolation(violation)}`),
+  );

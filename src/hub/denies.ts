@@ -1,0 +1,192 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { show, shorten } from '../finding/codecs.js';
+import { availableFields } from '../finding/fields.js';
+import { isObject, type Json, type JsonObject, own } from '../finding/Json.js';
+
+/** One condition of a deny: what must be true of a field of the patch. */
+interface FieldCondition {
+  readonly path: string;
+  readonly holds: (values: PathValues) => boolean;
+  /** As in `Workflow.Status StringEquals SUPPRESSED`. */
+  readonly said: string;
+}
+
+/** A statement that denies BatchUpdateFindings where all of its conditions hold. */
+export type Deny = readonly FieldCondition[];
+
+/** What a patch gives at a path: whether it gives anything, and the texts to compare with. */
+interface PathValues {
+  readonly present: boolean;
+  readonly texts: readonly string[];
+}
+
+const absent: PathValues = { present: false, texts: [] };
+
+/** Values are compared as texts, numbers as JSON writes them; a path to an object is present and equals nothing. */
+const scalarTexts = (values: readonly (Json | undefined)[]): readonly string[] =>
+  values.flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [],
+  );
+
+const valueAt =
+  (...keys: readonly string[]) =>
+  (patch: JsonObject): PathValues => {
+    const value = keys.reduce<Json | undefined>((at, key) => (isObject(at) ? own(at, key) : undefined), patch);
+    return value === undefined ? absent : { present: true, texts: scalarTexts([value]) };
+  };
+
+const members =
+  (field: string, textsOf: (value: Json) => readonly (Json | undefined)[]) =>
+  (patch: JsonObject): PathValues => {
+    const value = own(patch, field);
+    return value === undefined ? absent : { present: true, texts: scalarTexts(textsOf(value)) };
+  };
+
+const itemsOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+
+const related = (key: string) =>
+  members('RelatedFindings', (value) => itemsOf(value).map((item) => (isObject(item) ? own(item, key) : undefined)));
+
+/** What each path of the condition key means. Any other path is not understood, so a typing error can't turn into an allow. */
+const paths: ReadonlyMap<string, (patch: JsonObject) => PathValues> = new Map([
+  ...availableFields.map((field) => [field, valueAt(field)] as const),
+  ['Note.Text', valueAt('Note', 'Text')],
+  ['Note.UpdatedBy', valueAt('Note', 'UpdatedBy')],
+  ['RelatedFindings.Id', related('Id')],
+  ['RelatedFindings.ProductArn', related('ProductArn')],
+  ['Severity.Label', valueAt('Severity', 'Label')],
+  ['Severity.Normalized', valueAt('Severity', 'Normalized')],
+  ['Severity.Product', valueAt('Severity', 'Product')],
+  ['Types', members('Types', itemsOf)],
+  ['UserDefinedFields.key', members('UserDefinedFields', (value) => (isObject(value) ? Object.keys(value) : []))],
+  ['UserDefinedFields.value', members('UserDefinedFields', (value) => (isObject(value) ? Object.values(value) : []))],
+  ['Workflow.Status', valueAt('Workflow', 'Status')],
+]);
+
+const keyPrefix = 'securityhub:ASFFSyntaxPath/';
+const deniedAction = 'securityhub:batchupdatefindings';
+
+/**
+ * Does an IAM pattern (`*` for any text, `?` for one character, any letter case) match the action? Goes back at most to
+ * the last `*`, so its cost is bounded by the two lengths.
+ */
+const matchesAction = (pattern: string): boolean => {
+  const wanted = pattern.toLowerCase();
+  let at = 0;
+  let next = 0;
+  let star = -1;
+  let afterStar = 0;
+  while (at < deniedAction.length) {
+    if (wanted[next] === '*') {
+      star = next;
+      afterStar = at;
+      next += 1;
+    } else if (next < wanted.length && (wanted[next] === '?' || wanted[next] === deniedAction[at])) {
+      at += 1;
+      next += 1;
+    } else if (star >= 0) {
+      afterStar += 1;
+      at = afterStar;
+      next = star + 1;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(wanted.slice(next));
+};
+
+const scalarsOf = (value: Json): readonly string[] | undefined => {
+  const values = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const texts = scalarTexts(values);
+  return values.length > 0 && texts.length === values.length ? texts : undefined;
+};
+
+type Test = (expected: readonly string[]) => ((values: PathValues) => boolean) | undefined;
+
+const equalsAny: Test =
+  (expected) =>
+  ({ texts }) =>
+    texts.some((text) => expected.includes(text));
+
+const isNull: Test = ([expected, ...others]) => {
+  const wanted = expected?.toLowerCase();
+  if (others.length > 0 || (wanted !== 'true' && wanted !== 'false')) return undefined;
+  return ({ present }) => present === (wanted === 'false');
+};
+
+/** The operators of the user guide's examples. */
+const operators: ReadonlyMap<string, Test> = new Map([
+  ['Null', isNull],
+  ['StringEquals', equalsAny],
+  ['ForAnyValue:StringEquals', equalsAny],
+]);
+
+const fieldCondition = (operator: string, key: string, value: Json): E.Either<string, FieldCondition> => {
+  const test = operators.get(operator);
+  if (test === undefined) return E.left(`condition operator \`${shorten(operator)}\``);
+  const path = key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : '';
+  if (!paths.has(path)) return E.left(`condition key \`${shorten(key)}\``);
+  const expected = scalarsOf(value);
+  const holds = expected === undefined ? undefined : test(expected);
+  if (expected === undefined || holds === undefined) {
+    return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
+  }
+  return E.right({ path, holds, said: `${path} ${operator} ${expected.map(shorten).join(' or ')}` });
+};
+
+const conditionsOf = (condition: Json): E.Either<string, Deny> => {
+  if (!isObject(condition)) return E.left(`condition ${show(condition)}`);
+  const conditions: FieldCondition[] = [];
+  for (const [operator, keys] of Object.entries(condition)) {
+    if (!isObject(keys)) return E.left(`condition operator \`${shorten(operator)}\``);
+    for (const [key, value] of Object.entries(keys)) {
+      const read = fieldCondition(operator, key, value);
+      if (E.isLeft(read)) return read;
+      conditions.push(read.right);
+    }
+  }
+  // An empty condition would deny everything; whoever wrote one meant something else.
+  return conditions.length === 0 ? E.left('an empty condition') : E.right(conditions);
+};
+
+const knownElements = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);
+
+/** A deny of BatchUpdateFindings, nothing (an allow, or another action), or what was not understood. */
+const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
+  if (!isObject(statement)) return E.left(`statement ${show(statement)}`);
+  const effect = own(statement, 'Effect');
+  if (effect === 'Allow') return E.right([]);
+  if (effect !== 'Deny') return E.left(`effect ${show(effect)}`);
+  const other = Object.keys(statement).find((element) => !knownElements.has(element));
+  if (other !== undefined) return E.left(`element \`${shorten(other)}\``);
+  const action = own(statement, 'Action');
+  const actions = action === undefined ? undefined : scalarsOf(action);
+  if (actions === undefined) return E.left(`action ${show(action)}`);
+  if (!actions.some(matchesAction)) return E.right([]);
+  const resource = own(statement, 'Resource') ?? '*';
+  if (!(scalarsOf(resource) ?? []).includes('*')) return E.left(`resource ${show(resource)}`);
+  const condition = own(statement, 'Condition');
+  if (condition === undefined) return E.right([[]]);
+  return E.map((deny: Deny) => [deny])(conditionsOf(condition));
+};
+
+/**
+ * Reads IAM statements as AWS writes them. A deny that can't be understood must not become an allow, so the answer is
+ * then what was not understood, as in `condition operator "StringLike"`.
+ */
+export const deniesOf = (statements: readonly Json[]): E.Either<string, readonly Deny[]> => {
+  const denies: Deny[] = [];
+  for (const statement of statements) {
+    const read = denyOf(statement);
+    if (E.isLeft(read)) return read;
+    denies.push(...read.right);
+  }
+  return E.right(denies);
+};
+
+/** What denies the patch, as in `Workflow.Status StringEquals SUPPRESSED`; `undefined` where nothing does. */
+export const denialOf = (denies: readonly Deny[], patch: JsonObject): string | undefined => {
+  const denial = denies.find((deny) => deny.every(({ path, holds }) => holds(paths.get(path)?.(patch) ?? absent)));
+  if (denial === undefined) return undefined;
+  return denial.length === 0 ? 'every field' : denial.map(({ said }) => said).join(' and ');
+};

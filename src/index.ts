@@ -1,0 +1,51 @@
+export { decideImport, importFindings, type ImportResult } from './importFindings.js';
+export { decideUpdate, updateFindings, type UpdateResult } from './updateFindings.js';
+export { explain } from './explain.js';
+export { type EditionEntry, editions, type RuleEntry, rules } from './rulebook.js';
+
+export {
+  changedFindings,
+  createStore,
+  findFinding,
+  type FindingChange,
+  findings,
+  type Store,
+  storeSize,
+  withHub,
+} from './store/Store.js';
+export { type Snapshot, storeFromJson, storeToJson } from './store/snapshot.js';
+export { type StoredFinding } from './store/StoredFinding.js';
+
+export {
+  type Created,
+  type Decision,
+  type Failed,
+  type Ignored,
+  type ImportDecision,
+  type ImportUpdated,
+  type Refusal,
+  type Updated,
+  type UpdateDecision,
+  type Withheld,
+} from './decision/Decision.js';
+export { type ItemErrorCode, type RequestErrorCode } from './decision/errorCodes.js';
+export {
+  type AwsException,
+  type BatchImportFindingsResponse,
+  type BatchUpdateFindingsResponse,
+  type FailedFinding,
+  type FailedUpdate,
+  type Response,
+  toBatchImportFindingsResponse,
+  toBatchUpdateFindingsResponse,
+} from './decision/responses.js';
+export { type Citation, type Detail, type RuleId, type Standing } from './decision/Rule.js';
+export { type SourceId, sources } from './decision/sources.js';
+
+export { type Caller } from './hub/Caller.js';
+export { type EditionId } from './hub/EditionId.js';
+export { type Account, decodeHub, type Hub, type Product } from './hub/Hub.js';
+
+export { type AvailableField, type ConditionalField } from './finding/fields.js';
+export { type Finding, type FindingProviderFields, type Patch } from './finding/format.js';
+export { type FindingIdentifier } from './finding/FindingIdentifier.js';

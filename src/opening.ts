@@ -1,0 +1,52 @@
+import * as E from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
+import { type Refusal } from './decision/Decision.js';
+import { type RequestProblem } from './decision/Rule.js';
+import { type Edition } from './editions/Edition.js';
+import { editionOf } from './editions/editions.js';
+import { newest } from './editions/newest.js';
+import { type Violation, violationOfNotJson, writeViolation } from './finding/codecs.js';
+import { attempt } from './finding/Json.js';
+import { editionIdOf, type Hub } from './hub/Hub.js';
+import { type Usable } from './rules/usable.js';
+import { checkStoredFinding, type StoredFinding } from './store/StoredFinding.js';
+import { refused } from './verdict.js';
+
+/** A request under way: who calls, into which hub, and under which rules. */
+export interface Opened extends Usable {
+  readonly edition: Edition;
+}
+
+/** Finds the edition, and whether the hub and the caller can be worked with. A hub that can't names no edition. */
+export const open = (
+  operation: 'import' | 'update',
+  hub: E.Either<Violation, Hub>,
+  caller: unknown,
+): E.Either<Refusal, Opened> => {
+  const edition = E.isRight(hub) ? editionOf[editionIdOf(hub.right)] : newest;
+  const rule = edition[operation].request.usable;
+  return E.bimap(
+    (problem: RequestProblem) => refused(edition, { rule, problem }),
+    (usable: Usable) => ({ edition, ...usable }),
+  )(rule.use(hub, caller));
+};
+
+const unusable = (violation: Violation): RequestProblem => ({
+  code: 'InvalidInputException',
+  message: `the stored finding can't be used: ${writeViolation(violation)}`,
+  detail: { attribute: `stored.${violation.attribute}`, value: violation.value, limit: violation.limit },
+});
+
+const unreadable: Violation = violationOfNotJson({ path: [], message: 'should be an Option', found: 'no Option' });
+
+/** The stored finding that a service passes to `decideImport` or `decideUpdate`, if it is one. */
+export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestProblem, O.Option<StoredFinding>> =>
+  E.mapLeft(unusable)(
+    attempt<E.Either<Violation, O.Option<StoredFinding>>>(
+      () =>
+        O.isNone(stored)
+          ? E.right(O.none)
+          : E.map((known: StoredFinding) => O.some(known))(checkStoredFinding(stored.value)),
+      () => E.left(unreadable),
+    ),
+  );

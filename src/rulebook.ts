@@ -1,0 +1,101 @@
+import { type Citation, type Rule, type RuleId, type Standing } from './decision/Rule.js';
+import { type Edition } from './editions/Edition.js';
+import { editionOf } from './editions/editions.js';
+import { type EditionId, editionIds } from './hub/EditionId.js';
+
+/** The rules of an edition, in the order in which they apply: those of an import, then those of an update. */
+export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] => {
+  const inOrder: readonly Rule[] = [
+    imports.request.usable,
+    ...imports.request.gates,
+    imports.validate.format,
+    ...imports.validate.limits,
+    ...imports.authorize,
+    imports.match.identity,
+    imports.match.unmatched,
+    ...imports.match.matched,
+    ...imports.order.prepare,
+    imports.order.newer,
+    ...imports.order.ignore,
+    imports.merge.begin,
+    ...imports.merge.update,
+    ...imports.merge.create,
+    imports.report.sequence,
+    imports.report.ignored,
+    update.request.usable,
+    ...update.request.identifiers,
+    ...update.request.gates,
+    update.validate.patch,
+    update.validate.identifier,
+    ...update.validate.distinct,
+    update.match,
+    ...update.authorize,
+    update.merge.begin,
+    update.merge.replace,
+    ...update.merge.complete,
+    update.merge.customer,
+    ...update.merge.limits,
+  ];
+  return [...new Map(inOrder.map((rule) => [rule.id, rule])).values()];
+};
+
+/** The standing that a rule has in an edition: some were our choice before AWS wrote them down. */
+export const standingIn = (edition: Edition, rule: Rule): Standing => edition.standings[rule.id] ?? rule.standing;
+
+/** A rule as the catalogue lists it. */
+export interface RuleEntry {
+  readonly id: RuleId;
+  /** The sentence. */
+  readonly title: string;
+  /** Its standing in the newest edition in which it holds. */
+  readonly standing: Standing;
+  readonly sources: readonly Citation[];
+  /** The editions in which it holds, oldest first. */
+  readonly editions: readonly EditionId[];
+}
+
+/** An edition as the catalogue lists it. */
+export interface EditionEntry {
+  /** The date on which it began. */
+  readonly id: EditionId;
+  /** What began on that date. */
+  readonly change: string;
+  /** The rules that hold, in the order in which they apply, each with its standing in this edition. */
+  readonly rules: readonly { readonly id: RuleId; readonly standing: Standing }[];
+}
+
+const oldestFirst: readonly Edition[] = editionIds.map((id) => editionOf[id]);
+
+/**
+ * Every edition of the rules, oldest first.
+ *
+ * @example
+ * editions.map(({ id, change }) => `${id}: ${change}`);
+ */
+export const editions: readonly EditionEntry[] = oldestFirst.map((edition) => ({
+  id: edition.id,
+  change: edition.change,
+  rules: rulesOf(edition).map((rule) => ({ id: rule.id, standing: standingIn(edition, rule) })),
+}));
+
+/** Newest last, so that a rule is listed as the newest edition that has it says. */
+const everyRule = new Map(oldestFirst.flatMap(rulesOf).map((rule) => [rule.id, rule]));
+
+/**
+ * Every rule of every edition: its id, its sentence, on what it rests and since when it holds.
+ *
+ * @example
+ * rules.filter(({ standing }) => standing === 'chosen').map(({ id }) => id);
+ */
+export const rules: readonly RuleEntry[] = [...everyRule.values()].map(({ id, title, standing, sources }) => ({
+  id,
+  title,
+  standing,
+  sources,
+  editions: oldestFirst
+    .filter((edition) => rulesOf(edition).some((rule) => rule.id === id))
+    .map((edition) => edition.id),
+}));
+
+/** The rule of that id as an edition has it. */
+export const ruleOf = (id: RuleId): RuleEntry | undefined => rules.find((rule) => rule.id === id);

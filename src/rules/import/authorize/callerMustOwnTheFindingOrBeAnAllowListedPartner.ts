@@ -1,0 +1,27 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { isAllowListed } from '../../../hub/Hub.js';
+import { type Attempt } from '../ImportRulebook.js';
+
+export const callerMustOwnTheFindingOrBeAnAllowListedPartner: Gate<Attempt> = {
+  id: 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner',
+  title:
+    'The caller must be the account of the finding, or be allow-listed for the integration of an official partner.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/BatchImportFindings', section: 'the description, on who must call' },
+    { source: 'user-guide/batchimportfindings', section: 'accounts that may call' },
+  ],
+  check: ({ hub, caller: { accountId }, finding: { AwsAccountId, ProductArn } }) =>
+    accountId === AwsAccountId || isAllowListed(hub, accountId, ProductArn)
+      ? O.none
+      : O.some({
+          code: 'InvalidAccess',
+          message: `Account ${accountId} may not import findings of account ${AwsAccountId} for ${ProductArn}.`,
+          detail: {
+            attribute: 'AwsAccountId',
+            value: `"${AwsAccountId}"`,
+            limit: `should be the caller's account ${accountId}, or the caller should be allow-listed for the product`,
+          },
+        }),
+};

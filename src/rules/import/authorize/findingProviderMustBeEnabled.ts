@@ -1,0 +1,28 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { show } from '../../../finding/codecs.js';
+import { hasProduct } from '../../../hub/Hub.js';
+import { type Attempt } from '../ImportRulebook.js';
+
+export const findingProviderMustBeEnabled: Gate<Attempt> = {
+  id: 'import/findingProviderMustBeEnabled',
+  title:
+    "The finding provider must be enabled for the account of the finding; an account's own default product always is.",
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess' },
+    { source: 'user-guide/custom-providers', section: 'the default product ARN' },
+  ],
+  check: ({ hub, finding: { AwsAccountId, ProductArn }, product }) =>
+    hasProduct(hub, AwsAccountId, ProductArn, product)
+      ? O.none
+      : O.some({
+          code: 'InvalidAccess',
+          message: `The finding provider ${ProductArn} is not enabled for account ${AwsAccountId}.`,
+          detail: {
+            attribute: 'ProductArn',
+            value: show(ProductArn),
+            limit: `should be an integration that account ${AwsAccountId} has enabled, or its own default product`,
+          },
+        }),
+};

@@ -1,0 +1,13 @@
+import { type IdentityRule } from '../ImportRulebook.js';
+
+export const findingIsMatchedByProductArnAndId: IdentityRule = {
+  id: 'import/findingIsMatchedByProductArnAndId',
+  title: 'A finding matches the stored finding that has the same ProductArn and the same Id.',
+  standing: 'documented',
+  sources: [
+    { source: 'partner-guide/integration-faq', section: 'updating findings: the same product ARN and finding ID' },
+    { source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' },
+    { source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers' },
+  ],
+  isSame: (stored, sent) => stored.ProductArn === sent.ProductArn && stored.Id === sent.Id,
+};

@@ -1,0 +1,26 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { type Match } from '../ImportRulebook.js';
+
+export const findingStaysInItsAccount: Gate<Match> = {
+  id: 'import/findingStaysInItsAccount',
+  title: 'An update must be for the account that the stored finding belongs to.',
+  standing: 'chosen',
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'the opening section, on findings that a provider created' },
+    { source: 'partner-guide/asff-mapping', section: 'Id' },
+  ],
+  // The message does not name the other account: nobody learns of a finding that isn't theirs.
+  check: ({ sent, stored: { finding } }) =>
+    sent.AwsAccountId === finding.AwsAccountId
+      ? O.none
+      : O.some({
+          code: 'InvalidAccess',
+          message: `The finding does not belong to account ${sent.AwsAccountId}.`,
+          detail: {
+            attribute: 'AwsAccountId',
+            value: `"${sent.AwsAccountId}"`,
+            limit: 'should be the account that the finding belongs to',
+          },
+        }),
+};

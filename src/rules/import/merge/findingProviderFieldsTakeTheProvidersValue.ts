@@ -1,0 +1,20 @@
+import { mergedProviderFields } from '../../../finding/FindingProviderFields.js';
+import { jsonEquals } from '../../../finding/Json.js';
+import { setting, unchanged } from '../../merging.js';
+import { type MergeRule } from '../ImportRulebook.js';
+
+export const findingProviderFieldsTakeTheProvidersValue: MergeRule = {
+  id: 'import/findingProviderFieldsTakeTheProvidersValue',
+  title:
+    'Each field under FindingProviderFields takes the value sent there, else the one sent at the top level, and stays if neither was sent.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
+    { source: 'user-guide/findings', section: 'FindingProviderFields' },
+  ],
+  merge: ({ terms, sent, soFar, stored }) => {
+    const merged = mergedProviderFields(sent, terms.providerFieldsOf(sent), terms.providerFieldsOf(stored.finding));
+    const { FindingProviderFields: before } = soFar;
+    return jsonEquals(merged, before) ? unchanged : setting({ FindingProviderFields: merged });
+  },
+};

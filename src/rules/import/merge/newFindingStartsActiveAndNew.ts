@@ -1,0 +1,19 @@
+import { setting, unchanged } from '../../merging.js';
+import { type CreationRule } from '../ImportRulebook.js';
+
+export const newFindingStartsActiveAndNew: CreationRule = {
+  id: 'import/newFindingStartsActiveAndNew',
+  title: 'A new finding is ACTIVE and its workflow status is NEW, where the finding provider says nothing else.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/findings-format', section: 'RecordState' },
+    { source: 'user-guide/workflow-status', section: 'NEW' },
+  ],
+  merge: ({ soFar: { RecordState, Workflow } }) => {
+    if (RecordState !== undefined && Workflow?.Status !== undefined) return unchanged;
+    return setting({
+      RecordState: RecordState ?? 'ACTIVE',
+      Workflow: { ...Workflow, Status: Workflow?.Status ?? 'NEW' },
+    });
+  },
+};

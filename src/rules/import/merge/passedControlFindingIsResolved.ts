@@ -1,0 +1,21 @@
+import { isSecurityHub } from '../../../finding/ProductArn.js';
+import { setting, unchanged } from '../../merging.js';
+import { type CreationRule } from '../ImportRulebook.js';
+
+export const passedControlFindingIsResolved: CreationRule = {
+  id: 'import/passedControlFindingIsResolved',
+  title:
+    'The workflow status of a control finding whose compliance status is PASSED is RESOLVED, unless it is SUPPRESSED.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/workflow-status', section: 'RESOLVED' },
+    { source: 'user-guide/document-history', section: '2020-06-24' },
+  ],
+  merge: ({ product, soFar: { Compliance, Workflow } }) =>
+    isSecurityHub(product) &&
+    Compliance?.Status === 'PASSED' &&
+    Workflow?.Status !== 'SUPPRESSED' &&
+    Workflow?.Status !== 'RESOLVED'
+      ? setting({ Workflow: { ...Workflow, Status: 'RESOLVED' } })
+      : unchanged,
+};

@@ -1,0 +1,18 @@
+import { type CreationRule } from '../ImportRulebook.js';
+
+export const processedAtIsWhenTheFindingCame: CreationRule = {
+  id: 'import/processedAtIsWhenTheFindingCame',
+  title: 'ProcessedAt is the time of the last import that was not ignored, whatever was sent.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/findings', section: 'ProcessedAt' },
+    { source: 'api/model', section: 'AwsSecurityFinding, ProcessedAt' },
+  ],
+  merge: ({ caller: { at }, sent }) => {
+    const { ProcessedAt: given } = sent;
+    return {
+      set: { ProcessedAt: at },
+      withheld: given === undefined || given === at ? [] : [{ attribute: 'ProcessedAt', sent: given, kept: at }],
+    };
+  },
+};

@@ -1,0 +1,19 @@
+import { completeSeverity } from '../../../finding/Severity.js';
+import { setting, unchanged } from '../../merging.js';
+import { type CreationRule } from '../ImportRulebook.js';
+
+export const severityLabelAndNormalizedComplete: CreationRule = {
+  id: 'import/severityLabelAndNormalizedComplete',
+  title:
+    'A severity that has only one of Label and Normalized gets the other (INFORMATIONAL 0, LOW 1, MEDIUM 40, HIGH 70, CRITICAL 90); one that has both keeps both.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/Severity', section: 'Label and Normalized' },
+    { source: 'user-guide/findings-format', section: 'Severity' },
+  ],
+  merge: ({ soFar: { Severity } }) => {
+    if (Severity === undefined) return unchanged;
+    const complete = completeSeverity(Severity);
+    return complete === Severity ? unchanged : setting({ Severity: complete });
+  },
+};

@@ -1,0 +1,31 @@
+import { type Finding } from '../../../finding/format.js';
+import { roundToMilliseconds } from '../../../finding/Timestamp.js';
+import { withChanges } from '../../merging.js';
+import { type PreparationRule } from '../ImportRulebook.js';
+
+const topLevelTimestamps = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt'] as const;
+
+/** The timestamps that rounding changes; most findings have none. */
+const roundedAttributes = (finding: Finding): Readonly<Record<string, unknown>> => {
+  const rounded: Record<string, unknown> = {};
+  for (const attribute of topLevelTimestamps) {
+    const given = finding[attribute];
+    const kept = given === undefined ? given : roundToMilliseconds(given);
+    if (kept !== given) rounded[attribute] = kept;
+  }
+  const { Note } = finding;
+  const noted = Note === undefined ? undefined : roundToMilliseconds(Note.UpdatedAt);
+  if (Note !== undefined && noted !== Note.UpdatedAt) rounded['Note'] = { ...Note, UpdatedAt: noted };
+  return rounded;
+};
+
+export const timestampsAreRoundedToMilliseconds: PreparationRule = {
+  id: 'import/timestampsAreRoundedToMilliseconds',
+  title: 'Timestamps are rounded to milliseconds before they are compared and stored.',
+  standing: 'documented',
+  sources: [{ source: 'api/Welcome', section: 'timestamps' }],
+  prepare: (finding) => {
+    const rounded = roundedAttributes(finding);
+    return Object.keys(rounded).length === 0 ? finding : withChanges(finding, rounded);
+  },
+};

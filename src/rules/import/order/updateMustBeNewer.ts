@@ -1,0 +1,19 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Detail, type Gate } from '../../../decision/Rule.js';
+import { isLater } from '../../../finding/Timestamp.js';
+import { type Match } from '../ImportRulebook.js';
+
+export const updateMustBeNewer: Gate<Match, Detail> = {
+  id: 'import/updateMustBeNewer',
+  title: 'An update is taken only if its UpdatedAt is later than that of the stored finding; otherwise it is ignored.',
+  standing: 'documented',
+  sources: [{ source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' }],
+  check: ({ sent, stored: { finding } }) =>
+    isLater(sent.UpdatedAt, finding.UpdatedAt)
+      ? O.none
+      : O.some({
+          attribute: 'UpdatedAt',
+          value: `"${sent.UpdatedAt}"`,
+          limit: `should be later than the stored "${finding.UpdatedAt}"`,
+        }),
+};

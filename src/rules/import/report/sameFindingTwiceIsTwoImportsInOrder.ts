@@ -1,0 +1,12 @@
+import { type SequenceRule } from '../ImportRulebook.js';
+
+export const sameFindingTwiceIsTwoImportsInOrder: SequenceRule = {
+  id: 'import/sameFindingTwiceIsTwoImportsInOrder',
+  title: 'A finding that stands twice in a batch is imported twice, in the order of the batch.',
+  standing: 'chosen',
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' },
+    { source: 'observed/trivy-2774', section: 'two findings with one Id' },
+  ],
+  meets: (_beforeTheBatch, asTheItemBeforeLeftIt) => asTheItemBeforeLeftIt,
+};

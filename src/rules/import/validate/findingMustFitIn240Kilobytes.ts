@@ -1,0 +1,17 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { excessBytes, largestFinding } from '../../size.js';
+import { type SentFinding } from '../ImportRulebook.js';
+
+export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
+  id: 'import/findingMustFitIn240Kilobytes',
+  title: 'A finding must not be larger than 240 KB as compact UTF-8 JSON; a larger one fails alone.',
+  standing: 'documented',
+  sources: [{ source: 'api/BatchImportFindings', section: 'the description, on the maximum allowed size' }],
+  check: ({ finding, bytesAtMost }) =>
+    O.map((size: number) => ({
+      code: 'InvalidInput' as const,
+      message: `Finding size exceeded 240 KB: it has ${size} bytes, and at most ${largestFinding} are allowed.`,
+      detail: { attribute: '', value: `${size} bytes`, limit: `at most ${largestFinding} bytes (240 KB)` },
+    }))(excessBytes(finding, bytesAtMost)),
+};

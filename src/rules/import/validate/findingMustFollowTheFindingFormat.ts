@@ -1,0 +1,34 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { type Problem } from '../../../decision/Rule.js';
+import { check, type Violation, violationOfNotJson } from '../../../finding/codecs.js';
+import { type FormatRule } from '../ImportRulebook.js';
+
+/** A place in the finding as the service's validator writes it: `data`, `data.Title`, `data.Resources[0].Type`. */
+const place = (attribute: string): string => (attribute === '' ? 'data' : `data.${attribute}`);
+
+const problemOf = ({ attribute, message, limit, value }: Violation): Problem => ({
+  code: 'InvalidInput',
+  message: `Finding does not adhere to Amazon Finding Format. ${place(attribute)} ${message}.`,
+  detail: { attribute, value, limit },
+});
+
+export const findingMustFollowTheFindingFormat: FormatRule = {
+  id: 'import/findingMustFollowTheFindingFormat',
+  title: 'A finding must follow the AWS Security Finding Format; one that does not fails alone.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/BatchImportFindings', section: 'Request Body, Findings' },
+    { source: 'user-guide/findings-format', section: 'attributes, types and lengths' },
+    { source: 'api/Welcome', section: 'timestamps' },
+    { source: 'observed/python-asff-notes', section: 'the form of the message and the pattern of timestamps' },
+    { source: 'observed/config-integration-3', section: 'Types and Severity, or FindingProviderFields' },
+  ],
+  read: ({ json }, format) =>
+    pipe(
+      json,
+      E.mapLeft(violationOfNotJson),
+      E.chain((finding) => check(format, finding)),
+      E.mapLeft(problemOf),
+    ),
+};

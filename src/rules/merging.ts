@@ -1,0 +1,26 @@
+import { type Withheld } from '../decision/Decision.js';
+import { type Finding } from '../finding/format.js';
+
+/** Attributes and their new values; `undefined` takes an attribute away. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** What one merge rule does: the attributes that it sets, and those that the provider sent and does not get. */
+export interface MergeStep {
+  readonly set: Changes;
+  readonly withheld: readonly Omit<Withheld, 'rule'>[];
+}
+
+/** The answer of a merge rule that has nothing to do. */
+export const unchanged: MergeStep = { set: {}, withheld: [] };
+
+export const setting = (set: Changes): MergeStep => ({ set, withheld: [] });
+
+/** The finding without the attributes that were taken away. The cast holds: only optional attributes are taken away. */
+const withoutAbsent = (finding: Finding): Finding =>
+  Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as Finding;
+
+/** The finding with the changes made. */
+export const withChanges = (finding: Finding, changes: Changes): Finding => {
+  const changed = { ...finding, ...changes };
+  return Object.values(changes).includes(undefined) ? withoutAbsent(changed) : changed;
+};

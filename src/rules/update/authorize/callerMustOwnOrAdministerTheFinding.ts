@@ -1,0 +1,20 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { administratorOf } from '../../../hub/Hub.js';
+import { notFound } from '../notFound.js';
+import { type UpdateAttempt } from '../UpdateRulebook.js';
+
+export const callerMustOwnOrAdministerTheFinding: Gate<UpdateAttempt> = {
+  id: 'update/callerMustOwnOrAdministerTheFinding',
+  title:
+    'The caller must be the account that the finding belongs to, or its administrator account; to any other the finding does not exist.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/BatchUpdateFindings', section: 'the description, on administrator and member accounts' },
+    { source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' },
+  ],
+  check: ({ hub, caller: { accountId }, stored: { finding } }) =>
+    accountId === finding.AwsAccountId || accountId === administratorOf(hub, finding.AwsAccountId)
+      ? O.none
+      : O.some(notFound),
+};

@@ -1,0 +1,13 @@
+import { notFound } from '../notFound.js';
+import { type ExistenceRule } from '../UpdateRulebook.js';
+
+export const findingMustExist: ExistenceRule = {
+  id: 'update/findingMustExist',
+  title: 'An update must name a finding that exists; it never creates one.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/batchupdatefindings', section: 'the opening section, on new findings' },
+    { source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingNotFound' },
+  ],
+  missing: notFound,
+};

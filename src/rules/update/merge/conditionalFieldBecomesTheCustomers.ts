@@ -1,0 +1,16 @@
+import { conditionalFields } from '../../../finding/fields.js';
+import { type CustomerRule } from '../UpdateRulebook.js';
+
+export const conditionalFieldBecomesTheCustomers: CustomerRule = {
+  id: 'update/conditionalFieldBecomesTheCustomers',
+  title: "A conditional field that an update sets is the customer's from then on, also when its value stays the same.",
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
+    { source: 'user-guide/document-history', section: '2020-11-24' },
+  ],
+  setByCustomer: ({ patch, stored: { setByCustomer } }) => {
+    const becomes = conditionalFields.filter((field) => setByCustomer.includes(field) || patch[field] !== undefined);
+    return becomes.length === setByCustomer.length ? setByCustomer : becomes;
+  },
+};

@@ -1,0 +1,20 @@
+import { setting } from '../../merging.js';
+import { type PatchMergeRule } from '../UpdateRulebook.js';
+
+export const patchReplacesEachFieldItSets: PatchMergeRule = {
+  id: 'update/patchReplacesEachFieldItSets',
+  title: 'Each field that an update sets is replaced as a whole; Severity keeps its Original.',
+  standing: 'chosen',
+  sources: [
+    { source: 'api/BatchUpdateFindings', section: 'Request Body, the updated values' },
+    { source: 'api/Severity', section: 'Original' },
+  ],
+  merge: ({ patch, stored: { finding } }) => {
+    const Original = finding.Severity?.Original;
+    return setting(
+      patch.Severity === undefined || Original === undefined
+        ? patch
+        : { ...patch, Severity: { ...patch.Severity, Original } },
+    );
+  },
+};

@@ -1,0 +1,18 @@
+import { completeSeverity } from '../../../finding/Severity.js';
+import { setting, unchanged } from '../../merging.js';
+import { type PatchMergeRule } from '../UpdateRulebook.js';
+
+export const severityLabelAndNormalizedComplete: PatchMergeRule = {
+  id: 'update/severityLabelAndNormalizedComplete',
+  title:
+    'A severity that an update sets with only one of Label and Normalized gets the other; one with both keeps both.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/model', section: 'SeverityUpdate' },
+    { source: 'api/Severity', section: 'Label and Normalized' },
+  ],
+  merge: ({ patch, soFar: { Severity } }) =>
+    patch.Severity === undefined || Severity === undefined
+      ? unchanged
+      : setting({ Severity: completeSeverity(Severity) }),
+};

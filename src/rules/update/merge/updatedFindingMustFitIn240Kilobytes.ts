@@ -1,0 +1,18 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { excessBytes, largestFinding } from '../../size.js';
+import { type UpdatedFinding } from '../UpdateRulebook.js';
+
+export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
+  id: 'update/updatedFindingMustFitIn240Kilobytes',
+  title:
+    'A finding must not be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays as it was.',
+  standing: 'documented',
+  sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingSizeExceeded' }],
+  check: ({ finding }) =>
+    O.map((size: number) => ({
+      code: 'FindingSizeExceeded' as const,
+      message: 'Finding size exceeded 240 KB',
+      detail: { attribute: '', value: `${size} bytes`, limit: `at most ${largestFinding} bytes (240 KB)` },
+    }))(excessBytes(finding, Infinity)),
+};

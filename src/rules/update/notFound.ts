@@ -1,0 +1,14 @@
+import { type Problem } from '../../decision/Rule.js';
+
+/**
+ * The one answer to whoever may not update a finding, whether it exists or not: two answers that differ would tell.
+ */
+export const notFound: Problem = {
+  code: 'FindingNotFound',
+  message: 'Finding Not Found',
+  detail: {
+    attribute: 'FindingIdentifier',
+    value: 'no such finding',
+    limit: "should name a finding of the caller's account or of its member accounts",
+  },
+};

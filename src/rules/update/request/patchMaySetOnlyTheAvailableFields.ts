@@ -1,0 +1,31 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate, type RequestProblem } from '../../../decision/Rule.js';
+import { shorten } from '../../../finding/codecs.js';
+import { availableFields } from '../../../finding/fields.js';
+import { type UpdateRequest } from '../UpdateRulebook.js';
+
+const known: ReadonlySet<string> = new Set(availableFields);
+const limit = `should be an object that sets only fields of ${availableFields.join(', ')}`;
+
+const problem = (message: string, attribute: string, value: string): O.Option<RequestProblem> =>
+  O.some({ code: 'InvalidInputException', message, detail: { attribute, value, limit } });
+
+export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProblem> = {
+  id: 'update/patchMaySetOnlyTheAvailableFields',
+  title:
+    'An update must set at least one of the nine available fields, and nothing else; otherwise the whole request is refused.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' },
+    { source: 'api/BatchUpdateFindings', section: 'Request Body' },
+  ],
+  check: ({ patch: { isObject, given } }) => {
+    if (!isObject) return problem('The fields to update must be given in an object.', 'patch', 'no object');
+    const other = given.find((field) => !known.has(field));
+    if (other !== undefined) {
+      const name = shorten(other);
+      return problem(`Parameter '${name}' can't be updated with BatchUpdateFindings.`, name, 'given');
+    }
+    return given.length === 0 ? problem('At least one field to update must be given.', 'patch', 'no field') : O.none;
+  },
+};

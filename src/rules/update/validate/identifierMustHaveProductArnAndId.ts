@@ -1,0 +1,20 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { check, violationOfNotJson } from '../../../finding/codecs.js';
+import { findingIdentifierFormat } from '../../../finding/format.js';
+import { invalidInput } from '../invalidInput.js';
+import { type IdentifierRule } from '../UpdateRulebook.js';
+
+export const identifierMustHaveProductArnAndId: IdentifierRule = {
+  id: 'update/identifierMustHaveProductArnAndId',
+  title: 'A finding identifier must have a ProductArn and an Id, both texts.',
+  standing: 'chosen',
+  sources: [{ source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers' }],
+  read: ({ json }) =>
+    pipe(
+      json,
+      E.mapLeft(violationOfNotJson),
+      E.chain((identifier) => check(findingIdentifierFormat, identifier)),
+      E.bimap(invalidInput('FindingIdentifier'), ({ ProductArn, Id }) => ({ ProductArn, Id })),
+    ),
+};

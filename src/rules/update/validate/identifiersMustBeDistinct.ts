@@ -1,0 +1,23 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Gate } from '../../../decision/Rule.js';
+import { show } from '../../../finding/codecs.js';
+import { type ListedIdentifier } from '../UpdateRulebook.js';
+
+export const identifiersMustBeDistinct: Gate<ListedIdentifier> = {
+  id: 'update/identifiersMustBeDistinct',
+  title: 'The finding identifiers of an update must be distinct; every copy of one that is not fails.',
+  standing: 'documented',
+  sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'DuplicatedFindingIdentifier' }],
+  check: ({ identifier, isRepeated }) =>
+    isRepeated(identifier)
+      ? O.some({
+          code: 'DuplicatedFindingIdentifier',
+          message: 'Finding Identifier is duplicated',
+          detail: {
+            attribute: 'FindingIdentifier.Id',
+            value: show(identifier.Id),
+            limit: 'should stand in the request once, with its ProductArn',
+          },
+        })
+      : O.none,
+};

@@ -1,0 +1,35 @@
+import { type Withheld } from './decision/Decision.js';
+import { type Rule, type RuleId } from './decision/Rule.js';
+import { type Finding } from './finding/format.js';
+import { type MergeStep, withChanges } from './rules/merging.js';
+
+/** A finding that rules have shaped, and what each of them did. */
+export interface Shaped {
+  readonly finding: Finding;
+  readonly applied: readonly RuleId[];
+  readonly withheld: readonly Withheld[];
+}
+
+interface ShapingRule<Context> extends Rule {
+  readonly merge: (context: Context & { readonly soFar: Finding }) => MergeStep;
+}
+
+/** Lets each rule in turn change the finding as the rules before left it. */
+export const shape = <Context extends object>(
+  rules: readonly ShapingRule<Context>[],
+  context: Context,
+  begin: Finding,
+): Shaped => {
+  const applied: RuleId[] = [];
+  const withheld: Withheld[] = [];
+  let finding = begin;
+  for (const { id, merge } of rules) {
+    const step = merge({ ...context, soFar: finding });
+    if (Object.keys(step.set).length > 0) {
+      applied.push(id);
+      finding = withChanges(finding, step.set);
+    }
+    for (const each of step.withheld) withheld.push({ ...each, rule: id });
+  }
+  return { finding, applied, withheld };
+};

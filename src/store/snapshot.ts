@@ -1,0 +1,79 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { getMonoid } from 'fp-ts/lib/Ord.js';
+import * as Ord from 'fp-ts/lib/Ord.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import * as S from 'fp-ts/lib/string.js';
+import { show, violationOfNotJson, writeViolation } from '../finding/codecs.js';
+import { peek, receive } from '../finding/Json.js';
+import { checkHub, type Hub } from '../hub/Hub.js';
+import { findings, type Store, storeOf } from './Store.js';
+import { checkStoredFinding, type StoredFinding } from './StoredFinding.js';
+
+const schema = 'finding-merge/store-1';
+
+/** A store as data that JSON can carry. */
+export interface Snapshot {
+  readonly schema: typeof schema;
+  /** `null` where the store's hub can't be used. */
+  readonly hub: Hub | null;
+  readonly findings: readonly StoredFinding[];
+}
+
+const byIdentifier = getMonoid<StoredFinding>().concat(
+  Ord.contramap(({ finding }: StoredFinding) => finding.ProductArn)(S.Ord),
+  Ord.contramap(({ finding }: StoredFinding) => finding.Id)(S.Ord),
+);
+
+/**
+ * The store as plain data, to be written with `JSON.stringify`. Findings stand in the order of their identifiers, so
+ * stores with the same findings give the same snapshot, whatever their history.
+ *
+ * @example
+ * const text = JSON.stringify(storeToJson(store));
+ */
+export const storeToJson = (store: Store): Snapshot => ({
+  schema,
+  hub: E.isRight(store.hub) ? store.hub.right : null,
+  findings: RA.sort(byIdentifier)([...findings(store)]),
+});
+
+const readHub = (given: unknown): E.Either<string, unknown> =>
+  given === null
+    ? E.right(null)
+    : pipe(
+        checkHub(given),
+        E.mapLeft((violation) => `the hub of the snapshot can't be used: ${writeViolation(violation)}`),
+      );
+
+const readFinding = (given: unknown, position: number): E.Either<string, StoredFinding> =>
+  pipe(
+    receive(given).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain(checkStoredFinding),
+    E.mapLeft(
+      (violation) => `findings[${position}] of the snapshot is no stored finding: ${writeViolation(violation)}`,
+    ),
+  );
+
+/**
+ * Reads a snapshot that `storeToJson` made, as an object (after `JSON.parse`). The answer is the store, or one sentence
+ * that says what is wrong with the snapshot; nothing is read in part.
+ *
+ * @example
+ * const store = storeFromJson(JSON.parse(text)); // Either<string, Store>
+ */
+export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
+  const version = peek(snapshot, 'schema');
+  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", and is ${show(version)}`);
+  const given = peek(snapshot, 'findings');
+  if (!Array.isArray(given)) return E.left(`the snapshot's findings should be a list, and are ${show(given)}`);
+  const hub = readHub(peek(snapshot, 'hub'));
+  if (E.isLeft(hub)) return hub;
+  const stored = E.traverseReadonlyArrayWithIndex((position, each: unknown) => readFinding(each, position))(given);
+  if (E.isLeft(stored)) return stored;
+  const store = storeOf(hub.right, stored.right);
+  return store.size === given.length
+    ? E.right(store)
+    : E.left(`the snapshot has ${given.length} findings, and only ${store.size} of them have different identifiers`);
+};
