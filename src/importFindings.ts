@@ -10,7 +10,7 @@ import {
 import { type FailedFinding, type Response, responseOf } from './decision/responses.js';
 import { type RuleId } from './decision/Rule.js';
 import { type Edition } from './editions/Edition.js';
-import { editionOf } from './editions/editions.js';
+import { editionOf, type Editions } from './editions/editions.js';
 import { show } from './finding/codecs.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
 import { type Finding } from './finding/format.js';
@@ -55,32 +55,38 @@ type Lookup = (identifier: FindingIdentifier) => O.Option<StoredFinding>;
  * @example
  * const { store: after, response, decisions } = importFindings(store, caller, [finding]);
  */
-export const importFindings = (store: Store, caller: Caller, batch: unknown): ImportResult => {
-  const opened = open('import', store.hub, caller);
-  if (isLeft(opened)) return refuseImport(store, batch, opened.left);
-  const importing = opened.right;
-  const { request, report } = importing.edition.import;
+export const importFindings = (store: Store, caller: Caller, batch: unknown): ImportResult =>
+  importUnder(editionOf)(store, caller, batch);
 
-  const size = sizeOf(batch);
-  let received: readonly Received[] | undefined;
-  const items = (): readonly Received[] => (received ??= receiveItems(batch, size ?? 0));
-  const stopped = firstStopped(request.gates, { size, bytes: (enough) => bytesOfList(items(), enough) });
-  if (stopped !== undefined) return refuseImport(store, batch, refused(importing.edition, stopped));
+/** `importFindings` under the rules of these editions. */
+export const importUnder =
+  (editions: Editions) =>
+  (store: Store, caller: Caller, batch: unknown): ImportResult => {
+    const opened = open(editions, 'import', store.hub, caller);
+    if (isLeft(opened)) return refuseImport(editions, store, batch, opened.left);
+    const importing = opened.right;
+    const { request, report } = importing.edition.import;
 
-  const edit = editStore(store);
-  const find = report.sequence.meets<Lookup>((identifier) => findFinding(store, identifier), edit.find);
-  const decisions = items().map((item) => {
-    const decision = decide(importing, find, item);
-    if (decision.outcome === 'Created' || decision.outcome === 'Updated') edit.put(decision.stored);
-    return decision;
-  });
-  return {
-    store: edit.finish(),
-    response: reportImport(importing.edition, batch, decisions),
-    decisions,
-    refusal: O.none,
+    const size = sizeOf(batch);
+    let received: readonly Received[] | undefined;
+    const items = (): readonly Received[] => (received ??= receiveItems(batch, size ?? 0));
+    const stopped = firstStopped(request.gates, { size, bytes: (enough) => bytesOfList(items(), enough) });
+    if (stopped !== undefined) return refuseImport(editions, store, batch, refused(importing.edition, stopped));
+
+    const edit = editStore(store);
+    const find = report.sequence.meets<Lookup>((identifier) => findFinding(store, identifier), edit.find);
+    const decisions = items().map((item) => {
+      const decision = decide(importing, find, item);
+      if (decision.outcome === 'Created' || decision.outcome === 'Updated') edit.put(decision.stored);
+      return decision;
+    });
+    return {
+      store: edit.finish(),
+      response: reportImport(importing.edition, batch, decisions),
+      decisions,
+      refusal: O.none,
+    };
   };
-};
 
 /**
  * The decision of `importFindings` for one finding, without a store: for a service that keeps findings in its own
@@ -103,7 +109,7 @@ export const decideImport = (
   stored: O.Option<StoredFinding>,
   finding: unknown,
 ): ImportDecision => {
-  const opened = open('import', checkHub(hub), caller);
+  const opened = open(editionOf, 'import', checkHub(hub), caller);
   if (isLeft(opened)) return { outcome: 'Failed', ...opened.left };
   const importing = opened.right;
   const known = knownStored(stored);
@@ -223,11 +229,11 @@ const reportImport = (
 };
 
 /** The answer when AWS would refuse the whole request: every item has failed, and the store is as it was. */
-const refuseImport = (store: Store, batch: unknown, refusal: Refusal): ImportResult => {
+const refuseImport = (editions: Editions, store: Store, batch: unknown, refusal: Refusal): ImportResult => {
   const decisions = Array.from({ length: sizeOf(batch) ?? 0 }, (): Failed => ({ outcome: 'Failed', ...refusal }));
   return {
     store,
-    response: reportImport(editionOf[refusal.edition], batch, decisions),
+    response: reportImport(editions[refusal.edition], batch, decisions),
     decisions,
     refusal: O.some(refusal),
   };

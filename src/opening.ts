@@ -3,10 +3,10 @@ import * as O from 'fp-ts/lib/Option.js';
 import { type Refusal } from './decision/Decision.js';
 import { type RequestProblem } from './decision/Rule.js';
 import { type Edition } from './editions/Edition.js';
-import { editionOf } from './editions/editions.js';
-import { newest } from './editions/newest.js';
+import { type Editions } from './editions/editions.js';
 import { type Violation, violationOfNotJson, writeViolation } from './finding/codecs.js';
 import { attempt } from './finding/Json.js';
+import { newestEditionId } from './hub/EditionId.js';
 import { editionIdOf, type Hub } from './hub/Hub.js';
 import { type Usable } from './rules/usable.js';
 import { checkStoredFinding, type StoredFinding } from './store/StoredFinding.js';
@@ -17,13 +17,14 @@ export interface Opened extends Usable {
   readonly edition: Edition;
 }
 
-/** Finds the edition, and whether the hub and the caller can be worked with. A hub that can't names no edition. */
+/** Finds the edition, and whether the hub and the caller can be worked with. A hub that can't names no edition, so the newest answers. */
 export const open = (
+  editions: Editions,
   operation: 'import' | 'update',
   hub: E.Either<Violation, Hub>,
   caller: unknown,
 ): E.Either<Refusal, Opened> => {
-  const edition = E.isRight(hub) ? editionOf[editionIdOf(hub.right)] : newest;
+  const edition = editions[E.isRight(hub) ? editionIdOf(hub.right) : newestEditionId];
   const rule = edition[operation].request.usable;
   return E.bimap(
     (problem: RequestProblem) => refused(edition, { rule, problem }),

@@ -2,6 +2,7 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type Failed, type Refusal, type UpdateDecision } from './decision/Decision.js';
 import { type FailedUpdate, type Response, responseOf } from './decision/responses.js';
+import { editionOf, type Editions } from './editions/editions.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
 import { type Patch } from './finding/format.js';
 import { frozen, jsonEquals, peek } from './finding/Json.js';
@@ -44,33 +45,39 @@ export interface UpdateResult {
  * @example
  * const { store: after } = updateFindings(store, caller, [{ Id, ProductArn }], { Workflow: { Status: 'RESOLVED' } });
  */
-export const updateFindings = (store: Store, caller: Caller, identifiers: unknown, patch: unknown): UpdateResult => {
-  const opened = open('update', store.hub, caller);
-  if (isLeft(opened)) return refuseUpdate(store, identifiers, opened.left);
-  const updating = opened.right;
-  const { request, validate } = updating.edition.update;
+export const updateFindings = (store: Store, caller: Caller, identifiers: unknown, patch: unknown): UpdateResult =>
+  updateUnder(editionOf)(store, caller, identifiers, patch);
 
-  const size = sizeOf(identifiers);
-  const sentPatch = receivePatch(patch);
-  const gates = [...request.identifiers, ...request.gates];
-  const stopped = firstStopped(gates, { ...updating, size, patch: sentPatch });
-  if (stopped !== undefined) return refuseUpdate(store, identifiers, refused(updating.edition, stopped));
+/** `updateFindings` under the rules of these editions. */
+export const updateUnder =
+  (editions: Editions) =>
+  (store: Store, caller: Caller, identifiers: unknown, patch: unknown): UpdateResult => {
+    const opened = open(editions, 'update', store.hub, caller);
+    if (isLeft(opened)) return refuseUpdate(store, identifiers, opened.left);
+    const updating = opened.right;
+    const { request, validate } = updating.edition.update;
 
-  const readPatch = validate.patch.read(sentPatch);
-  const readIdentifiers = receiveItems(identifiers, size ?? 0).map(validate.identifier.read);
-  const isRepeated = repeatedIn(readIdentifiers.flatMap((read) => (isRight(read) ? [read.right] : [])));
-  const edit = editStore(store);
-  const decisions = readIdentifiers.map((identifier): UpdateDecision => {
-    if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
-    if (isLeft(identifier)) return failed(updating.edition, { rule: validate.identifier, problem: identifier.left });
-    const repeated = firstStopped(validate.distinct, { identifier: identifier.right, isRepeated });
-    if (repeated !== undefined) return failed(updating.edition, repeated);
-    const decision = decide(updating, edit.find(identifier.right), readPatch.right);
-    if (decision.outcome === 'Updated') edit.put(decision.stored);
-    return decision;
-  });
-  return { store: edit.finish(), response: reportUpdate(identifiers, decisions), decisions, refusal: O.none };
-};
+    const size = sizeOf(identifiers);
+    const sentPatch = receivePatch(patch);
+    const gates = [...request.identifiers, ...request.gates];
+    const stopped = firstStopped(gates, { ...updating, size, patch: sentPatch });
+    if (stopped !== undefined) return refuseUpdate(store, identifiers, refused(updating.edition, stopped));
+
+    const readPatch = validate.patch.read(sentPatch);
+    const readIdentifiers = receiveItems(identifiers, size ?? 0).map(validate.identifier.read);
+    const isRepeated = repeatedIn(readIdentifiers.flatMap((read) => (isRight(read) ? [read.right] : [])));
+    const edit = editStore(store);
+    const decisions = readIdentifiers.map((identifier): UpdateDecision => {
+      if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
+      if (isLeft(identifier)) return failed(updating.edition, { rule: validate.identifier, problem: identifier.left });
+      const repeated = firstStopped(validate.distinct, { identifier: identifier.right, isRepeated });
+      if (repeated !== undefined) return failed(updating.edition, repeated);
+      const decision = decide(updating, edit.find(identifier.right), readPatch.right);
+      if (decision.outcome === 'Updated') edit.put(decision.stored);
+      return decision;
+    });
+    return { store: edit.finish(), response: reportUpdate(identifiers, decisions), decisions, refusal: O.none };
+  };
 
 /**
  * The decision of `updateFindings` for one finding, without a store: for a service that keeps findings in its own
@@ -93,7 +100,7 @@ export const decideUpdate = (
   stored: O.Option<StoredFinding>,
   patch: unknown,
 ): UpdateDecision => {
-  const opened = open('update', checkHub(hub), caller);
+  const opened = open(editionOf, 'update', checkHub(hub), caller);
   if (isLeft(opened)) return { outcome: 'Failed', ...opened.left };
   const updating = opened.right;
   const { request, validate } = updating.edition.update;

@@ -16,8 +16,11 @@ import { edition20240402 } from './2024-04-02.js';
 import { type Edition } from './Edition.js';
 import { newest } from './newest.js';
 
-/** Every edition, by the date on which it began. */
-export const editionOf: Readonly<Record<EditionId, Edition>> = {
+/** Editions, by the dates on which they began. */
+export type Editions = Readonly<Record<EditionId, Edition>>;
+
+/** Every edition. */
+export const editionOf: Editions = {
   '2020-04-16': edition20200416,
   '2020-06-24': edition20200624,
   '2020-09-10': edition20200910,

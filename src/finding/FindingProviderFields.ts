@@ -26,7 +26,7 @@ export const mergedProviderFields = (
   const values = conditionalFields
     .map((field) => [field, preferred[field] ?? fallback[field] ?? storedFields[field]] as const)
     .filter(([, value]) => value !== undefined);
-  return values.length === 0 && sent['FindingProviderFields'] === undefined
+  return values.length === 0 && sent.FindingProviderFields === undefined
     ? undefined
     : { ...sentFields, ...Object.fromEntries(values) };
 };

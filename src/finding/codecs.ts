@@ -17,12 +17,14 @@ const guarded = <A>(name: string, admits: (value: unknown) => value is A, explai
     t.identity,
   );
 
+const codePoints = (text: string): number => Array.from(text).length;
+
 /** Does the text have at most `limit` code points? (A code point takes one or two UTF-16 units.) */
 const atMost = (text: string, limit: number): boolean =>
-  text.length <= limit || (text.length <= 2 * limit && [...text].length <= limit);
+  text.length <= limit || (text.length <= 2 * limit && codePoints(text) <= limit);
 
 const atLeast = (text: string, limit: number): boolean =>
-  text.length >= 2 * limit || (text.length >= limit && [...text].length >= limit);
+  text.length >= 2 * limit || (text.length >= limit && codePoints(text) >= limit);
 
 interface TextLimits {
   readonly min?: number;
@@ -82,7 +84,7 @@ export const json: t.Type<Json> = guarded(
 );
 
 /** One of a few texts. */
-class OneOfType<A extends string> extends t.Type<A, A, unknown> {
+class OneOfType<A extends string> extends t.Type<A, A> {
   readonly _tag = 'OneOfType';
   constructor(readonly values: readonly A[]) {
     const known = new Set<unknown>(values);
@@ -119,7 +121,7 @@ interface ListLimits {
   readonly max?: number;
 }
 
-class ListType<A> extends t.Type<readonly A[], readonly A[], unknown> {
+class ListType<A> extends t.Type<readonly A[], readonly A[]> {
   readonly _tag = 'ListType';
   constructor(item: t.Type<A>, { min = 0, max = Infinity }: ListLimits) {
     const is = (value: unknown): value is readonly A[] =>
@@ -152,15 +154,16 @@ interface MapLimits {
 type MapOf<A> = Readonly<Record<string, A>>;
 
 /** Values by key; every entry is an attribute of the object itself. */
-class MapType<A> extends t.Type<MapOf<A>, MapOf<A>, unknown> {
+class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
   constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
+    const isKey = (key: string): boolean => keys.is(key);
     const count = (all: readonly string[]): number =>
       all.length <= max ? all.length : all.filter((key) => !uncounted(key)).length;
     const is = (value: unknown): value is MapOf<A> => {
       if (!isObject(value)) return false;
       const all = Object.keys(value);
-      return count(all) <= max && all.every((key) => keys.is(key) && item.is(value[key]));
+      return count(all) <= max && all.every((key) => isKey(key) && item.is(value[key]));
     };
     super(
       'Map',
@@ -170,7 +173,7 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>, unknown> {
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const all = Object.keys(value);
         if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
-        const wrong = all.find((key) => !keys.is(key));
+        const wrong = all.find((key) => !isKey(key));
         if (wrong !== undefined) return t.failure(wrong, context, `property name '${shorten(wrong)}' is invalid`);
         return t.failures(
           firstFailure(
@@ -193,7 +196,7 @@ export type Attributes<Required extends Shape, Optional extends Shape> = {
   readonly [K in keyof Required]: t.TypeOf<Required[K]>;
 } & {
   readonly [K in keyof Optional]?: t.TypeOf<Optional[K]>;
-} & { readonly [attribute: string]: unknown };
+} & Readonly<Record<string, unknown>>;
 
 interface Further<A> {
   /** Are attributes that the shape doesn't name refused? */
@@ -204,8 +207,7 @@ interface Further<A> {
 
 class AttributesType<Required extends Shape, Optional extends Shape> extends t.Type<
   Attributes<Required, Optional>,
-  Attributes<Required, Optional>,
-  unknown
+  Attributes<Required, Optional>
 > {
   readonly _tag = 'AttributesType';
   constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
@@ -266,11 +268,11 @@ export const show = (value: unknown): string => {
   if (value === undefined) return 'not given';
   if (typeof value === 'string') {
     const shown = JSON.stringify(shorten(value));
-    return value.length <= longestShown ? shown : `${shown} (${[...value].length} characters)`;
+    return value.length <= longestShown ? shown : `${shown} (${codePoints(value)} characters)`;
   }
   if (Array.isArray(value)) return `a list of ${value.length} items`;
   if (isObject(value)) return `an object with ${Object.keys(value).length} attributes`;
-  return String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'null';
 };
 
 /** One thing that keeps a value from being what it should be. */

@@ -1,4 +1,4 @@
-import { isSome, none } from 'fp-ts/lib/Option.js';
+import { isSome } from 'fp-ts/lib/Option.js';
 import {
   type Caller,
   createStore,
@@ -55,7 +55,7 @@ export type Attributes = Readonly<Record<string, unknown>>;
 
 /** The smallest finding of the member account that every edition takes; `undefined` takes an attribute away. */
 export const findingOf = (attributes: Attributes = {}): Record<string, unknown> => {
-  const finding = {
+  const finding: Attributes = {
     SchemaVersion: '2018-10-08',
     Id: 'finding-1',
     ProductArn: defaultProduct(member),
@@ -80,7 +80,7 @@ export const laterOf = (attributes: Attributes = {}): Record<string, unknown> =>
 /** A store to which findings were imported, one after the other, each by the account that it belongs to. */
 export const storeOf = (hub: Hub, ...imported: readonly Attributes[]): Store =>
   imported.reduce<Store>(
-    (store, finding) => importFindings(store, callerOf(String(finding['AwsAccountId'])), [finding]).store,
+    (store, finding) => importFindings(store, callerOf(String(finding.AwsAccountId)), [finding]).store,
     createStore(hub),
   );
 
@@ -130,5 +130,3 @@ export const attributesOf = (
   const found = findFinding(store, identifier);
   return isSome(found) ? found.value.finding : {};
 };
-
-export const noStored = none;

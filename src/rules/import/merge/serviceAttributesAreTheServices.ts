@@ -11,8 +11,8 @@ const namesOf = ({
   const named = productOf(hub, sent.ProductArn);
   return isDefaultProduct(product)
     ? {
-        CompanyName: sent['CompanyName'] ?? named?.companyName ?? 'Personal',
-        ProductName: sent['ProductName'] ?? named?.productName ?? 'Default',
+        CompanyName: sent.CompanyName ?? named?.companyName ?? 'Personal',
+        ProductName: sent.ProductName ?? named?.productName ?? 'Default',
       }
     : { CompanyName: named?.companyName, ProductName: named?.productName };
 };

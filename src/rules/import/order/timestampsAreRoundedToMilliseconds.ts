@@ -15,7 +15,7 @@ const roundedAttributes = (finding: Finding): Readonly<Record<string, unknown>> 
   }
   const { Note } = finding;
   const noted = Note === undefined ? undefined : roundToMilliseconds(Note.UpdatedAt);
-  if (Note !== undefined && noted !== Note.UpdatedAt) rounded['Note'] = { ...Note, UpdatedAt: noted };
+  if (Note !== undefined && noted !== Note.UpdatedAt) rounded.Note = { ...Note, UpdatedAt: noted };
   return rounded;
 };
 
