@@ -15,7 +15,13 @@ const because = (id: RuleId, editionId: EditionId): string => {
   return `${id} (${standingIn(edition, rule)}; ${sources[citation.source]}, ${citation.section})`;
 };
 
-const named = (attribute: string): string => (attribute === '' ? 'the finding' : `\`${attribute}\``);
+const named = (attribute: string): string =>
+  attribute === ''
+    ? 'the finding'
+    : attribute
+        .split(', ')
+        .map((name) => `\`${name}\``)
+        .join(', ');
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : show(value);

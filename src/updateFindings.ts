@@ -135,7 +135,7 @@ const decide = ({ edition, hub, caller }: Opened, matched: O.Option<StoredFindin
     detail: {
       attribute: Object.keys(patch).join(', '),
       value: 'given',
-      limit: `is set by account ${caller.accountId}`,
+      limit: `may be set by account ${caller.accountId}`,
     },
     stored: changesNothing ? stored : frozen({ finding, setByCustomer }),
     applied: [merge.begin.id, ...applied, ...(setByCustomer === stored.setByCustomer ? [] : [merge.customer.id])],

@@ -8,7 +8,7 @@ export const notFound: Problem = {
   message: 'Finding Not Found',
   detail: {
     attribute: 'FindingIdentifier',
-    value: 'no such finding',
+    value: 'none that exists for the caller',
     limit: "should name a finding of the caller's account or of its member accounts",
   },
 };

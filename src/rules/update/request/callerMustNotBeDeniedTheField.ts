@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { type Gate, type RequestProblem } from '../../../decision/Rule.js';
+import { type Detail, type Gate, type RequestProblem } from '../../../decision/Rule.js';
 import { denialOf, deniesOf } from '../../../hub/denies.js';
 import { type UpdateRequest } from '../UpdateRulebook.js';
 
-const denied = (accountId: string, why: string, attribute: string, value: string, limit: string): RequestProblem => ({
+const denied = (accountId: string, why: string, detail: Detail): RequestProblem => ({
   code: 'AccessDeniedException',
-  message: `User: ${accountId} is not authorized to perform: securityhub:BatchUpdateFindings ${why}`,
-  detail: { attribute, value, limit },
+  message: `User: ${accountId} is not authorized to perform: securityhub:BatchUpdateFindings with ${why}`,
+  detail,
 });
 
 export const callerMustNotBeDeniedTheField: Gate<UpdateRequest, RequestProblem> = {
@@ -22,27 +22,22 @@ export const callerMustNotBeDeniedTheField: Gate<UpdateRequest, RequestProblem> 
   check: ({ caller: { accountId, denies }, patch: { fields, given } }) => {
     const understood = deniesOf(denies);
     if (E.isLeft(understood)) {
-      const why = `with a deny that is not understood: ${understood.left}`;
-      return O.some(
-        denied(
-          accountId,
-          why,
-          'caller.denies',
-          understood.left,
-          'should be written as in the examples of the user guide',
-        ),
-      );
+      const problem = denied(accountId, `a deny that is not understood: ${understood.left}`, {
+        attribute: 'caller.denies',
+        value: understood.left,
+        limit: 'should be written as in the examples of the user guide',
+      });
+      return O.some(problem);
     }
     // A value that JSON can't carry is given all the same: it is present, and equals nothing.
     const patch = { ...Object.fromEntries(given.map((field) => [field, null])), ...fields };
-    return O.map((denial: string) =>
-      denied(
-        accountId,
-        `with an explicit deny: ${denial}`,
-        'patch',
-        given.join(', '),
-        `should not be denied: ${denial}`,
-      ),
-    )(O.fromNullable(denialOf(understood.right, patch)));
+    const denial = denialOf(understood.right, patch);
+    if (denial === undefined) return O.none;
+    const problem = denied(accountId, `an explicit deny: ${denial}`, {
+      attribute: given.join(', '),
+      value: `denied where ${denial}`,
+      limit: 'should not be denied to the caller',
+    });
+    return O.some(problem);
   },
 };
