@@ -1,7 +1,7 @@
 import { type Withheld } from './decision/Decision.js';
 import { type Rule, type RuleId } from './decision/Rule.js';
 import { type Finding } from './finding/format.js';
-import { type MergeStep, withChanges } from './rules/merging.js';
+import { type MergeStep, withoutAbsent } from './rules/merging.js';
 
 /** A finding that rules have shaped, and what each of them did. */
 export interface Shaped {
@@ -22,14 +22,16 @@ export const shape = <Context extends object>(
 ): Shaped => {
   const applied: RuleId[] = [];
   const withheld: Withheld[] = [];
-  let finding = begin;
+  // One draft, which nobody keeps, changes from rule to rule: a copy for each rule would cost more than the rules do.
+  const soFar: Finding = { ...begin };
+  const situation = { ...context, soFar };
   for (const { id, merge } of rules) {
-    const step = merge({ ...context, soFar: finding });
+    const step = merge(situation);
     if (Object.keys(step.set).length > 0) {
       applied.push(id);
-      finding = withChanges(finding, step.set);
+      Object.assign(soFar, step.set);
     }
     for (const each of step.withheld) withheld.push({ ...each, rule: id });
   }
-  return { finding, applied, withheld };
+  return { finding: withoutAbsent(soFar), applied, withheld };
 };

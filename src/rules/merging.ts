@@ -15,12 +15,10 @@ export const unchanged: MergeStep = { set: {}, withheld: [] };
 
 export const setting = (set: Changes): MergeStep => ({ set, withheld: [] });
 
-/** The finding without the attributes that were taken away. The cast holds: only optional attributes are taken away. */
-const withoutAbsent = (finding: Finding): Finding =>
-  Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as Finding;
-
-/** The finding with the changes made. */
-export const withChanges = (finding: Finding, changes: Changes): Finding => {
-  const changed = { ...finding, ...changes };
-  return Object.values(changes).includes(undefined) ? withoutAbsent(changed) : changed;
-};
+/**
+ * The finding without the attributes that were taken away. The cast holds: rules take only optional attributes away.
+ */
+export const withoutAbsent = (finding: Finding): Finding =>
+  Object.values(finding).includes(undefined)
+    ? (Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as Finding)
+    : finding;

@@ -6,7 +6,7 @@ import { type Attempt } from '../ImportRulebook.js';
 export const callerMustOwnTheFindingOrBeAnAllowListedPartner: Gate<Attempt> = {
   id: 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner',
   title:
-    'The caller must be the account of the finding, or be allow-listed for the integration of an official partner.',
+    'The caller MUST be the account of the finding, or be allow-listed for the integration of an official partner.',
   standing: 'documented',
   sources: [
     { source: 'api/BatchImportFindings', section: 'the description, on who must call' },

@@ -7,7 +7,7 @@ import { type Attempt } from '../ImportRulebook.js';
 export const findingProviderMustBeEnabled: Gate<Attempt> = {
   id: 'import/findingProviderMustBeEnabled',
   title:
-    "The finding provider must be enabled for the account of the finding; an account's own default product always is.",
+    "The finding provider MUST be enabled for the account of the finding; an account's own default product always is.",
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess' },

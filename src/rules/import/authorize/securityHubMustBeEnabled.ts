@@ -5,7 +5,7 @@ import { type Attempt } from '../ImportRulebook.js';
 
 export const securityHubMustBeEnabled: Gate<Attempt> = {
   id: 'import/securityHubMustBeEnabled',
-  title: 'Security Hub must be enabled for the account of the finding.',
+  title: 'Security Hub MUST be enabled for the account of the finding.',
   standing: 'documented',
   sources: [{ source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess' }],
   check: ({ hub, finding: { AwsAccountId } }) =>

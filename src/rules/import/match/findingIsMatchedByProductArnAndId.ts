@@ -2,7 +2,8 @@ import { type IdentityRule } from '../ImportRulebook.js';
 
 export const findingIsMatchedByProductArnAndId: IdentityRule = {
   id: 'import/findingIsMatchedByProductArnAndId',
-  title: 'A finding matches the stored finding that has the same ProductArn and the same Id.',
+  title:
+    'A finding MUST be matched with the stored finding that has the same ProductArn and the same Id, and with no other.',
   standing: 'documented',
   sources: [
     { source: 'partner-guide/integration-faq', section: 'updating findings: the same product ARN and finding ID' },

@@ -4,7 +4,7 @@ import { type Match } from '../ImportRulebook.js';
 
 export const findingStaysInItsAccount: Gate<Match> = {
   id: 'import/findingStaysInItsAccount',
-  title: 'An update must be for the account that the stored finding belongs to.',
+  title: 'An update MUST be for the account that the stored finding belongs to.',
   standing: 'chosen',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'the opening section, on findings that a provider created' },

@@ -6,7 +6,7 @@ import { type MergeRule } from '../ImportRulebook.js';
 export const findingProviderFieldsTakeTheProvidersValue: MergeRule = {
   id: 'import/findingProviderFieldsTakeTheProvidersValue',
   title:
-    'Each field under FindingProviderFields takes the value sent there, else the one sent at the top level, and stays if neither was sent.',
+    'Each field under FindingProviderFields MUST take the value sent there, else the one sent at the top level, and MUST stay if neither was sent.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },

@@ -3,7 +3,8 @@ import { type CreationRule } from '../ImportRulebook.js';
 
 export const newFindingStartsActiveAndNew: CreationRule = {
   id: 'import/newFindingStartsActiveAndNew',
-  title: 'A new finding is ACTIVE and its workflow status is NEW, where the finding provider says nothing else.',
+  title:
+    'A new finding MUST be ACTIVE and its workflow status MUST be NEW, where the finding provider says nothing else.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/findings-format', section: 'RecordState' },

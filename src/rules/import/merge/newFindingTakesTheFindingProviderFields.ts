@@ -5,7 +5,7 @@ import { type CreationRule } from '../ImportRulebook.js';
 export const newFindingTakesTheFindingProviderFields: CreationRule = {
   id: 'import/newFindingTakesTheFindingProviderFields',
   title:
-    'A new finding has the same value at the top level and under FindingProviderFields; where both were sent, the one under FindingProviderFields fills both.',
+    'A new finding MUST have the same value at the top level and under FindingProviderFields; where both were sent, the one under FindingProviderFields MUST fill both.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },

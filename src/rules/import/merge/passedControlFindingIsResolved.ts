@@ -5,7 +5,7 @@ import { type CreationRule } from '../ImportRulebook.js';
 export const passedControlFindingIsResolved: CreationRule = {
   id: 'import/passedControlFindingIsResolved',
   title:
-    'The workflow status of a control finding whose compliance status is PASSED is RESOLVED, unless it is SUPPRESSED.',
+    'The workflow status of a control finding whose compliance status is PASSED MUST become RESOLVED, unless it is SUPPRESSED.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/workflow-status', section: 'RESOLVED' },

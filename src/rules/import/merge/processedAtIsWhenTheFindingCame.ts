@@ -2,7 +2,7 @@ import { type CreationRule } from '../ImportRulebook.js';
 
 export const processedAtIsWhenTheFindingCame: CreationRule = {
   id: 'import/processedAtIsWhenTheFindingCame',
-  title: 'ProcessedAt is the time of the last import that was not ignored, whatever was sent.',
+  title: 'ProcessedAt MUST be the time of the last import that was not ignored, whatever was sent.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/findings', section: 'ProcessedAt' },

@@ -4,7 +4,7 @@ import { unchanged } from '../../merging.js';
 
 export const restrictedFieldsStayTheCustomers: MergeRule = {
   id: 'import/restrictedFieldsStayTheCustomers',
-  title: 'The restricted fields of an existing finding stay as they are stored, also where the finding has none.',
+  title: 'The restricted fields of an existing finding MUST stay as they are stored, also where the finding has none.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Restricted fields for BatchImportFindings' },

@@ -20,7 +20,7 @@ const namesOf = ({
 export const serviceAttributesAreTheServices: CreationRule = {
   id: 'import/serviceAttributesAreTheServices',
   title:
-    'Region, CompanyName and ProductName are set by Security Hub, whatever was sent; the provider of a default product may name its own company and product.',
+    'Region, CompanyName and ProductName MUST be set by Security Hub, whatever was sent; the provider of a default product MAY name its own company and product.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/findings-format', section: 'CompanyName, ProductName and Region' },

@@ -5,7 +5,7 @@ import { type CreationRule } from '../ImportRulebook.js';
 export const severityLabelAndNormalizedComplete: CreationRule = {
   id: 'import/severityLabelAndNormalizedComplete',
   title:
-    'A severity that has only one of Label and Normalized gets the other (INFORMATIONAL 0, LOW 1, MEDIUM 40, HIGH 70, CRITICAL 90); one that has both keeps both.',
+    'A severity that has only one of Label and Normalized MUST get the other (INFORMATIONAL 0, LOW 1, MEDIUM 40, HIGH 70, CRITICAL 90); one that has both MUST keep both.',
   standing: 'documented',
   sources: [
     { source: 'api/Severity', section: 'Label and Normalized' },

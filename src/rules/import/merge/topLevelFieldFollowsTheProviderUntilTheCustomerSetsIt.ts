@@ -5,7 +5,7 @@ import { type MergeRule } from '../ImportRulebook.js';
 export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = {
   id: 'import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt',
   title:
-    "A conditional field at the top level takes the provider's value until the customer has set the field with BatchUpdateFindings; what was not sent stays.",
+    "A conditional field at the top level MUST take the provider's value until the customer has set the field with BatchUpdateFindings; what was not sent MUST stay.",
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },

@@ -14,7 +14,7 @@ const noLongerPasses = (before: Finding, after: Finding): boolean =>
 export const workflowResetsWhenTheFindingReturns: MergeRule = {
   id: 'import/workflowResetsWhenTheFindingReturns',
   title:
-    'The workflow status NOTIFIED or RESOLVED is reset to NEW when the finding goes from ARCHIVED to ACTIVE, or its compliance status from PASSED to FAILED, WARNING or NOT_AVAILABLE.',
+    'The workflow status NOTIFIED or RESOLVED MUST be reset to NEW when the finding goes from ARCHIVED to ACTIVE, or its compliance status from PASSED to FAILED, WARNING or NOT_AVAILABLE.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/workflow-status', section: 'NOTIFIED and RESOLVED' },

@@ -4,7 +4,7 @@ import { type Match } from '../ImportRulebook.js';
 
 export const suppressedFindingIsNotUpdated: Gate<Match, Detail> = {
   id: 'import/suppressedFindingIsNotUpdated',
-  title: 'A finding whose workflow status is SUPPRESSED is not updated by an import.',
+  title: 'A finding whose workflow status is SUPPRESSED MUST NOT be updated by an import.',
   standing: 'documented',
   sources: [{ source: 'user-guide/workflow-status', section: 'SUPPRESSED' }],
   check: ({ stored: { finding } }) =>

@@ -1,6 +1,5 @@
 import { type Finding } from '../../../finding/format.js';
 import { roundToMilliseconds } from '../../../finding/Timestamp.js';
-import { withChanges } from '../../merging.js';
 import { type PreparationRule } from '../ImportRulebook.js';
 
 const topLevelTimestamps = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt'] as const;
@@ -21,11 +20,11 @@ const roundedAttributes = (finding: Finding): Readonly<Record<string, unknown>> 
 
 export const timestampsAreRoundedToMilliseconds: PreparationRule = {
   id: 'import/timestampsAreRoundedToMilliseconds',
-  title: 'Timestamps are rounded to milliseconds before they are compared and stored.',
+  title: 'Timestamps MUST be rounded to milliseconds before they are compared and stored.',
   standing: 'documented',
   sources: [{ source: 'api/Welcome', section: 'timestamps' }],
   prepare: (finding) => {
     const rounded = roundedAttributes(finding);
-    return Object.keys(rounded).length === 0 ? finding : withChanges(finding, rounded);
+    return Object.keys(rounded).length === 0 ? finding : { ...finding, ...rounded };
   },
 };

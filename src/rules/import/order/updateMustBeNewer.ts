@@ -5,7 +5,7 @@ import { type Match } from '../ImportRulebook.js';
 
 export const updateMustBeNewer: Gate<Match, Detail> = {
   id: 'import/updateMustBeNewer',
-  title: 'An update is taken only if its UpdatedAt is later than that of the stored finding; otherwise it is ignored.',
+  title: 'The UpdatedAt of an update MUST be later than that of the stored finding; otherwise the update is ignored.',
   standing: 'documented',
   sources: [{ source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' }],
   check: ({ sent, stored: { finding } }) =>

@@ -3,7 +3,7 @@ import { type CountingRule } from '../ImportRulebook.js';
 
 export const ignoredFindingCountsAsSuccess: CountingRule = {
   id: 'import/ignoredFindingCountsAsSuccess',
-  title: 'A finding that is ignored counts as a success.',
+  title: 'A finding that is ignored MUST count as a success.',
   standing: 'chosen',
   sources: [
     { source: 'api/ImportFindingsError', section: 'ErrorCode' },

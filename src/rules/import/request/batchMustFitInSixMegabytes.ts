@@ -6,7 +6,7 @@ const sixMegabytes = 6 * 1024 * 1024;
 
 export const batchMustFitInSixMegabytes: Gate<ImportRequest, RequestProblem> = {
   id: 'import/batchMustFitInSixMegabytes',
-  title: 'A batch must not be larger than 6 MB as compact UTF-8 JSON; otherwise the whole request is refused.',
+  title: 'A batch MUST NOT be larger than 6 MB as compact UTF-8 JSON; otherwise the whole request is refused.',
   standing: 'documented',
   sources: [{ source: 'user-guide/batchimportfindings', section: 'the opening section, on the payload' }],
   check: ({ bytes }) => {

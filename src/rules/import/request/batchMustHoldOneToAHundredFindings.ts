@@ -5,7 +5,7 @@ import { type ImportRequest } from '../ImportRulebook.js';
 
 export const batchMustHoldOneToAHundredFindings: Gate<ImportRequest, RequestProblem> = {
   id: 'import/batchMustHoldOneToAHundredFindings',
-  title: 'A batch must be a list of 1 to 100 findings; otherwise the whole request is refused.',
+  title: 'A batch MUST be a list of 1 to 100 findings; otherwise the whole request is refused.',
   standing: 'documented',
   sources: [
     { source: 'api/BatchImportFindings', section: 'Request Body, Findings' },

@@ -2,7 +2,7 @@ import { useHubAndCaller, type UsabilityRule } from '../../usable.js';
 
 export const hubAndCallerMustBeUsable: UsabilityRule = {
   id: 'import/hubAndCallerMustBeUsable',
-  title: 'The hub and the caller of an import must be usable; otherwise the whole request is refused.',
+  title: 'The hub and the caller of an import MUST be usable; otherwise the whole request is refused.',
   standing: 'chosen',
   sources: [{ source: 'api/BatchImportFindings', section: 'Errors' }],
   use: useHubAndCaller,

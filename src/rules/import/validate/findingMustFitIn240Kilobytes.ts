@@ -5,7 +5,7 @@ import { type SentFinding } from '../ImportRulebook.js';
 
 export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
   id: 'import/findingMustFitIn240Kilobytes',
-  title: 'A finding must not be larger than 240 KB as compact UTF-8 JSON; a larger one fails alone.',
+  title: 'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON; a larger one fails alone.',
   standing: 'documented',
   sources: [{ source: 'api/BatchImportFindings', section: 'the description, on the maximum allowed size' }],
   check: ({ finding, bytesAtMost }) =>

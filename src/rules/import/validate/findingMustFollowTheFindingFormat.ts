@@ -15,7 +15,7 @@ const problemOf = ({ attribute, message, limit, value }: Violation): Problem => 
 
 export const findingMustFollowTheFindingFormat: FormatRule = {
   id: 'import/findingMustFollowTheFindingFormat',
-  title: 'A finding must follow the AWS Security Finding Format; one that does not fails alone.',
+  title: 'A finding MUST follow the AWS Security Finding Format; one that does not fails alone.',
   standing: 'documented',
   sources: [
     { source: 'api/BatchImportFindings', section: 'Request Body, Findings' },

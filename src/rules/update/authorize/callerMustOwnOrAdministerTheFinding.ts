@@ -7,7 +7,7 @@ import { type UpdateAttempt } from '../UpdateRulebook.js';
 export const callerMustOwnOrAdministerTheFinding: Gate<UpdateAttempt> = {
   id: 'update/callerMustOwnOrAdministerTheFinding',
   title:
-    'The caller must be the account that the finding belongs to, or its administrator account; to any other the finding does not exist.',
+    'The caller MUST be the account that the finding belongs to, or its administrator account; to any other the finding does not exist.',
   standing: 'documented',
   sources: [
     { source: 'api/BatchUpdateFindings', section: 'the description, on administrator and member accounts' },

@@ -5,7 +5,7 @@ import { type UpdateAttempt } from '../UpdateRulebook.js';
 
 export const memberMayOnlySetTheNote: Gate<UpdateAttempt> = {
   id: 'update/memberMayOnlySetTheNote',
-  title: 'A member account may only set the Note.',
+  title: 'A member account MUST NOT set any field but the Note.',
   standing: 'documented',
   sources: [{ source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' }],
   check: ({ hub, caller: { accountId }, patch }) => {

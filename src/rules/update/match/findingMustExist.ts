@@ -3,7 +3,7 @@ import { type ExistenceRule } from '../UpdateRulebook.js';
 
 export const findingMustExist: ExistenceRule = {
   id: 'update/findingMustExist',
-  title: 'An update must name a finding that exists; it never creates one.',
+  title: 'An update MUST name a finding that exists; it never creates one.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchupdatefindings', section: 'the opening section, on new findings' },

@@ -3,7 +3,8 @@ import { type CustomerRule } from '../UpdateRulebook.js';
 
 export const conditionalFieldBecomesTheCustomers: CustomerRule = {
   id: 'update/conditionalFieldBecomesTheCustomers',
-  title: "A conditional field that an update sets is the customer's from then on, also when its value stays the same.",
+  title:
+    "A conditional field that an update sets MUST count as the customer's from then on, also when its value stays the same.",
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },

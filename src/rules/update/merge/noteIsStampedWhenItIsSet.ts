@@ -3,7 +3,7 @@ import { type PatchMergeRule } from '../UpdateRulebook.js';
 
 export const noteIsStampedWhenItIsSet: PatchMergeRule = {
   id: 'update/noteIsStampedWhenItIsSet',
-  title: 'A Note that an update sets has the time of the update as its UpdatedAt.',
+  title: 'A Note that an update sets MUST have the time of the update as its UpdatedAt.',
   standing: 'chosen',
   sources: [
     { source: 'api/model', section: 'NoteUpdate, which has no UpdatedAt' },

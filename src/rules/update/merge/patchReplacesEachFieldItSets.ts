@@ -3,7 +3,7 @@ import { type PatchMergeRule } from '../UpdateRulebook.js';
 
 export const patchReplacesEachFieldItSets: PatchMergeRule = {
   id: 'update/patchReplacesEachFieldItSets',
-  title: 'Each field that an update sets is replaced as a whole; Severity keeps its Original.',
+  title: 'Each field that an update sets MUST be replaced as a whole; Severity MUST keep its Original.',
   standing: 'chosen',
   sources: [
     { source: 'api/BatchUpdateFindings', section: 'Request Body, the updated values' },

@@ -5,7 +5,7 @@ import { type PatchMergeRule } from '../UpdateRulebook.js';
 export const severityLabelAndNormalizedComplete: PatchMergeRule = {
   id: 'update/severityLabelAndNormalizedComplete',
   title:
-    'A severity that an update sets with only one of Label and Normalized gets the other; one with both keeps both.',
+    'A severity that an update sets with only one of Label and Normalized MUST get the other; one with both MUST keep both.',
   standing: 'documented',
   sources: [
     { source: 'api/model', section: 'SeverityUpdate' },

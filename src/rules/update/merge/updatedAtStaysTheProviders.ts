@@ -2,8 +2,7 @@ import { type BeginRule } from '../UpdateRulebook.js';
 
 export const updatedAtStaysTheProviders: BeginRule = {
   id: 'update/updatedAtStaysTheProviders',
-  title:
-    'An update leaves UpdatedAt, FindingProviderFields and every attribute that it does not set as the finding provider left them.',
+  title: 'An update MUST leave UpdatedAt, FindingProviderFields and every attribute that it does not set as they are.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchupdatefindings', section: 'the opening section, on UpdatedAt' },

@@ -6,7 +6,7 @@ import { type UpdatedFinding } from '../UpdateRulebook.js';
 export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
   id: 'update/updatedFindingMustFitIn240Kilobytes',
   title:
-    'A finding must not be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays as it was.',
+    'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays as it was.',
   standing: 'documented',
   sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingSizeExceeded' }],
   check: ({ finding }) =>

@@ -5,7 +5,7 @@ import { type UpdateRequest } from '../UpdateRulebook.js';
 
 export const callerMustHaveSecurityHubEnabled: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/callerMustHaveSecurityHubEnabled',
-  title: 'Security Hub must be enabled for the account of the caller; otherwise the whole request is refused.',
+  title: 'Security Hub MUST be enabled for the account of the caller; otherwise the whole request is refused.',
   standing: 'observed',
   sources: [
     { source: 'observed/cloud-custodian-describe-hub', section: 'the reply to an account without Security Hub' },

@@ -13,7 +13,7 @@ const denied = (accountId: string, why: string, detail: Detail): RequestProblem 
 export const callerMustNotBeDeniedTheField: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/callerMustNotBeDeniedTheField',
   title:
-    'The IAM policies of the caller must not deny a field that the update sets, or its value; otherwise the whole request is refused.',
+    'The IAM policies of the caller MUST NOT deny a field that the update sets, or its value; otherwise the whole request is refused.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchupdatefindings', section: 'Configuring access to BatchUpdateFindings' },

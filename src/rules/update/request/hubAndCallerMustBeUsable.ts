@@ -2,7 +2,7 @@ import { useHubAndCaller, type UsabilityRule } from '../../usable.js';
 
 export const hubAndCallerMustBeUsable: UsabilityRule = {
   id: 'update/hubAndCallerMustBeUsable',
-  title: 'The hub and the caller of an update must be usable; otherwise the whole request is refused.',
+  title: 'The hub and the caller of an update MUST be usable; otherwise the whole request is refused.',
   standing: 'chosen',
   sources: [{ source: 'api/BatchUpdateFindings', section: 'Errors' }],
   use: useHubAndCaller,

@@ -5,7 +5,7 @@ import { type UpdateRequest } from '../UpdateRulebook.js';
 
 export const identifiersMustBeOneToAHundred: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/identifiersMustBeOneToAHundred',
-  title: 'An update must name 1 to 100 findings in a list; otherwise the whole request is refused.',
+  title: 'An update MUST name 1 to 100 findings in a list; otherwise the whole request is refused.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchupdatefindings', section: 'the opening section, on how many findings' },

@@ -13,7 +13,7 @@ const problem = (message: string, attribute: string, value: string): O.Option<Re
 export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/patchMaySetOnlyTheAvailableFields',
   title:
-    'An update must set at least one of the nine available fields, and nothing else; otherwise the whole request is refused.',
+    'An update MUST set at least one of the nine available fields, and nothing else; otherwise the whole request is refused.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' },

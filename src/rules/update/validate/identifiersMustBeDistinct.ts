@@ -5,7 +5,7 @@ import { type ListedIdentifier } from '../UpdateRulebook.js';
 
 export const identifiersMustBeDistinct: Gate<ListedIdentifier> = {
   id: 'update/identifiersMustBeDistinct',
-  title: 'The finding identifiers of an update must be distinct; every copy of one that is not fails.',
+  title: 'The finding identifiers of an update MUST be distinct; every copy of one that is not fails.',
   standing: 'documented',
   sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'DuplicatedFindingIdentifier' }],
   check: ({ identifier, isRepeated }) =>

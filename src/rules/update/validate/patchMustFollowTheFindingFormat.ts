@@ -6,7 +6,7 @@ import { type PatchRule } from '../UpdateRulebook.js';
 
 export const patchMustFollowTheFindingFormat: PatchRule = {
   id: 'update/patchMustFollowTheFindingFormat',
-  title: 'The values of an update must follow the AWS Security Finding Format; otherwise every finding fails.',
+  title: 'The values of an update MUST follow the AWS Security Finding Format; otherwise every finding fails.',
   standing: 'documented',
   sources: [
     { source: 'api/BatchUpdateFindings', section: 'Request Body' },
