@@ -78,8 +78,16 @@ export const editions: readonly EditionEntry[] = oldestFirst.map((edition) => ({
   rules: rulesOf(edition).map((rule) => ({ id: rule.id, standing: standingIn(edition, rule) })),
 }));
 
-/** Newest last, so that a rule is listed as the newest edition that has it says. */
-const everyRule = new Map(oldestFirst.flatMap(rulesOf).map((rule) => [rule.id, rule]));
+/** The rules with those of an older edition that are gone since, each after the one that it stood behind. */
+const withOlder = (listed: readonly Rule[], older: readonly Rule[]): readonly Rule[] =>
+  older.reduce<readonly Rule[]>((all, rule, position) => {
+    if (all.some(({ id }) => id === rule.id)) return all;
+    const after = all.findIndex(({ id }) => id === older[position - 1]?.id) + 1;
+    return [...all.slice(0, after), rule, ...all.slice(after)];
+  }, listed);
+
+/** In the order in which they apply, each as the newest edition that has it says. */
+const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOlder);
 
 /**
  * Every rule of every edition: its id, its sentence, on what it rests and since when it holds.
@@ -87,7 +95,7 @@ const everyRule = new Map(oldestFirst.flatMap(rulesOf).map((rule) => [rule.id, r
  * @example
  * rules.filter(({ standing }) => standing === 'chosen').map(({ id }) => id);
  */
-export const rules: readonly RuleEntry[] = [...everyRule.values()].map(({ id, title, standing, sources }) => ({
+export const rules: readonly RuleEntry[] = everyRule.map(({ id, title, standing, sources }) => ({
   id,
   title,
   standing,
