@@ -1,0 +1,124 @@
+import { type EditionEntry, type EditionId, editions } from '../../src/index.js';
+import { type Call } from '../support/arbitraries.js';
+import { smallestDifference, seen } from '../support/editionSearch.js';
+import { type Attributes, findingOf } from '../support/fixtures.js';
+import { differences } from '../support/vectors.js';
+
+/* Writes docs/editions.md: what changed at each date, and the smallest calls that are answered differently since. */
+
+/** What differs from the fixture that the specification shows, as its examples write it. */
+const short = (finding: unknown): Attributes => {
+  const fixture: Attributes = findingOf();
+  return Object.fromEntries(
+    Object.entries(finding as Attributes).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(fixture[key]),
+    ),
+  );
+};
+
+const accounts: Readonly<Record<string, string>> = {
+  '111111111111': 'the administrator account',
+  '222222222222': 'the member account',
+  '333333333333': 'another member account',
+  '444444444444': 'a standalone account',
+  '777777777777': 'the partner',
+  '999999999999': 'an account without Security Hub',
+};
+
+const sayCall = (call: Call): string => {
+  const by = `by ${accounts[call.caller.accountId] ?? call.caller.accountId}`;
+  return call.call === 'importFindings'
+    ? `importFindings ${by}: ${call.batch.map((each) => JSON.stringify(short(each))).join(', ')}`
+    : `updateFindings ${by}: ${JSON.stringify(call.patch)}`;
+};
+
+/** Both answers, as far as they differ: a row for each place. */
+const rows = (calls: readonly Call[], before: EditionId, after: EditionId): readonly string[] =>
+  differences(seen(before, calls), seen(after, calls)).map((difference) => {
+    const [, place = '', one = '', other = ''] = /^(.*?): expected (.*), and came (.*)$/.exec(difference) ?? [];
+    const cut = (value: string): string => (value.length <= 100 ? value : `${value.slice(0, 100)}…`);
+    const absent = (value: string): string => (value === 'undefined' ? '(nothing)' : `\`${cut(value)}\``);
+    return `| \`${place.slice(1).replaceAll('/', '.')}\` | ${absent(one)} | ${absent(other)} |`;
+  });
+
+const ruleChanges = (before: EditionEntry, after: EditionEntry): readonly string[] => {
+  const ids = (edition: EditionEntry): readonly string[] => edition.rules.map(({ id }) => id);
+  const standing = (edition: EditionEntry, id: string): string | undefined =>
+    edition.rules.find((rule) => rule.id === id)?.standing;
+  const link = (id: string): string => `[${id}](specification.md#${id.replace('/', '').toLowerCase()})`;
+  return [
+    ...ids(after)
+      .filter((id) => !ids(before).includes(id))
+      .map((id) => `- ${link(id)} begins to hold.`),
+    ...ids(before)
+      .filter((id) => !ids(after).includes(id))
+      .map((id) => `- ${link(id)} holds no longer.`),
+    ...ids(after)
+      .filter((id) => ids(before).includes(id) && standing(before, id) !== standing(after, id))
+      .map((id) => `- ${link(id)} was ${standing(before, id) ?? ''} and is ${standing(after, id) ?? ''}.`),
+  ];
+};
+
+/** The calls that two neighbouring editions answer differently; none where only a standing changes. */
+export interface EditionStep {
+  readonly before: EditionEntry;
+  readonly after: EditionEntry;
+  readonly calls: Call[] | undefined;
+}
+
+export const editionSteps = (): readonly EditionStep[] =>
+  editions.slice(1).map((after, index) => {
+    const before = editions[index] ?? after;
+    return { before, after, calls: smallestDifference(before.id, after.id) };
+  });
+
+const section = ({ before, after, calls }: EditionStep): string => {
+  const changes = ruleChanges(before, after);
+  const same =
+    'No call is answered differently: only the standing of a rule changes. A property with 10,000 histories holds the two editions to that.';
+  const answers =
+    calls === undefined
+      ? [same]
+      : [
+          calls.length === 1
+            ? 'The smallest call that is answered differently:'
+            : 'The smallest calls that are answered differently:',
+          '',
+          ...calls.map((call, index) => `${index + 1}. \`${sayCall(call)}\``),
+          '',
+          `| | ${before.id} | ${after.id} |`,
+          '| --- | --- | --- |',
+          ...rows(calls, before.id, after.id),
+        ];
+  return [`## ${after.id}`, '', after.change, '', ...changes, ...(changes.length > 0 ? [''] : []), ...answers, ''].join(
+    '\n',
+  );
+};
+
+export const editionsPage = (steps: readonly EditionStep[]): string => {
+  const [first] = editions;
+  return [
+    '# The editions',
+    '',
+    '<!-- Written by `npm run generate`; edit test/generate/editions.ts instead. -->',
+    '',
+    'AWS changed the rules many times, so an edition is a value: `hub.edition` names the date whose rules hold. The newest,',
+    `\`${editions.at(-1)?.id ?? ''}\`, is the default. The pages of AWS that contradict each other are mostly right, each in its own time.`,
+    '',
+    'For each edition: what began, which rules hold that did not before, and the smallest calls that are answered differently',
+    'than in the edition before it. fast-check found them by a search over short histories, and each was then made smaller',
+    'until nothing more could be left out. A finding is written as what differs from the fixture of the',
+    '[specification](specification.md#how-to-read-an-example); a path such as `stored.0.finding.Workflow` leads to the',
+    'place in the answer that differs.',
+    '',
+    '| edition | what began |',
+    '| --- | --- |',
+    ...editions.map(({ id, change }) => `| [${id}](#${id}) | ${change} |`),
+    '',
+    `## ${first?.id ?? ''}`,
+    '',
+    `${first?.change ?? ''} The first edition: it holds ${first?.rules.length ?? 0} rules.`,
+    '',
+    ...steps.map(section),
+  ].join('\n');
+};
