@@ -13,7 +13,7 @@ import { type Edition } from './editions/Edition.js';
 import { editionOf, type Editions } from './editions/editions.js';
 import { show } from './finding/codecs.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
-import { type Finding } from './finding/format.js';
+import { type Finding } from './finding/Finding.js';
 import { frozen, peek, type Received, receive } from './finding/Json.js';
 import { type ProductArn, productArnOf } from './finding/ProductArn.js';
 import { type Caller } from './hub/Caller.js';

@@ -47,5 +47,20 @@ export { type EditionId } from './hub/EditionId.js';
 export { type Account, decodeHub, type Hub, type Product } from './hub/Hub.js';
 
 export { type AvailableField, type ConditionalField } from './finding/fields.js';
-export { type Finding, type FindingProviderFields, type Patch } from './finding/format.js';
+export {
+  type Finding,
+  type FindingProviderFields,
+  type Note,
+  type Patch,
+  type RelatedFinding,
+  type Resource,
+  type Workflow,
+} from './finding/Finding.js';
+export { type Severity, type SeverityLabel } from './finding/Severity.js';
+export {
+  type ComplianceStatus,
+  type RecordState,
+  type VerificationState,
+  type WorkflowStatus,
+} from './finding/Workflow.js';
 export { type FindingIdentifier } from './finding/FindingIdentifier.js';

@@ -1,6 +1,6 @@
 import { type Withheld } from './decision/Decision.js';
 import { type Rule, type RuleId } from './decision/Rule.js';
-import { type Finding } from './finding/format.js';
+import { type Finding } from './finding/Finding.js';
 import { type MergeStep, withoutAbsent } from './rules/merging.js';
 
 /** A finding that rules have shaped, and what each of them did. */

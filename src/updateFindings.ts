@@ -4,7 +4,7 @@ import { type Failed, type Refusal, type UpdateDecision } from './decision/Decis
 import { type FailedUpdate, type Response, responseOf } from './decision/responses.js';
 import { editionOf, type Editions } from './editions/editions.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
-import { type Patch } from './finding/format.js';
+import { type Patch } from './finding/Finding.js';
 import { frozen, jsonEquals, peek } from './finding/Json.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';

@@ -62,6 +62,7 @@ export type ImportDecision = Created | ImportUpdated | Ignored | Failed;
 /** What became of one finding of an update, and which rule decided it. */
 export type UpdateDecision = Updated | Failed;
 
+/** What became of one item, of either operation. */
 export type Decision = ImportDecision | UpdateDecision;
 
 /** Why AWS would refuse a whole request. */

@@ -2,6 +2,7 @@ import { type Option } from 'fp-ts/lib/Option.js';
 import { type ItemErrorCode, type RequestErrorCode } from './errorCodes.js';
 import { type SourceId } from './sources.js';
 
+/** The id of a rule: its operation and its sentence, which is also the name of its file and its heading in the specification. */
 export type RuleId = `import/${string}` | `update/${string}`;
 
 /**

@@ -40,4 +40,5 @@ export const sources = {
   'observed/corpus': 'public recordings of findings and replies',
 } as const;
 
+/** The id of a source, which is also its heading in `docs/sources.md`. */
 export type SourceId = keyof typeof sources;

@@ -1,5 +1,5 @@
 import { type ConditionalField, conditionalFields } from './fields.js';
-import { type Finding, type FindingProviderFields } from './format.js';
+import { type Finding, type FindingProviderFields } from './Finding.js';
 import { completeSeverity, providerSeverity } from './Severity.js';
 
 /** The conditional fields, as a finding has them at its top level or under FindingProviderFields. */

@@ -1,6 +1,8 @@
 export const severityLabels = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+/** A severity in a word. */
 export type SeverityLabel = (typeof severityLabels)[number];
 
+/** How severe a finding is. */
 export interface Severity {
   readonly Label?: SeverityLabel;
   readonly Normalized?: number;

@@ -1,5 +1,6 @@
 import type * as t from 'io-ts';
 import { attributes, list, mapOf, number, oneOf, text, textThat } from './codecs.js';
+import { type Finding, type FindingProviderFields, type Patch } from './Finding.js';
 import { productArnPattern } from './ProductArn.js';
 import { severityLabels } from './Severity.js';
 import { lenientTimestamps, strictTimestamps, type TimestampGrammar } from './Timestamp.js';
@@ -9,6 +10,9 @@ import { complianceStatuses, recordStates, verificationStates, workflowStatuses 
  * The AWS Security Finding Format (ASFF): what is checked of a finding, and nothing else. Attributes that stand here
  * are validated and typed; every other attribute is kept as it came.
  */
+
+/** The format as it stood in one edition. */
+export type FindingFormat = t.Decoder<unknown, Finding>;
 
 const nonEmpty = text({ min: 1 });
 const score = number({ min: 0, max: 100, integer: true });
@@ -130,14 +134,8 @@ const lenient = timestampOf(lenientTimestamps);
 const strict = timestampOf(strictTimestamps);
 const providerFields = { FindingProviderFields: findingProviderFields };
 
-/** What every edition of the format says; the attributes that only some editions check are of unknown type. */
+/** What every edition of the format says. */
 export const findingOfAnyEdition = attributes(requiredAttributes(lenient), optionalAttributes(lenient));
-
-/** A finding that follows the AWS Security Finding Format. Attributes that the format doesn't name are kept as `unknown`. */
-export type Finding = t.TypeOf<typeof findingOfAnyEdition>;
-
-/** The format as it stood in one edition. */
-export type FindingFormat = t.Decoder<unknown, Finding>;
 
 /** The format today. */
 export const todaysFormat: FindingFormat = attributes(
@@ -167,9 +165,6 @@ export const formatBeforeFindingProviderFields: FindingFormat = attributes(
   otherAttributes,
 );
 
-/** What the finding provider says of the conditional fields. */
-export type FindingProviderFields = t.TypeOf<typeof findingProviderFields>;
-
 /**
  * The FindingProviderFields of a finding; none where it has none, or where an edition that didn't know the attribute
  * stored something else under its name.
@@ -183,7 +178,7 @@ export const providerFieldsOf = (finding: Finding): FindingProviderFields => {
  * What BatchUpdateFindings takes: the nine available fields in AWS's request shapes. Note is without UpdatedAt and
  * Severity without Original, which the request doesn't have.
  */
-export const patchFormat = attributes(
+export const patchFormat: t.Decoder<unknown, Patch> = attributes(
   {},
   {
     Confidence: score,
@@ -201,9 +196,6 @@ export const patchFormat = attributes(
     Workflow: attributes({ Status: oneOf(workflowStatuses) }, {}, { closed: true }),
   },
 );
-
-/** The fields that a customer sets, with their new values. */
-export type Patch = t.TypeOf<typeof patchFormat>;
 
 /** What BatchUpdateFindings names a finding by: both are texts. */
 export const findingIdentifierFormat = attributes({ ProductArn: text({}), Id: text({}) }, {});

@@ -1,5 +1,6 @@
 import { type AvailableField, type ConditionalField } from '../finding/fields.js';
-import { type Finding, type FindingFormat, type FindingProviderFields } from '../finding/format.js';
+import { type Finding, type FindingProviderFields } from '../finding/Finding.js';
+import { type FindingFormat } from '../finding/format.js';
 
 /** What the sentences of an edition speak of: its format and its groups of fields. */
 export interface Terms {

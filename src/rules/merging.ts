@@ -1,5 +1,5 @@
 import { type Withheld } from '../decision/Decision.js';
-import { type Finding } from '../finding/format.js';
+import { type Finding } from '../finding/Finding.js';
 
 /** Attributes and their new values; `undefined` takes an attribute away. */
 export type Changes = Readonly<Record<string, unknown>>;

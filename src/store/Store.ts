@@ -17,9 +17,15 @@ type FindingsOfProduct = PersistentMap<string, StoredFinding>;
 export interface Store {
   /** The hub, or why it can't be used. */
   readonly hub: Either<Violation, Hub>;
-  /** A map from product ARN to a map from Id: it takes half the memory of one map with joined keys. */
+  /**
+   * A map from product ARN to a map from Id: it takes half the memory of one map with joined keys.
+   *
+   * @internal
+   */
   readonly byProduct: PersistentMap<string, FindingsOfProduct>;
+  /** How many findings there are. */
   readonly size: number;
+  /** @internal */
   readonly log: ChangeLog;
 }
 

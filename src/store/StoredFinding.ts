@@ -2,7 +2,8 @@ import { type Either } from 'fp-ts/lib/Either.js';
 import { attributes, check, list, oneOf, type Violation } from '../finding/codecs.js';
 import { type ConditionalField, conditionalFields } from '../finding/fields.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
-import { type Finding, findingOfAnyEdition } from '../finding/format.js';
+import { type Finding } from '../finding/Finding.js';
+import { findingOfAnyEdition } from '../finding/format.js';
 
 /**
  * A finding, and which of the five conditional fields BatchUpdateFindings has set. `setByCustomer` is never an

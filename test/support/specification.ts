@@ -64,6 +64,8 @@ const read = (text: string): { readonly sections: Map<string, string>; readonly 
 
 type Fixtures = ReadonlyMap<string, JsonObject>;
 
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -72,12 +74,12 @@ const expand = (value: Json, names: JsonObject): Json => {
   if (typeof value === 'string') return value.startsWith('@') ? (names[value.slice(1)] ?? value) : value;
   if (Array.isArray(value)) return value.map((item: Json) => expand(item, names));
   if (!isObject(value)) return value;
-  if ('$item' in value) return expand(value['$item'] ?? null, names);
-  const times = value['$times'];
+  if ('$item' in value) return expand(value.$item ?? null, names);
+  const times = value.$times;
   if (typeof times === 'number') {
-    const text = value['$text'];
+    const text = value.$text;
     if (typeof text === 'string') return text.repeat(times);
-    const list = expand(value['$list'] ?? null, names);
+    const list = expand(value.$list ?? null, names);
     return Array.from({ length: times }, () => list);
   }
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, expand(each, names)]));
@@ -98,7 +100,7 @@ const identifierOf = (given: Json, fixtures: Fixtures): Json => {
   const names = fixtures.get('names') ?? {};
   if (!isObject(given) || '$item' in given) return expand(given, names);
   const { ProductArn = null, Id = null } = fixtures.get('finding') ?? {};
-  return without({ ProductArn, Id, ...(expand(given, names) as JsonObject) }, given['$without']);
+  return without({ ProductArn, Id, ...(expand(given, names) as JsonObject) }, given.$without);
 };
 
 const items = (given: Json | undefined, each: (item: Json) => Json, fixtures: Fixtures): Json => {
@@ -132,15 +134,15 @@ const hubOf = (name: Json | undefined, fixtures: Fixtures): JsonObject => {
 
 const stepOf = (step: JsonObject, fixtures: Fixtures): StepInput => {
   if ('import' in step) {
-    const batch = items(step['import'], (item) => findingOf(item, fixtures), fixtures);
+    const batch = items(step.import, (item) => findingOf(item, fixtures), fixtures);
     return { call: 'importFindings', caller: callerOf(step, fixtures), batch };
   }
   if ('update' in step) {
-    const identifiers = items(step['update'], (item) => identifierOf(item, fixtures), fixtures);
-    const patch = expand(step['patch'] ?? null, fixtures.get('names') ?? {});
+    const identifiers = items(step.update, (item) => identifierOf(item, fixtures), fixtures);
+    const patch = expand(step.patch ?? null, fixtures.get('names') ?? {});
     return { call: 'updateFindings', caller: callerOf(step, fixtures), identifiers, patch };
   }
-  return { call: 'withHub', hub: hubOf(step['hub'], fixtures) };
+  return { call: 'withHub', hub: hubOf(step.hub, fixtures) };
 };
 
 /** Findings that are stored from the start: each is imported by its own account, then given the customer's marks. */
@@ -153,7 +155,7 @@ const givenOf = (
   given.map((each) => {
     const { setByCustomer = [], ...attributes } = isObject(each) ? each : {};
     const finding = findingOf(attributes, fixtures);
-    const caller = { accountId: String(isObject(finding) ? finding['AwsAccountId'] : ''), at: defaultTime };
+    const caller = { accountId: isObject(finding) ? textOf(finding.AwsAccountId) : '', at: defaultTime };
     const store = createStore({ ...hub, edition } as never);
     const { store: after, decisions } = importFindings(store, caller, [finding]);
     const [stored] = storeToJson(after).findings;
@@ -169,25 +171,25 @@ const exampleOf = ({ heading, info, text, line }: Block, fixtures: Fixtures): Ex
     throw new Error(`${where}: an example must stand under a rule, and this one is under "${heading}"`);
   const { example, because = '', steps = [], then = [] } = given;
   if (typeof example !== 'string') throw new Error(`${where}: an example needs a name in words under "example"`);
-  const edition = (given['edition'] ?? rule.editions.at(-1)) as EditionId;
-  const hub = hubOf(given['hub'], fixtures);
+  const edition = (given.edition ?? rule.editions.at(-1)) as EditionId;
+  const hub = hubOf(given.hub, fixtures);
   const all = steps as readonly JsonObject[];
   return {
     rule: rule.id,
     applies: info === 'json applies',
     name: example,
-    comment: String(because),
+    comment: textOf(because),
     edition,
     line,
     input: {
       id: `${rule.id}/${example}`,
       rule: rule.id,
-      comment: String(because),
+      comment: textOf(because),
       hub,
-      given: givenOf((given['given'] ?? []) as readonly Json[], hub, edition, fixtures),
+      given: givenOf((given.given ?? []) as readonly Json[], hub, edition, fixtures),
       steps: all.map((step) => stepOf(step, fixtures)),
     },
-    answers: all.map((step) => step['answers'] as readonly string[] | string | undefined),
+    answers: all.map((step) => step.answers as readonly string[] | string | undefined),
     then: (then as readonly JsonObject[]).map((each) => expand(each, fixtures.get('names') ?? {}) as JsonObject),
   };
 };
@@ -210,7 +212,7 @@ export const readSpecification = (text = readFileSync(specificationPath, 'utf8')
 
 /** A decision in the short form of the examples: `Ignored`, `Failed InvalidAccess`. */
 const shortAnswer = (decision: JsonObject, code: string | undefined): string =>
-  decision['outcome'] === 'Failed' ? `Failed ${code ?? ''}` : String(decision['outcome']);
+  decision.outcome === 'Failed' ? `Failed ${code ?? ''}` : textOf(decision.outcome);
 
 const attributesDiffer = (expected: JsonObject, stored: GivenFinding): readonly string[] => {
   const { setByCustomer, $without = [], ...attributes } = expected;
@@ -236,14 +238,14 @@ export const brokenPromises = (example: Example): readonly string[] => {
   const answers = steps.flatMap((step, index) => {
     const promised = example.answers[index];
     if (promised === undefined || step.decisions === undefined) return [];
-    const failures = ((step.response?.['FailedFindings'] ?? []) as readonly JsonObject[]).map((each) =>
-      String(each['ErrorCode']),
+    const failures = ((step.response?.FailedFindings ?? []) as readonly JsonObject[]).map((each) =>
+      textOf(each.ErrorCode),
     );
     let failed = 0;
     const given =
       step.refusal === null || step.refusal === undefined
         ? step.decisions.map((decision) =>
-            shortAnswer(decision, decision['outcome'] === 'Failed' ? failures[failed++] : undefined),
+            shortAnswer(decision, decision.outcome === 'Failed' ? failures[failed++] : undefined),
           )
         : `refused with ${step.refusal.code}`;
     return JSON.stringify(given) === JSON.stringify(promised)
@@ -257,7 +259,7 @@ export const brokenPromises = (example: Example): readonly string[] => {
   const stored = example.then.flatMap((expected) => {
     const { Id = 'finding-1', ProductArn } = expected;
     const found = then.find(
-      ({ finding }) => finding['Id'] === Id && (ProductArn === undefined || finding['ProductArn'] === ProductArn),
+      ({ finding }) => finding.Id === Id && (ProductArn === undefined || finding.ProductArn === ProductArn),
     );
     return found === undefined ? [`finding ${JSON.stringify(Id)} should be stored`] : attributesDiffer(expected, found);
   });

@@ -41,7 +41,7 @@ const rulesNamedBy = ({ rule, steps }: VectorCase): readonly string[] => [
   rule,
   ...steps.flatMap(({ refusal, decisions = [] }) => [
     ...(refusal === null || refusal === undefined ? [] : [refusal.rule]),
-    ...decisions.map((decision) => String(decision['rule'])),
+    ...decisions.map((decision) => (typeof decision.rule === 'string' ? decision.rule : '')),
   ]),
 ];
 

@@ -4,7 +4,7 @@ import { type Rule, type RuleId } from '../../src/decision/Rule.js';
 import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf, type Editions } from '../../src/editions/editions.js';
 import { newest } from '../../src/editions/newest.js';
-import { type Finding, type Patch } from '../../src/finding/format.js';
+import { type Finding, type Patch } from '../../src/finding/Finding.js';
 import { type EditionId, type ImportResult, type Store, type UpdateResult } from '../../src/index.js';
 import { importUnder } from '../../src/importFindings.js';
 import { unchanged } from '../../src/rules/merging.js';

@@ -2,7 +2,7 @@ import { type Either } from 'fp-ts/lib/Either.js';
 import { type Gate, type Problem, type RequestProblem, type Rule } from '../../decision/Rule.js';
 import { type ConditionalField } from '../../finding/fields.js';
 import { type FindingIdentifier } from '../../finding/FindingIdentifier.js';
-import { type Finding, type Patch } from '../../finding/format.js';
+import { type Finding, type Patch } from '../../finding/Finding.js';
 import { type JsonObject, type NotJson, type Received } from '../../finding/Json.js';
 import { type KnownCaller } from '../../hub/Caller.js';
 import { type Hub } from '../../hub/Hub.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../../../finding/format.js';
+import { type Finding } from '../../../finding/Finding.js';
 import { setting, unchanged } from '../../merging.js';
 import { type MergeRule } from '../ImportRulebook.js';
 

@@ -1,4 +1,4 @@
-import { type Finding } from '../../../finding/format.js';
+import { type Finding } from '../../../finding/Finding.js';
 import { roundToMilliseconds } from '../../../finding/Timestamp.js';
 import { type PreparationRule } from '../ImportRulebook.js';
 

@@ -13,7 +13,7 @@ export const patchReplacesEachFieldItSets: PatchMergeRule = {
     const Original = finding.Severity?.Original;
     return setting(
       patch.Severity === undefined || Original === undefined
-        ? patch
+        ? { ...patch }
         : { ...patch, Severity: { ...patch.Severity, Original } },
     );
   },
