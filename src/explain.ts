@@ -1,18 +1,18 @@
-import { type Decision, type Withheld } from './decision/Decision.js';
-import { sources } from './decision/sources.js';
+import { type Decision, type FieldChange, type Withheld } from './decision/Decision.js';
 import { type RuleId } from './decision/Rule.js';
+import { sources } from './decision/sources.js';
 import { editionOf } from './editions/editions.js';
-import { show } from './finding/codecs.js';
+import { show, shorten } from './finding/codecs.js';
 import { type EditionId } from './hub/EditionId.js';
 import { rulesOf, standingIn } from './rulebook.js';
 
-/** The rule that decided, on what it rests, and where that stands. */
-const because = (id: RuleId, editionId: EditionId): string => {
+/** The rule that decided, on what it rests in that edition, and where that stands. */
+const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   const edition = editionOf[editionId];
   const rule = rulesOf(edition).find((each) => each.id === id);
-  const citation = rule?.sources[0];
-  if (rule === undefined || citation === undefined) return id;
-  return `${id} (${standingIn(edition, rule)}; ${sources[citation.source]}, ${citation.section})`;
+  const [citation] = rule?.sources ?? [];
+  if (rule === undefined || citation === undefined) return `rule ${id}`;
+  return `rule ${id} (${standingIn(edition, rule)}; ${sources[citation.source]}, ${citation.section})`;
 };
 
 const named = (attribute: string): string =>
@@ -23,25 +23,47 @@ const named = (attribute: string): string =>
         .map((name) => `\`${name}\``)
         .join(', ');
 
-const shown = (value: unknown): string => {
-  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : show(value);
-  return text.length <= 120 ? text : `${text.slice(0, 120)}…`;
+const written = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'object' && value !== null ? shorten(JSON.stringify(value)) : show(value);
 };
 
-const withheldPart = ({ attribute, sent, kept, rule }: Withheld): string =>
-  `\`${attribute}\` ${kept === undefined ? 'stays away' : `stays ${shown(kept)}`} although ${shown(sent)} was sent, by ${rule}`;
+const change = ({ attribute, before, after }: FieldChange): string =>
+  `\`${attribute}\` from ${written(before)} to ${written(after)}`;
+
+const kept = ({ attribute, sent, kept: stays, rule }: Withheld): string =>
+  stays === undefined
+    ? `\`${attribute}\` ${written(sent)} was sent and is not taken, by rule ${rule}`
+    : `\`${attribute}\` ${written(sent)} was sent and stays ${written(stays)}, by rule ${rule}`;
+
+const workflowRules: readonly RuleId[] = [
+  'import/workflowResetsWhenTheFindingReturns',
+  'import/passedControlFindingIsResolved',
+];
+
+/** The workflow status is the customer's, so a reader wants to know when the service has changed it. */
+const workflow = (decision: Decision): readonly string[] => {
+  if (decision.outcome !== 'Updated' && decision.outcome !== 'Created') return [];
+  const { Workflow } = decision.stored.finding;
+  const rule = decision.applied.filter((each) => workflowRules.includes(each)).at(-1);
+  return rule === undefined ? [] : [`\`Workflow\` became ${written(Workflow)}, by rule ${rule}`];
+};
 
 const what = (decision: Decision): string => {
   const { attribute, value, limit } = decision.detail;
+  const because = `because ${named(attribute)} is ${value} and ${limit}`;
   switch (decision.outcome) {
     case 'Created':
-      return `created, because ${limit}: ${named(attribute)} ${value}`;
-    case 'Updated':
-      return `updated, because ${named(attribute)} ${value === 'given' ? '' : `${value} `}${limit}`;
     case 'Ignored':
-      return `ignored, because ${named(attribute)} ${limit}, and is ${value}`;
+      return `${decision.outcome.toLowerCase()}, ${because}`;
     case 'Failed':
-      return `failed with ${decision.code}, because ${named(attribute)} ${limit}, and is ${value}`;
+      return `failed with ${decision.code}, ${because}`;
+    case 'Updated': {
+      if (!('changes' in decision)) return `updated, ${because}`;
+      const changes =
+        decision.changes.length === 0 ? 'nothing has another value' : decision.changes.map(change).join(', ');
+      return `updated, because ${named(attribute)} ${limit}: ${changes}`;
+    }
   }
 };
 
@@ -49,13 +71,20 @@ const what = (decision: Decision): string => {
  * One sentence for people: what became of the finding, which attribute and values decided it, by which rule, and on
  * what that rule rests. Attributes that the finding provider sent and did not get are named with what they kept.
  *
+ * @param decision - a decision of either operation
+ * @returns a sentence without a full stop; values from outside are cut to 80 characters
+ *
  * @example
  * explain(decision);
- * // ignored, because `UpdatedAt` should be later than the stored "2020-06-02T16:05:54.832Z", and is
- * // "2020-06-02T16:05:54.832Z", by import/updateMustBeNewer (documented; AWS Security Hub User Guide, …)
+ * // ignored, because `UpdatedAt` is "2025-01-01T01:00:00+01:00" and should be later than the stored
+ * // "2025-01-01T00:00:00Z"; rule import/updateMustBeNewer (documented; AWS Security Hub User Guide, …)
  */
 export const explain = (decision: Decision): string => {
   const withheld = 'withheld' in decision ? decision.withheld : [];
-  const parts = [`${what(decision)}, by ${because(decision.rule, decision.edition)}`, ...withheld.map(withheldPart)];
-  return parts.join('; ');
+  return [
+    what(decision),
+    ruleAndSource(decision.rule, decision.edition),
+    ...workflow(decision),
+    ...withheld.map(kept),
+  ].join('; ');
 };

@@ -171,9 +171,9 @@ const create = ({ edition, hub, caller }: Opened, product: ProductArn, { sent, b
     outcome: 'Created',
     rule: match.unmatched.id,
     edition: edition.id,
-    detail: { attribute: 'Id', value: show(sent.Id), limit: 'no stored finding has this Id and ProductArn' },
+    detail: { attribute: 'Id', value: show(sent.Id), limit: 'belongs to no stored finding of its ProductArn' },
     stored: frozen({ finding, setByCustomer: [] }),
-    applied: [...by, match.unmatched.id, ...applied],
+    applied: [match.unmatched.id, ...by, ...applied],
     withheld,
   };
 };

@@ -20,6 +20,7 @@ export {
   type Created,
   type Decision,
   type Failed,
+  type FieldChange,
   type Ignored,
   type ImportDecision,
   type ImportUpdated,

@@ -3,9 +3,17 @@ import { type Edition } from './editions/Edition.js';
 import { editionOf } from './editions/editions.js';
 import { type EditionId, editionIds } from './hub/EditionId.js';
 
+/** One list of rules with what only another has, each after the rule that it stands behind there. */
+const withOthers = (listed: readonly Rule[], others: readonly Rule[]): readonly Rule[] =>
+  others.reduce<readonly Rule[]>((all, rule, position) => {
+    if (all.some(({ id }) => id === rule.id)) return all;
+    const after = all.findIndex(({ id }) => id === others[position - 1]?.id) + 1;
+    return [...all.slice(0, after), rule, ...all.slice(after)];
+  }, listed);
+
 /** The rules of an edition, in the order in which they apply: those of an import, then those of an update. */
 export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] => {
-  const inOrder: readonly Rule[] = [
+  return [
     imports.request.usable,
     ...imports.request.gates,
     imports.validate.format,
@@ -18,8 +26,7 @@ export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] =
     imports.order.newer,
     ...imports.order.ignore,
     imports.merge.begin,
-    ...imports.merge.update,
-    ...imports.merge.create,
+    ...withOthers(imports.merge.update, imports.merge.create),
     imports.report.sequence,
     imports.report.ignored,
     update.request.usable,
@@ -36,7 +43,6 @@ export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] =
     update.merge.customer,
     ...update.merge.limits,
   ];
-  return [...new Map(inOrder.map((rule) => [rule.id, rule])).values()];
 };
 
 /** The standing that a rule has in an edition: some were our choice before AWS wrote them down. */
@@ -78,16 +84,8 @@ export const editions: readonly EditionEntry[] = oldestFirst.map((edition) => ({
   rules: rulesOf(edition).map((rule) => ({ id: rule.id, standing: standingIn(edition, rule) })),
 }));
 
-/** The rules with those of an older edition that are gone since, each after the one that it stood behind. */
-const withOlder = (listed: readonly Rule[], older: readonly Rule[]): readonly Rule[] =>
-  older.reduce<readonly Rule[]>((all, rule, position) => {
-    if (all.some(({ id }) => id === rule.id)) return all;
-    const after = all.findIndex(({ id }) => id === older[position - 1]?.id) + 1;
-    return [...all.slice(0, after), rule, ...all.slice(after)];
-  }, listed);
-
 /** In the order in which they apply, each as the newest edition that has it says. */
-const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOlder);
+const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOthers);
 
 /**
  * Every rule of every edition: its id, its sentence, on what it rests and since when it holds.

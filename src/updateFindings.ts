@@ -1,10 +1,10 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { type Failed, type Refusal, type UpdateDecision } from './decision/Decision.js';
+import { type Failed, type FieldChange, type Refusal, type UpdateDecision } from './decision/Decision.js';
 import { type FailedUpdate, type Response, responseOf } from './decision/responses.js';
 import { editionOf, type Editions } from './editions/editions.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
-import { type Patch } from './finding/Finding.js';
+import { type Finding, type Patch } from './finding/Finding.js';
 import { frozen, jsonEquals, peek } from './finding/Json.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';
@@ -127,7 +127,8 @@ const decide = ({ edition, hub, caller }: Opened, matched: O.Option<StoredFindin
   const tooLarge = firstStopped(merge.limits, { finding });
   if (tooLarge !== undefined) return failed(edition, tooLarge);
   const setByCustomer = merge.customer.setByCustomer(attempt);
-  const changesNothing = setByCustomer === stored.setByCustomer && jsonEquals(finding, stored.finding);
+  const changes = changesOf(stored.finding, finding);
+  const isTheSame = changes.length === 0 && setByCustomer === stored.setByCustomer;
   return {
     outcome: 'Updated',
     rule: merge.replace.id,
@@ -137,10 +138,16 @@ const decide = ({ edition, hub, caller }: Opened, matched: O.Option<StoredFindin
       value: 'given',
       limit: `may be set by account ${caller.accountId}`,
     },
-    stored: changesNothing ? stored : frozen({ finding, setByCustomer }),
+    stored: isTheSame ? stored : frozen({ finding, setByCustomer }),
     applied: [merge.begin.id, ...applied, ...(setByCustomer === stored.setByCustomer ? [] : [merge.customer.id])],
+    changes,
   };
 };
+
+const changesOf = (before: Finding, after: Finding): readonly FieldChange[] =>
+  Object.keys(after)
+    .filter((attribute) => before[attribute] !== after[attribute] && !jsonEquals(before[attribute], after[attribute]))
+    .map((attribute) => ({ attribute, before: before[attribute], after: after[attribute] }));
 
 /** Tells which identifiers stand more than once in a list, at the cost of going through it once. */
 const repeatedIn = (identifiers: readonly FindingIdentifier[]): ((identifier: FindingIdentifier) => boolean) => {

@@ -51,9 +51,17 @@ export interface Failed extends Decided {
   readonly message: string;
 }
 
+/** A field that an update gave another value; `undefined` where the finding had no such field. */
+export interface FieldChange {
+  readonly attribute: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** An update that was accepted. Where it changed nothing, `stored` is the very object that was stored before. */
 export interface Updated extends Merged {
   readonly outcome: 'Updated';
+  readonly changes: readonly FieldChange[];
 }
 
 /** What became of one finding of an import, and which rule decided it. */

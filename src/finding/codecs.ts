@@ -234,7 +234,7 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
         if (is(value)) return t.success(value);
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const absent = needed.find((key) => !Object.hasOwn(value, key));
-        if (absent !== undefined) return t.failure(undefined, context, `should have required property '${absent}'`);
+        if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
         const unknown = closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
         if (unknown !== undefined) {
           return t.failure(value[unknown], context, `should NOT have additional property '${shorten(unknown)}'`);
@@ -244,7 +244,7 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
           parts.map(([key, codec]) => [key, codec, value[key]] as const),
           context,
         );
-        return failure === undefined ? t.failure(undefined, context, also?.message ?? '') : t.failures(failure);
+        return failure === undefined ? t.failure(value, context, also?.message ?? '') : t.failures(failure);
       },
       t.identity,
     );
@@ -317,7 +317,7 @@ const violationOf = (error: t.ValidationError | undefined): Violation => {
 
 /** What is wrong, as a sentence for people. */
 export const writeViolation = ({ attribute, limit, value }: Violation): string =>
-  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, and is ${value}`;
+  `${attribute === '' ? 'it' : `\`${attribute}\``} is ${value} and ${limit}`;
 
 /** The value as the codec's type, or the first thing that is wrong with it. */
 export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {

@@ -151,7 +151,9 @@ function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifie
  *
  * @example
  * const { store: after } = importFindings(before, caller, batch);
- * for (const change of changedFindings(before, after)) await write(change.identifier, change.after);
+ * for (const { identifier, after: now } of changedFindings(before, after)) {
+ *   if (isSome(now)) await write(identifier, now.value);
+ * }
  */
 export const changedFindings = (before: Store, after: Store): readonly FindingChange[] => {
   const seen = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
 import { jsonEquals } from '../../../finding/Json.js';
 import { type MergeRule } from '../ImportRulebook.js';
-import { unchanged } from '../../merging.js';
+import { type MergeStep } from '../../merging.js';
 
 export const restrictedFieldsStayTheCustomers: MergeRule = {
   id: 'import/restrictedFieldsStayTheCustomers',
@@ -11,12 +11,13 @@ export const restrictedFieldsStayTheCustomers: MergeRule = {
     { source: 'api/BatchImportFindings', section: 'the description, on fields that cannot be updated' },
   ],
   merge: ({ terms, sent, stored: { finding } }) => {
-    const differing = terms.restrictedFields.filter((field) => sent[field] !== finding[field]);
-    if (differing.length === 0) return unchanged;
-    const withheld = differing.filter((field) => sent[field] !== undefined && !jsonEquals(sent[field], finding[field]));
-    return {
-      set: Object.fromEntries(differing.map((field) => [field, finding[field]])),
-      withheld: withheld.map((field) => ({ attribute: field, sent: sent[field], kept: finding[field] })),
-    };
+    const set: Record<string, unknown> = {};
+    const withheld: MergeStep['withheld'][number][] = [];
+    for (const field of terms.restrictedFields) {
+      const [offered, kept] = [sent[field], finding[field]];
+      if (offered !== kept) set[field] = kept;
+      if (offered !== undefined && !jsonEquals(offered, kept)) withheld.push({ attribute: field, sent: offered, kept });
+    }
+    return { set, withheld };
   },
 };

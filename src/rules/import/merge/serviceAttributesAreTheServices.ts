@@ -2,20 +2,19 @@ import { isDefaultProduct } from '../../../finding/ProductArn.js';
 import { productOf } from '../../../hub/Hub.js';
 import { type Creation, type CreationRule } from '../ImportRulebook.js';
 
-/** The names of a finding's product: only the provider of a default product may set its own. */
-const namesOf = ({
-  hub,
-  product,
-  sent,
-}: Creation): { readonly CompanyName: unknown; readonly ProductName: unknown } => {
+/** What the service says of a finding; only the provider of a default product may set its own two names. */
+const attributesOf = ({ hub, product, sent }: Creation): Readonly<Record<ServiceAttribute, unknown>> => {
   const named = productOf(hub, sent.ProductArn);
-  return isDefaultProduct(product)
-    ? {
-        CompanyName: sent.CompanyName ?? named?.companyName ?? 'Personal',
-        ProductName: sent.ProductName ?? named?.productName ?? 'Default',
-      }
-    : { CompanyName: named?.companyName, ProductName: named?.productName };
+  const own = isDefaultProduct(product);
+  return {
+    Region: product.region,
+    CompanyName: own ? (sent.CompanyName ?? named?.companyName ?? 'Personal') : named?.companyName,
+    ProductName: own ? (sent.ProductName ?? named?.productName ?? 'Default') : named?.productName,
+  };
 };
+
+const serviceAttributes = ['Region', 'CompanyName', 'ProductName'] as const;
+type ServiceAttribute = (typeof serviceAttributes)[number];
 
 export const serviceAttributesAreTheServices: CreationRule = {
   id: 'import/serviceAttributesAreTheServices',
@@ -27,14 +26,14 @@ export const serviceAttributesAreTheServices: CreationRule = {
     { source: 'user-guide/custom-providers', section: 'the names of a custom integration' },
   ],
   merge: (creation) => {
-    const { sent, soFar, product } = creation;
-    const owned = Object.entries({ Region: product.region, ...namesOf(creation) });
-    const differing = owned.filter(([attribute, value]) => soFar[attribute] !== value);
+    const { sent } = creation;
+    const owned = attributesOf(creation);
+    const differing = serviceAttributes.filter((attribute) => sent[attribute] !== owned[attribute]);
     return {
-      set: Object.fromEntries(differing),
+      set: Object.fromEntries(differing.map((attribute) => [attribute, owned[attribute]])),
       withheld: differing
-        .filter(([attribute]) => sent[attribute] !== undefined)
-        .map(([attribute, kept]) => ({ attribute, sent: sent[attribute], kept })),
+        .filter((attribute) => sent[attribute] !== undefined)
+        .map((attribute) => ({ attribute, sent: sent[attribute], kept: owned[attribute] })),
     };
   },
 };

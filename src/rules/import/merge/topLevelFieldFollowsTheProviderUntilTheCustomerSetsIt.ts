@@ -1,5 +1,6 @@
 import { inProviderForm, inTopLevelForm } from '../../../finding/FindingProviderFields.js';
 import { jsonEquals } from '../../../finding/Json.js';
+import { type MergeStep } from '../../merging.js';
 import { type MergeRule } from '../ImportRulebook.js';
 
 export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = {
@@ -12,27 +13,20 @@ export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = 
     { source: 'user-guide/document-history', section: '2020-11-24' },
   ],
   merge: ({ terms, sent, soFar, stored: { finding, setByCustomer } }) => {
-    // A value at the top level comes before the one under FindingProviderFields: when both were sent, each takes its own.
-    const fromProviderFields = inProviderForm(terms.providerFieldsOf(sent));
-    const offered = terms.conditionalFields.map((field) => ({
-      field,
-      value: sent[field] ?? fromProviderFields[field],
-    }));
-    const decided = offered.map(({ field, value }) => ({
-      field,
-      value: setByCustomer.includes(field) ? finding[field] : (value ?? finding[field]),
-    }));
-    const held = offered.filter(
-      ({ field, value }) =>
-        setByCustomer.includes(field) &&
-        value !== undefined &&
-        !jsonEquals(inTopLevelForm({ [field]: value })[field], finding[field]),
-    );
-    return {
-      set: Object.fromEntries(
-        decided.filter(({ field, value }) => value !== soFar[field]).map(({ field, value }) => [field, value]),
-      ),
-      withheld: held.map(({ field, value }) => ({ attribute: field, sent: value, kept: finding[field] })),
-    };
+    const underProviderFields = inProviderForm(terms.providerFieldsOf(sent));
+    const set: Record<string, unknown> = {};
+    const withheld: MergeStep['withheld'][number][] = [];
+    for (const field of terms.conditionalFields) {
+      // When both were sent, each takes its own: the top level takes the value that was sent at the top level.
+      const offered = sent[field] ?? underProviderFields[field];
+      const kept = finding[field];
+      const isTheCustomers = setByCustomer.includes(field);
+      const value = isTheCustomers ? kept : (offered ?? kept);
+      if (value !== soFar[field]) set[field] = value;
+      if (isTheCustomers && offered !== undefined && !jsonEquals(inTopLevelForm({ [field]: offered })[field], kept)) {
+        withheld.push({ attribute: field, sent: offered, kept });
+      }
+    }
+    return { set, withheld };
   },
 };

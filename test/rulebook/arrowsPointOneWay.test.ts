@@ -1,0 +1,231 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+
+/** From left to right: a file imports from its own layer and those after it. */
+const layers = ['index', 'stories', 'editions', 'rules', 'decision', 'store', 'hub', 'finding'];
+
+/** Who may import a package. fp-ts is for everyone. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  'date-fns': ['src/finding/Timestamp.ts'],
+  immutable: ['src/store/Store.ts'],
+  'io-ts': ['src/finding/codecs.ts', 'src/finding/format.ts', 'src/hub/Hub.ts'],
+};
+
+const banned = new Set([
+  ...['Buffer', 'process', 'console', 'performance', 'Date', 'fetch', 'crypto', 'require', 'eval', 'globalThis'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+]);
+
+interface Import {
+  /** The path or package, as it is written. */
+  readonly from: string;
+  readonly at: string;
+  /** The file in src that a path leads to. */
+  readonly target: string | undefined;
+}
+
+/** Every way to name another module: import, export from, import(), and import types. */
+const importsOf = (file: string, text: string): readonly Import[] =>
+  ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
+    from: fileName,
+    at: `${file}:${text.slice(0, pos).split('\n').length}`,
+    target: fileName.startsWith('.') ? join(dirname(file), fileName).replace(/\.js$/, '.ts') : undefined,
+  }));
+
+const files = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => {
+    const path = `src/${file}`;
+    const text = readFileSync(new URL(path, root), 'utf8');
+    return {
+      path,
+      imports: importsOf(path, text),
+      syntax: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true),
+    };
+  });
+
+const layerOf = (path: string): string => {
+  if (path === 'src/index.ts') return 'index';
+  const [, folder = '', below] = path.split('/');
+  return below === undefined ? 'stories' : folder;
+};
+
+const isRule = (path: string): boolean => /^src\/rules\/[^/]+\/[^/]+\/[^/]+\.ts$/.test(path);
+
+const everyImport = files.flatMap(({ path, imports }) => imports.map((each) => ({ path, ...each })));
+
+type Complain = (node: ts.Node) => string | undefined;
+
+/** What is wrong with the syntax of a file, each with its line. */
+const complaintsIn = ({ path, syntax }: (typeof files)[number], complain: Complain): readonly string[] => {
+  const complaints: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const complaint = complain(node);
+    const { line } = syntax.getLineAndCharacterOfPosition(node.getStart(syntax));
+    if (complaint !== undefined) complaints.push(`${path}:${line + 1}: ${complaint}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(syntax);
+  return complaints;
+};
+
+/** A name behind a dot or before a colon is not the global of that name. */
+const isOfProperty = (node: ts.Identifier): boolean => {
+  const { parent } = node;
+  const named =
+    ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent);
+  return named && parent.name === node;
+};
+
+/** The files on the way from a file back to itself, if there is one. */
+const cycleFrom = (begin: string): readonly string[] | undefined => {
+  const seen = new Set<string>();
+  const search = (path: string, way: readonly string[]): readonly string[] | undefined => {
+    for (const { target } of files.find((file) => file.path === path)?.imports ?? []) {
+      if (target === begin) return [...way, target];
+      if (target === undefined || seen.has(target)) continue;
+      seen.add(target);
+      const found = search(target, [...way, target]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search(begin, [begin]);
+};
+
+describe('the arrows', () => {
+  it('every form of import is read', () => {
+    const text = [
+      "import './a.js';",
+      "import { b } from './b.js';",
+      "import type * as c from './c.js';",
+      "import {\n  d,\n} from './d.js';",
+      "export { e } from './e.js';",
+      "export * from './f.js';",
+      "const g = () => import('./g.js');",
+      "type H = import('./h.js').H;",
+      "const i = require('./i.js');",
+    ].join('\n');
+    expect(importsOf('src/x.ts', text).map(({ from, at }) => `${at} ${from}`)).toEqual([
+      'src/x.ts:1 ./a.js',
+      'src/x.ts:2 ./b.js',
+      'src/x.ts:3 ./c.js',
+      'src/x.ts:6 ./d.js',
+      'src/x.ts:7 ./e.js',
+      'src/x.ts:8 ./f.js',
+      'src/x.ts:9 ./g.js',
+      'src/x.ts:10 ./h.js',
+      'src/x.ts:11 ./i.js',
+    ]);
+  });
+
+  it('every file belongs to a layer', () => {
+    const strangers = files.filter(({ path }) => !layers.includes(layerOf(path)));
+    expect(strangers.map(({ path }) => `${path}: belongs to no layer; move it, or name its layer here`)).toEqual([]);
+  });
+
+  it('a file imports from its own layer and those to its right', () => {
+    const complaints = everyImport.flatMap(({ path, target, at }) => {
+      if (target === undefined) return [];
+      const [from, to] = [layerOf(path), layerOf(target)];
+      return layers.indexOf(to) >= layers.indexOf(from)
+        ? []
+        : [
+            `${at}: ${from} imports ${target} of ${to}; the arrow is ${layers.join(' -> ')}: move what is shared to the right`,
+          ];
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('nothing among the rules imports a rule', () => {
+    const wrong = everyImport.filter(
+      ({ path, target }) => layerOf(path) === 'rules' && target !== undefined && isRule(target),
+    );
+    expect(
+      wrong.map(({ at, from }) => `${at}: imports the rule ${from}; move what is shared out of the steps`),
+    ).toEqual([]);
+  });
+
+  it('no file imports itself, not even by way of others', () => {
+    const cycles = files.flatMap(({ path }) => cycleFrom(path)?.join(' -> ') ?? []);
+    expect(cycles.map((cycle) => `${cycle}: is a cycle; move what is shared into a file of its own`)).toEqual([]);
+  });
+
+  it('src/index.ts re-exports and nothing more, and no other file does', () => {
+    const complaints = files.flatMap((file) => {
+      const isIndex = file.path === 'src/index.ts';
+      const statements = file.syntax.statements.map((statement) =>
+        complaintsIn(file, (node) => {
+          if (node !== statement) return undefined;
+          const reExports = ts.isExportDeclaration(node) && (!isIndex || node.moduleSpecifier !== undefined);
+          if (isIndex === reExports) return undefined;
+          return isIndex
+            ? 'declares something; move it out'
+            : 'exports what stands elsewhere; export it where it is declared';
+        }),
+      );
+      const named =
+        !isIndex && file.path.endsWith('/index.ts') ? [`${file.path}: is a barrel; import the files themselves`] : [];
+      return [...named, ...statements.flat()];
+    });
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the packages', () => {
+  it('a package is imported in its place only, under its one spelling', () => {
+    const complaints = everyImport.flatMap(({ path, from, target, at }) => {
+      if (target !== undefined || /^fp-ts\/lib\/\w+\.js$/.test(from)) return [];
+      if (from.startsWith('fp-ts'))
+        return [`${at}: imports ${from}; write fp-ts/lib/<module>.js, which plain node finds`];
+      const home = homes[from];
+      if (home === undefined)
+        return [`${at}: imports ${from}; src has ${Object.keys(homes).join(', ')} and fp-ts only`];
+      return home.includes(path) ? [] : [`${at}: imports ${from}; only ${home.join(', ')} may`];
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('every file that may import a package does', () => {
+    const complaints = Object.entries(homes).flatMap(([from, home]) =>
+      home
+        .filter((path) => !everyImport.some((each) => each.path === path && each.from === from))
+        .map((path) => `${path}: imports no ${from}; take it off the list in this test`),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('the run-time dependencies are date-fns, fp-ts, immutable and io-ts', () => {
+    const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object>;
+    expect(Object.keys(manifest.dependencies ?? {})).toEqual(['date-fns', 'fp-ts', 'immutable', 'io-ts']);
+    expect(manifest.optionalDependencies).toBeUndefined();
+    expect(manifest.peerDependencies).toBeUndefined();
+  });
+});
+
+describe('the promises of src', () => {
+  it('no clock, no chance, no input and output', () => {
+    const complaints = files.flatMap((file) =>
+      complaintsIn(file, (node) => {
+        if (ts.isIdentifier(node) && banned.has(node.text) && !isOfProperty(node)) {
+          return `uses ${node.text}; take what it would tell as an argument`;
+        }
+        return ts.isPropertyAccessExpression(node) && node.getText(file.syntax) === 'Math.random'
+          ? 'uses Math.random; an answer depends on the arguments alone'
+          : undefined;
+      }),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('nothing throws', () => {
+    const complaints = files.flatMap((file) =>
+      complaintsIn(file, (node) => (ts.isThrowStatement(node) ? 'throws; answer with a value' : undefined)),
+    );
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+const root = new URL('../../', import.meta.url).pathname;
+
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+const below = (folder: string, ending: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => join(folder, file));
+
+const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
+
+interface Snippet {
+  readonly file: string;
+  readonly line: number;
+  readonly ending: string;
+  readonly runs: boolean;
+  /** The code, on the same lines as in its file. */
+  readonly code: string;
+}
+
+const endings: Readonly<Record<string, string>> = { ts: 'ts', typescript: 'ts', js: 'js', javascript: 'js', mjs: 'js' };
+
+const fenced = /^( *)(`{3,}|~{3,})(.*)\n([^]*?)^\1\2[`~]* *$/gm;
+
+/** The fenced TypeScript and JavaScript of a page, block by block. */
+const blocksOf = (file: string, text: string): readonly Snippet[] =>
+  [...text.matchAll(fenced)].flatMap(({ index, 3: info = '', 4: code = '' }) => {
+    const [language = '', ...words] = info.trim().split(/\s+/);
+    const ending = endings[language];
+    const line = lineAt(text, index);
+    if (ending === undefined) return [];
+    return [{ file, line, ending, runs: words.includes('run'), code: '\n'.repeat(line) + code }];
+  });
+
+const publicNames = [...read('src/index.ts').matchAll(/(?:type )?\b\w+(?=,| })/g)].join(', ');
+
+/** What an `@example` may use without saying where it comes from, beside everything that the package exports. */
+const ambient = [
+  `import { ${publicNames} } from 'finding-merge';`,
+  "import { isLeft, isRight } from 'fp-ts/lib/Either.js';",
+  "import { fromNullable, isSome } from 'fp-ts/lib/Option.js';",
+  'declare const hub: Hub, caller: Caller, store: Store, before: Store;',
+  'declare const finding: Record<string, unknown>, batch: unknown[], text: string;',
+  'declare const Id: string, ProductArn: string, identifiers: FindingIdentifier[], patch: Patch, decision: Decision;',
+  'declare const key: FindingIdentifier, read: (key: FindingIdentifier) => Promise<StoredFinding | undefined>;',
+  'declare const write: (key: FindingIdentifier, stored: StoredFinding) => Promise<void>;',
+].join(' ');
+
+/** The examples of a source file, each in an async function below the ambient names. */
+const examplesOf = (file: string): readonly Snippet[] =>
+  [...read(file).matchAll(/@example\n((?: *\*(?!\/| @).*\n)+)/g)].map(({ index, 1: example = '' }) => {
+    const line = lineAt(read(file), index);
+    const code = `${'\n'.repeat(line)}${example.replace(/^ *\* ?/gm, '')}`;
+    return { file, line, ending: 'ts', runs: false, code: `${ambient} export const example = async () => {${code}};` };
+  });
+
+/** What the compiler says about snippets, as if each were a file of this package. */
+const compile = (snippets: readonly Snippet[]): readonly string[] => {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+    readonly config: { readonly compilerOptions: object };
+  };
+  const settings = {
+    ...config.compilerOptions,
+    ...{ lib: ['ES2023', 'DOM'], types: ['node'], allowJs: true, checkJs: true, skipLibCheck: true },
+    ...{ noUnusedLocals: false, noUnusedParameters: false, paths: { 'finding-merge': [join(root, 'src/index.ts')] } },
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(settings, root);
+  const codeOf = new Map(
+    snippets.map(({ file, line, ending, code }) => [join(root, `${file}.${line}.${ending}`), code]),
+  );
+  const host = ts.createCompilerHost(options);
+  host.fileExists = (file) => codeOf.has(file) || ts.sys.fileExists(file);
+  host.readFile = (file) => codeOf.get(file) ?? ts.sys.readFile(file);
+  return ts.getPreEmitDiagnostics(ts.createProgram([...codeOf.keys()], options, host)).map((diagnostic) => {
+    const { file, start = 0, messageText } = diagnostic;
+    const name = file?.fileName.slice(root.length).replace(/\.\d+\.[jt]s$/, '') ?? 'tsconfig.json';
+    const line = lineAt(file?.text ?? '', start);
+    return `${name}:${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+};
+
+const blocks = ['README.md', ...below('docs', '.md')].flatMap((page) => blocksOf(page, read(page)));
+const examples = below('src', '.ts').flatMap(examplesOf);
+
+describe('the code of the pages and the examples of docstrings', () => {
+  it('is read block by block, with its lines', () => {
+    const page = [
+      ...['text', '```ts run', 'let a;', '```', '~~~sh', '```ts', '~~~'],
+      ...['1. item', '   ````js', '   b;', '   ````', ''],
+    ];
+    expect(blocksOf('page.md', page.join('\n'))).toEqual([
+      { file: 'page.md', line: 2, ending: 'ts', runs: true, code: '\n\nlet a;\n' },
+      { file: 'page.md', line: 9, ending: 'js', runs: false, code: `${'\n'.repeat(9)}   b;\n` },
+    ]);
+  });
+
+  it('is read from every docstring', () => {
+    const tags = below('src', '.ts').flatMap((file) => [...read(file).matchAll(/@example/g)]);
+    expect(tags).not.toEqual([]);
+    expect(examples).toHaveLength(tags.length);
+  });
+
+  it('compiles, each block and example on its own', () => {
+    expect(compile([...blocks, ...examples])).toEqual([]);
+  });
+});
+
+describe('the code of the pages that is marked run', () => {
+  const running = blocks.filter(({ runs }) => runs);
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'finding-merge-docs-'));
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    vi.spyOn(console, 'log').mockReturnValue(undefined);
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    vi.restoreAllMocks();
+  });
+
+  it('stands in the README', () => {
+    expect(running.map(({ file }) => file)).toContain('README.md');
+  });
+
+  it.each(running.map((block) => [`${block.file}:${block.line}`, block] as const))('%s runs', async (at, block) => {
+    const path = join(folder, `${at.replace(/\W/g, '-')}.${block.ending}`);
+    writeFileSync(path, block.code.replace(/(['"])finding-merge\1/g, `'${join(root, 'src/index.ts')}'`));
+    await import(/* @vite-ignore */ path);
+  });
+});
