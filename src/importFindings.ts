@@ -18,7 +18,7 @@ import { frozen, peek, type Received, receive } from './finding/Json.js';
 import { type ProductArn, productArnOf } from './finding/ProductArn.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';
-import { bytesOfList, receiveItems, sizeOf, textOf } from './items.js';
+import { bytesOfList, type List, listOf, receiveItems, textOf } from './items.js';
 import { knownStored, open, type Opened } from './opening.js';
 import { type PreparationRule } from './rules/import/ImportRulebook.js';
 import { shape } from './shape.js';
@@ -62,16 +62,16 @@ export const importFindings = (store: Store, caller: Caller, batch: unknown): Im
 export const importUnder =
   (editions: Editions) =>
   (store: Store, caller: Caller, batch: unknown): ImportResult => {
+    const list = listOf(batch);
     const opened = open(editions, 'import', store.hub, caller);
-    if (isLeft(opened)) return refuseImport(editions, store, batch, opened.left);
+    if (isLeft(opened)) return refuseImport(editions, store, batch, list, opened.left);
     const importing = opened.right;
     const { request, report } = importing.edition.import;
 
-    const size = sizeOf(batch);
     let received: readonly Received[] | undefined;
-    const items = (): readonly Received[] => (received ??= receiveItems(batch, size ?? 0));
-    const stopped = firstStopped(request.gates, { size, bytes: (enough) => bytesOfList(items(), enough) });
-    if (stopped !== undefined) return refuseImport(editions, store, batch, refused(importing.edition, stopped));
+    const items = (): readonly Received[] => (received ??= receiveItems(batch, list.answered));
+    const stopped = firstStopped(request.gates, { size: list.size, bytes: (enough) => bytesOfList(items(), enough) });
+    if (stopped !== undefined) return refuseImport(editions, store, batch, list, refused(importing.edition, stopped));
 
     const edit = editStore(store);
     const find = report.sequence.meets<Lookup>((identifier) => findFinding(store, identifier), edit.find);
@@ -229,8 +229,14 @@ const reportImport = (
 };
 
 /** The answer when AWS would refuse the whole request: every item has failed, and the store is as it was. */
-const refuseImport = (editions: Editions, store: Store, batch: unknown, refusal: Refusal): ImportResult => {
-  const decisions = Array.from({ length: sizeOf(batch) ?? 0 }, (): Failed => ({ outcome: 'Failed', ...refusal }));
+const refuseImport = (
+  editions: Editions,
+  store: Store,
+  batch: unknown,
+  { answered }: List,
+  refusal: Refusal,
+): ImportResult => {
+  const decisions = Array.from({ length: answered }, (): Failed => ({ outcome: 'Failed', ...refusal }));
   return {
     store,
     response: reportImport(editions[refusal.edition], batch, decisions),

@@ -1,16 +1,31 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
-import { attempt, isObject, jsonBytes, peek, type Received, receive } from './finding/Json.js';
+import {
+  attempt,
+  isObject,
+  jsonBytes,
+  lengthOf,
+  longestRequest,
+  peek,
+  type Received,
+  receive,
+} from './finding/Json.js';
 import { type SentPatch } from './rules/update/UpdateRulebook.js';
 
-/** A longer list is not gone through: nobody sends one, and a list of holes can claim any length. */
-const longestList = 100_000;
+/** The items of a longer list are not answered one by one: nobody sends one, and a list of holes can claim any length. */
+const longestAnswered = 1_000_000;
 
-/** How many items a list from outside has; `undefined` where it is no list. */
-export const sizeOf = (list: unknown): number | undefined =>
-  attempt(
-    () => (Array.isArray(list) && list.length <= longestList ? list.length : undefined),
-    () => undefined,
-  );
+/** A list from outside, by its length, which is read once: a hostile list may claim another one each time. */
+export interface List {
+  /** `undefined` where it is no list. */
+  readonly size: number | undefined;
+  /** How many of its items are answered: all, or none of a list that is none or is absurdly long. */
+  readonly answered: number;
+}
+
+export const listOf = (value: unknown): List => {
+  const size = lengthOf(value);
+  return { size, answered: size !== undefined && size <= longestAnswered ? size : 0 };
+};
 
 /** A text attribute of an item from outside; the empty text where it has none. */
 export const textOf = (item: unknown, attribute: string): string => {
@@ -18,20 +33,31 @@ export const textOf = (item: unknown, attribute: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The items of a list, each on its own: one that can't be read does not touch the others. */
-export const receiveItems = (list: unknown, size: number): readonly Received[] =>
-  Array.from({ length: size }, (_, index) => receive(peek(list, index)));
+/**
+ * The items of a list, each on its own: one that can't be read does not touch the others. Together they are read as far
+ * as a request can be long.
+ */
+export const receiveItems = (list: unknown, size: number): readonly Received[] => {
+  let remaining = longestRequest;
+  return Array.from({ length: size }, (_, index) => {
+    const received = receive(peek(list, index), remaining);
+    remaining = Math.max(0, remaining - received.bytesAtLeast);
+    return received;
+  });
+};
 
 /**
  * The length of a list as compact JSON, in bytes. The bytes are counted only where the bound is above `enough`; an item
- * that is no JSON counts with the bound of what could be read of it.
+ * that is no JSON counts with what could be read of it. `Infinity` where the list is so long that reading it was given up.
  */
 export const bytesOfList = (items: readonly Received[], enough: number): number => {
   const brackets = Math.max(2, items.length + 1);
   const atMost = items.reduce((bytes, { bytesAtMost }) => bytes + bytesAtMost, brackets);
   if (atMost <= enough) return atMost;
+  const read = items.reduce((bytes, { bytesAtLeast }) => bytes + bytesAtLeast, 0);
+  if (read > enough && items.some(({ json }) => isLeft(json))) return Infinity;
   return items.reduce(
-    (bytes, { json, bytesAtMost }) => bytes + (isRight(json) ? jsonBytes(json.right) : bytesAtMost),
+    (bytes, { json, bytesAtLeast }) => bytes + (isRight(json) ? jsonBytes(json.right) : bytesAtLeast),
     brackets,
   );
 };

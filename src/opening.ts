@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type Refusal } from './decision/Decision.js';
 import { type RequestProblem } from './decision/Rule.js';
 import { type Edition } from './editions/Edition.js';
 import { type Editions } from './editions/editions.js';
 import { type Violation, violationOfNotJson, writeViolation } from './finding/codecs.js';
-import { attempt } from './finding/Json.js';
+import { peek, receive } from './finding/Json.js';
 import { newestEditionId } from './hub/EditionId.js';
 import { editionIdOf, type Hub } from './hub/Hub.js';
 import { type Usable } from './rules/usable.js';
@@ -35,19 +36,24 @@ export const open = (
 const unusable = (violation: Violation): RequestProblem => ({
   code: 'InvalidInputException',
   message: `the stored finding can't be used: ${writeViolation(violation)}`,
-  detail: { attribute: `stored.${violation.attribute}`, value: violation.value, limit: violation.limit },
+  detail: {
+    attribute: violation.attribute === '' ? 'stored' : `stored.${violation.attribute}`,
+    value: violation.value,
+    limit: violation.limit,
+  },
 });
 
-const unreadable: Violation = violationOfNotJson({ path: [], message: 'should be an Option', found: 'no Option' });
-
-/** The stored finding that a service passes to `decideImport` or `decideUpdate`, if it is one. */
-export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestProblem, O.Option<StoredFinding>> =>
-  E.mapLeft(unusable)(
-    attempt<E.Either<Violation, O.Option<StoredFinding>>>(
-      () =>
-        O.isNone(stored)
-          ? E.right(O.none)
-          : E.map((known: StoredFinding) => O.some(known))(checkStoredFinding(stored.value)),
-      () => E.left(unreadable),
-    ),
+/** The stored finding that a service passes to `decideImport` or `decideUpdate`, as our own copy, if it is one. */
+export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestProblem, O.Option<StoredFinding>> => {
+  const tag = peek(stored, '_tag');
+  if (tag === 'None') return E.right(O.none);
+  if (tag !== 'Some') {
+    return E.left(unusable(violationOfNotJson({ path: [], message: 'should be an Option', found: 'no Option' })));
+  }
+  return pipe(
+    receive(peek(stored, 'value')).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain(checkStoredFinding),
+    E.bimap(unusable, (known) => O.some(known)),
   );
+};

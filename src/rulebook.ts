@@ -1,6 +1,7 @@
 import { type Citation, type Rule, type RuleId, type Standing } from './decision/Rule.js';
 import { type Edition } from './editions/Edition.js';
 import { editionOf } from './editions/editions.js';
+import { frozen } from './finding/Json.js';
 import { type EditionId, editionIds } from './hub/EditionId.js';
 
 /** One list of rules with what only another has, each after the rule that it stands behind there. */
@@ -78,11 +79,13 @@ const oldestFirst: readonly Edition[] = editionIds.map((id) => editionOf[id]);
  * @example
  * editions.map(({ id, change }) => `${id}: ${change}`);
  */
-export const editions: readonly EditionEntry[] = oldestFirst.map((edition) => ({
-  id: edition.id,
-  change: edition.change,
-  rules: rulesOf(edition).map((rule) => ({ id: rule.id, standing: standingIn(edition, rule) })),
-}));
+export const editions: readonly EditionEntry[] = frozen(
+  oldestFirst.map((edition) => ({
+    id: edition.id,
+    change: edition.change,
+    rules: rulesOf(edition).map((rule) => ({ id: rule.id, standing: standingIn(edition, rule) })),
+  })),
+);
 
 /** In the order in which they apply, each as the newest edition that has it says. */
 const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOthers);
@@ -93,15 +96,17 @@ const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOthers);
  * @example
  * rules.filter(({ standing }) => standing === 'chosen').map(({ id }) => id);
  */
-export const rules: readonly RuleEntry[] = everyRule.map(({ id, title, standing, sources }) => ({
-  id,
-  title,
-  standing,
-  sources,
-  editions: oldestFirst
-    .filter((edition) => rulesOf(edition).some((rule) => rule.id === id))
-    .map((edition) => edition.id),
-}));
+export const rules: readonly RuleEntry[] = frozen(
+  everyRule.map(({ id, title, standing, sources }) => ({
+    id,
+    title,
+    standing,
+    sources,
+    editions: oldestFirst
+      .filter((edition) => rulesOf(edition).some((rule) => rule.id === id))
+      .map((edition) => edition.id),
+  })),
+);
 
 /** The rule of that id as an edition has it. */
 export const ruleOf = (id: RuleId): RuleEntry | undefined => rules.find((rule) => rule.id === id);

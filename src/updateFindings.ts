@@ -8,7 +8,7 @@ import { type Finding, type Patch } from './finding/Finding.js';
 import { frozen, jsonEquals, peek } from './finding/Json.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';
-import { receiveItems, receivePatch, sizeOf, textOf } from './items.js';
+import { type List, listOf, receiveItems, receivePatch, textOf } from './items.js';
 import { knownStored, open, type Opened } from './opening.js';
 import { shape } from './shape.js';
 import { editStore, type Store } from './store/Store.js';
@@ -52,19 +52,19 @@ export const updateFindings = (store: Store, caller: Caller, identifiers: unknow
 export const updateUnder =
   (editions: Editions) =>
   (store: Store, caller: Caller, identifiers: unknown, patch: unknown): UpdateResult => {
+    const list = listOf(identifiers);
     const opened = open(editions, 'update', store.hub, caller);
-    if (isLeft(opened)) return refuseUpdate(store, identifiers, opened.left);
+    if (isLeft(opened)) return refuseUpdate(store, identifiers, list, opened.left);
     const updating = opened.right;
     const { request, validate } = updating.edition.update;
 
-    const size = sizeOf(identifiers);
     const sentPatch = receivePatch(patch);
     const gates = [...request.identifiers, ...request.gates];
-    const stopped = firstStopped(gates, { ...updating, size, patch: sentPatch });
-    if (stopped !== undefined) return refuseUpdate(store, identifiers, refused(updating.edition, stopped));
+    const stopped = firstStopped(gates, { ...updating, size: list.size, patch: sentPatch });
+    if (stopped !== undefined) return refuseUpdate(store, identifiers, list, refused(updating.edition, stopped));
 
     const readPatch = validate.patch.read(sentPatch);
-    const readIdentifiers = receiveItems(identifiers, size ?? 0).map(validate.identifier.read);
+    const readIdentifiers = receiveItems(identifiers, list.answered).map(validate.identifier.read);
     const isRepeated = repeatedIn(readIdentifiers.flatMap((read) => (isRight(read) ? [read.right] : [])));
     const edit = editStore(store);
     const decisions = readIdentifiers.map((identifier): UpdateDecision => {
@@ -111,7 +111,10 @@ export const decideUpdate = (
   if (stopped !== undefined) return failed(updating.edition, stopped);
   const readPatch = validate.patch.read(sentPatch);
   if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
-  return decide(updating, known.right, readPatch.right);
+  const decision = decide(updating, known.right, readPatch.right);
+  // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
+  const isTheSame = decision.outcome === 'Updated' && O.isSome(known.right) && decision.stored === known.right.value;
+  return isTheSame && O.isSome(stored) ? { ...decision, stored: stored.value } : decision;
 };
 
 /** The steps of one finding: match, authorize, merge. */
@@ -171,7 +174,10 @@ const reportUpdate = (identifiers: unknown, decisions: readonly UpdateDecision[]
 };
 
 /** The answer when AWS would refuse the whole request: every identifier has failed, and the store is as it was. */
-const refuseUpdate = (store: Store, identifiers: unknown, refusal: Refusal): UpdateResult => {
-  const decisions = Array.from({ length: sizeOf(identifiers) ?? 0 }, (): Failed => ({ outcome: 'Failed', ...refusal }));
+const refuseUpdate = (store: Store, identifiers: unknown, { answered }: List, refusal: Refusal): UpdateResult => {
+  const decisions = Array.from({ length: answered }, (): Failed => ({
+    outcome: 'Failed',
+    ...refusal,
+  }));
   return { store, response: reportUpdate(identifiers, decisions), decisions, refusal: O.some(refusal) };
 };

@@ -2,7 +2,7 @@
  * What a rule rests on: a page, a service model or a recorded reply. `docs/sources.md` has a heading for each, with its
  * revisions and dates.
  */
-export const sources = {
+export const sources = Object.freeze({
   'user-guide/batchimportfindings':
     'AWS Security Hub User Guide, Using BatchImportFindings to create and update findings',
   'user-guide/batchupdatefindings': 'AWS Security Hub User Guide, Using BatchUpdateFindings to update a finding',
@@ -38,7 +38,7 @@ export const sources = {
   'observed/tenable-44': 'report in tenable/Security-Hub issue 44',
   'observed/aws-sdk-net-1703': 'report in aws/aws-sdk-net issue 1703',
   'observed/corpus': 'public recordings of findings and replies',
-} as const;
+} as const);
 
 /** The id of a source, which is also its heading in `docs/sources.md`. */
 export type SourceId = keyof typeof sources;

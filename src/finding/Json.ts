@@ -22,6 +22,8 @@ export interface NotJson {
 /** A value from outside, after the door: our own plain data, or the reason why it isn't any. */
 export interface Received {
   readonly json: Either<NotJson, Json>;
+  /** Its compact UTF-8 JSON is not shorter than this many bytes, as far as it was read. */
+  readonly bytesAtLeast: number;
   /** Its compact UTF-8 JSON is not longer than this many bytes. */
   readonly bytesAtMost: number;
 }
@@ -29,11 +31,14 @@ export interface Received {
 const deepestLevel = 100;
 
 /** Nothing that is longer can stand in a request, so nothing longer is read: 6 MB of compact JSON. */
-const longestText = 6 * 1024 * 1024;
+export const longestRequest = 6 * 1024 * 1024;
 
 interface Reading {
+  readonly longest: number;
   bytesAtLeast: number;
   bytesAtMost: number;
+  /** What was looked at and is not written, such as attributes that are `undefined`. */
+  passedOver: number;
   problem: { path: (string | number)[]; message: string; found: string } | undefined;
 }
 
@@ -70,14 +75,17 @@ const setOwn = (target: Record<string, Json>, key: string, value: Json): void =>
 };
 
 const copyList = (list: readonly unknown[], depth: number, reading: Reading): Json | Stopped => {
+  const length = lengthOf(list);
+  if (length === undefined) return stop(reading, 'should be readable', 'a list that claims an impossible length');
   const copy: Json[] = [];
-  for (let index = 0; index < list.length; index += 1) {
+  reading.bytesAtLeast += 2;
+  reading.bytesAtMost += 2;
+  for (let index = 0; index < length; index += 1) {
     const item = copyValue(list[index], depth + 1, reading);
     if (item === stopped) return inside(reading, index);
+    reading.bytesAtMost += 1;
     copy.push(item);
   }
-  reading.bytesAtLeast += list.length + 1;
-  reading.bytesAtMost += list.length + 2;
   return Object.freeze(copy);
 };
 
@@ -88,7 +96,10 @@ const copyObject = (object: object, depth: number, reading: Reading): Json | Sto
   reading.bytesAtMost += 2;
   for (const key of Object.keys(object)) {
     const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
-    if (value === undefined) continue;
+    if (value === undefined) {
+      reading.passedOver += 1;
+      continue;
+    }
     reading.bytesAtLeast += key.length + 3;
     reading.bytesAtMost += 6 * key.length + 4;
     const item = copyValue(value, depth + 1, reading);
@@ -99,8 +110,12 @@ const copyObject = (object: object, depth: number, reading: Reading): Json | Sto
 };
 
 const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stopped => {
-  if (reading.bytesAtLeast > longestText) {
-    return stop(reading, `should NOT be longer than ${longestText} bytes as JSON`, 'more than that');
+  if (reading.bytesAtLeast + reading.passedOver > reading.longest) {
+    return stop(
+      reading,
+      `should NOT be longer than ${longestRequest} bytes as JSON`,
+      'longer than what may still come',
+    );
   }
   switch (typeof value) {
     case 'string':
@@ -126,7 +141,10 @@ const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stop
       if (depth >= deepestLevel) {
         return stop(reading, `should NOT be nested deeper than ${deepestLevel} levels`, 'a deeper one, or a cycle');
       }
-      return Array.isArray(value) ? copyList(value, depth, reading) : copyObject(value, depth, reading);
+      return attempt<Json | Stopped>(
+        () => (Array.isArray(value) ? copyList(value, depth, reading) : copyObject(value, depth, reading)),
+        () => stop(reading, 'should be readable', 'something that throws when it is read'),
+      );
     case 'bigint':
       return stop(reading, notJson, 'a BigInt');
     case 'undefined':
@@ -152,21 +170,30 @@ export const attempt = <A>(step: () => A, otherwise: () => A): A => {
 /**
  * The door: whatever comes from outside becomes our own deep-frozen copy of plain JSON data, or the reason why it can't.
  * An attribute that is `undefined` is not given. Behind the door no value has a getter, a proxy, a cycle or a class.
+ *
+ * @param longest - how many bytes of JSON are read at most; the cost is bounded by it, also where parts are shared
  */
-export const receive = (value: unknown): Received => {
-  const reading: Reading = { bytesAtLeast: 0, bytesAtMost: 0, problem: undefined };
-  const copy = attempt<Json | Stopped>(
-    () => copyValue(value, 0, reading),
-    () => stop(reading, 'should be readable', 'something that throws when it is read'),
-  );
+export const receive = (value: unknown, longest = longestRequest): Received => {
+  const reading: Reading = { longest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0, problem: undefined };
+  const copy = copyValue(value, 0, reading);
+  const { bytesAtLeast, bytesAtMost, problem } = reading;
   return {
-    json:
-      copy === stopped
-        ? left(reading.problem ?? { path: [], message: notJson, found: 'something that throws' })
-        : right(copy),
-    bytesAtMost: reading.bytesAtMost,
+    json: copy === stopped ? left(problem ?? { path: [], message: notJson, found: 'unknown' }) : right(copy),
+    bytesAtLeast,
+    bytesAtMost,
   };
 };
+
+/** How many items a list from outside has; `undefined` where it is no list, or claims an impossible length. */
+export const lengthOf = (value: unknown): number | undefined =>
+  attempt(
+    () => {
+      if (!Array.isArray(value)) return undefined;
+      const length: unknown = value.length;
+      return typeof length === 'number' && Number.isInteger(length) && length >= 0 ? length : undefined;
+    },
+    () => undefined,
+  );
 
 /** An attribute of a value from outside; `undefined` where there is none, or where it can't be read. */
 export const peek = (value: unknown, key: string | number): unknown =>

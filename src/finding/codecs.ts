@@ -45,7 +45,8 @@ export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): t.Type<s
       if (typeof value !== 'string') return 'should be string';
       if (!atLeast(value, min)) return `should NOT be shorter than ${min} characters`;
       if (!atMost(value, max)) return `should NOT be longer than ${max} characters`;
-      return `should match pattern "${pattern?.source ?? ''}"`;
+      // The source of a pattern escapes slashes, which only its notation in a program needs.
+      return `should match pattern "${pattern?.source.replaceAll(String.raw`\/`, '/') ?? ''}"`;
     },
   );
 
@@ -272,7 +273,7 @@ export const show = (value: unknown): string => {
   }
   if (Array.isArray(value)) return `a list of ${value.length} items`;
   if (isObject(value)) return `an object with ${Object.keys(value).length} attributes`;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'null';
+  return JSON.stringify(value);
 };
 
 /** One thing that keeps a value from being what it should be. */
@@ -317,7 +318,7 @@ const violationOf = (error: t.ValidationError | undefined): Violation => {
 
 /** What is wrong, as a sentence for people. */
 export const writeViolation = ({ attribute, limit, value }: Violation): string =>
-  `${attribute === '' ? 'it' : `\`${attribute}\``} is ${value} and ${limit}`;
+  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, and is ${value}`;
 
 /** The value as the codec's type, or the first thing that is wrong with it. */
 export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {

@@ -13,7 +13,7 @@ import {
   writeViolation,
 } from '../finding/codecs.js';
 import { accountIdFormat } from '../finding/format.js';
-import { attempt, isObject, own, receive } from '../finding/Json.js';
+import { attempt, own, receive } from '../finding/Json.js';
 import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
@@ -63,19 +63,32 @@ const hubFormat: t.Decoder<unknown, Hub> = attributes(
 );
 
 /**
- * Marks a hub that `decodeHub` made. It need not be looked through again for each finding, however many accounts it has.
- * A registered symbol, so that the mark also holds between two loaded copies of this package; JSON doesn't carry it.
+ * Marks a hub that `decodeHub` made, so that it need not be looked through again for each finding, however many accounts
+ * it has. The private part can't be forged, and names the one hub that it marks.
  */
-const decodedMark = Symbol.for('finding-merge/decodedHub');
+class Decoded {
+  readonly #hub: unknown;
+  constructor(hub: unknown) {
+    this.#hub = hub;
+  }
+  static marks(mark: unknown, hub: unknown): hub is Hub {
+    return typeof mark === 'object' && mark !== null && #hub in mark && mark.#hub === hub;
+  }
+}
+
+const decoded = Symbol('finding-merge/decodedHub');
 
 const isDecoded = (hub: unknown): hub is Hub =>
   attempt(
-    () => isObject(hub) && Object.isFrozen(hub) && decodedMark in hub,
+    () => typeof hub === 'object' && hub !== null && decoded in hub && Decoded.marks(hub[decoded], hub),
     () => false,
   );
 
-const mark = (hub: Hub): Hub =>
-  Object.freeze(Object.defineProperty({ ...hub }, decodedMark, { value: true, enumerable: false }));
+/** JSON doesn't carry the mark: it is no attribute of the hub. */
+const mark = (hub: Hub): Hub => {
+  const marked = { ...hub };
+  return Object.freeze(Object.defineProperty(marked, decoded, { value: new Decoded(marked), enumerable: false }));
+};
 
 /** A hub from outside as our own copy, or the first thing that makes it unusable. */
 export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
@@ -99,9 +112,9 @@ export const hasProduct = (hub: Hub, accountId: string, productArn: string, arn:
   (isDefaultProduct(arn) && arn.account === accountId) ||
   (accountOf(hub, accountId)?.products ?? []).includes(productArn);
 
-/** Is the account allow-listed for the integration of an official partner? */
-export const isAllowListed = (hub: Hub, accountId: string, productArn: string): boolean =>
-  (productOf(hub, productArn)?.partnerAccounts ?? []).includes(accountId);
+/** Is the account allow-listed for the integration of an official partner? A default product is none. */
+export const isAllowListed = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
+  !isDefaultProduct(arn) && (productOf(hub, productArn)?.partnerAccounts ?? []).includes(accountId);
 
 export const administratorOf = (hub: Hub, accountId: string): string | undefined =>
   accountOf(hub, accountId)?.administrator;

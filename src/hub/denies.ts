@@ -101,6 +101,13 @@ const scalarsOf = (value: Json): readonly string[] | undefined => {
   return values.length > 0 && texts.length === values.length ? texts : undefined;
 };
 
+/** A text or a list of texts. */
+const textsOf = (value: Json | undefined): readonly string[] | undefined => {
+  const values: readonly (Json | undefined)[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const texts = values.filter((each) => typeof each === 'string');
+  return texts.length > 0 && texts.length === values.length ? texts : undefined;
+};
+
 type Test = (expected: readonly string[]) => ((values: PathValues) => boolean) | undefined;
 
 const equalsAny: Test =
@@ -160,11 +167,11 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
   const other = Object.keys(statement).find((element) => !knownElements.has(element));
   if (other !== undefined) return E.left(`element \`${shorten(other)}\``);
   const action = own(statement, 'Action');
-  const actions = action === undefined ? undefined : scalarsOf(action);
+  const actions = textsOf(action);
   if (actions === undefined) return E.left(`action ${show(action)}`);
   if (!actions.some(matchesAction)) return E.right([]);
-  const resource = own(statement, 'Resource') ?? '*';
-  if (!(scalarsOf(resource) ?? []).includes('*')) return E.left(`resource ${show(resource)}`);
+  const resource = own(statement, 'Resource');
+  if (resource !== undefined && !(textsOf(resource) ?? []).includes('*')) return E.left(`resource ${show(resource)}`);
   const condition = own(statement, 'Condition');
   if (condition === undefined) return E.right([[]]);
   return E.map((deny: Deny) => [deny])(conditionsOf(condition));

@@ -112,7 +112,7 @@ export const editStore = (store: Store): StoreEdit => {
       size -= findingsNow.size;
       edited.set(ProductArn, findingsNow.set(Id, stored));
       size += findingsNow.size;
-      touched.push({ ProductArn, Id });
+      touched.push(Object.freeze({ ProductArn, Id }));
     },
     finish: () => {
       if (touched.length === 0) return store;

@@ -14,7 +14,8 @@ export interface StoredFinding {
   readonly setByCustomer: readonly ConditionalField[];
 }
 
-export const identifierOf = ({ finding: { ProductArn, Id } }: StoredFinding): FindingIdentifier => ({ ProductArn, Id });
+export const identifierOf = ({ finding: { ProductArn, Id } }: StoredFinding): FindingIdentifier =>
+  Object.freeze({ ProductArn, Id });
 
 const storedFindingFormat = attributes(
   { finding: findingOfAnyEdition, setByCustomer: list(oneOf(conditionalFields)) },

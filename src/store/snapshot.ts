@@ -5,7 +5,7 @@ import * as Ord from 'fp-ts/lib/Ord.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as S from 'fp-ts/lib/string.js';
 import { show, violationOfNotJson, writeViolation } from '../finding/codecs.js';
-import { peek, receive } from '../finding/Json.js';
+import { lengthOf, peek, receive } from '../finding/Json.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { findings, type Store, storeOf } from './Store.js';
 import { checkStoredFinding, type StoredFinding } from './StoredFinding.js';
@@ -38,6 +38,13 @@ export const storeToJson = (store: Store): Snapshot => ({
   findings: RA.sort(byIdentifier)([...findings(store)]),
 });
 
+/** What stands in the place of something else, for a message. */
+const found = (value: unknown): string =>
+  pipe(
+    receive(value).json,
+    E.match(({ found: what }) => what, show),
+  );
+
 const readHub = (given: unknown): E.Either<string, unknown> =>
   given === null
     ? E.right(null)
@@ -65,15 +72,20 @@ const readFinding = (given: unknown, position: number): E.Either<string, StoredF
  */
 export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
   const version = peek(snapshot, 'schema');
-  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", and is ${show(version)}`);
+  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", and is ${found(version)}`);
   const given = peek(snapshot, 'findings');
-  if (!Array.isArray(given)) return E.left(`the snapshot's findings should be a list, and are ${show(given)}`);
+  const size = lengthOf(given);
+  if (size === undefined) return E.left(`the snapshot's findings should be a list, and are ${found(given)}`);
   const hub = readHub(peek(snapshot, 'hub'));
   if (E.isLeft(hub)) return hub;
-  const stored = E.traverseReadonlyArrayWithIndex((position, each: unknown) => readFinding(each, position))(given);
-  if (E.isLeft(stored)) return stored;
-  const store = storeOf(hub.right, stored.right);
-  return store.size === given.length
+  const stored: StoredFinding[] = [];
+  for (let position = 0; position < size; position += 1) {
+    const read = readFinding(peek(given, position), position);
+    if (E.isLeft(read)) return read;
+    stored.push(read.right);
+  }
+  const store = storeOf(hub.right, stored);
+  return store.size === size
     ? E.right(store)
-    : E.left(`the snapshot has ${given.length} findings, and only ${store.size} of them have different identifiers`);
+    : E.left(`the snapshot has ${size} findings, and only ${store.size} of them have different identifiers`);
 };

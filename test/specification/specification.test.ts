@@ -47,8 +47,14 @@ describe.each(rules.map(({ id }) => id))('the examples of %s', (id) => {
   const examples = specification.examples.filter(({ rule }) => rule === id);
 
   it('show the rule applying and show where it ends', () => {
-    expect(examples.some(({ applies }) => applies), 'a block ```json applies is missing').toBe(true);
-    expect(examples.some(({ applies }) => !applies), 'a block ```json ends is missing').toBe(true);
+    expect(
+      examples.some(({ applies }) => applies),
+      'a block ```json applies is missing',
+    ).toBe(true);
+    expect(
+      examples.some(({ applies }) => !applies),
+      'a block ```json ends is missing',
+    ).toBe(true);
   });
 
   it.each(examples.map((example) => [where(example), example] as const))('keep what they promise: %s', (_, example) => {

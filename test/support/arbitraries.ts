@@ -233,3 +233,60 @@ export const call = (): fc.Arbitrary<Call> =>
 
 /** A few calls, one after the other. */
 export const history = (): fc.Arbitrary<Call[]> => fc.array(call(), { minLength: 1, maxLength: 8 });
+
+/** Products, each with an account that has enabled it and those who may import its findings for that account. */
+const origins = [
+  { ProductArn: defaultProduct(member), AwsAccountId: member, importers: [member] },
+  { ProductArn: integration, AwsAccountId: member, importers: [member, partner] },
+  { ProductArn: integration, AwsAccountId: otherMember, importers: [otherMember, partner] },
+  { ProductArn: securityHub, AwsAccountId: administrator, importers: [administrator] },
+];
+
+const mostly = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: other });
+
+/** An import whose items are mostly valid, and whose caller mostly may make it. */
+export const likelyImport = (): fc.Arbitrary<Extract<Call, { readonly call: 'importFindings' }>> =>
+  fc.constantFrom(...origins).chain(({ ProductArn, AwsAccountId, importers }) =>
+    fc.record({
+      call: fc.constant('importFindings' as const),
+      caller: mostly(
+        fc
+          .record({ accountId: fc.constantFrom(...importers), at: callTime() })
+          .map(({ accountId, at }) => callerOf(accountId, { at })),
+        caller(),
+      ),
+      batch: fc.array(mostly<unknown>(finding({ ProductArn, AwsAccountId }), fc.oneof(finding(), invalidFinding())), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    }),
+  );
+
+/** An update of findings that mostly are there, by an account that mostly may update them. */
+const likelyUpdate = (): fc.Arbitrary<Extract<Call, { readonly call: 'updateFindings' }>> =>
+  fc.record({
+    call: fc.constant('updateFindings' as const),
+    caller: mostly(
+      fc.constantFrom(administrator, member).map((accountId) => callerOf(accountId)),
+      caller(),
+    ),
+    identifiers: mostly(
+      fc.uniqueArray(
+        fc.record({
+          ProductArn: fc.constantFrom(...origins.map(({ ProductArn }) => ProductArn)),
+          Id: fc.constantFrom('finding-1', 'finding-2'),
+        }),
+        { minLength: 1, maxLength: 3, selector: ({ ProductArn, Id }) => `${ProductArn}/${Id}` },
+      ),
+      identifiers(),
+    ),
+    patch: patch(),
+  });
+
+/** A few calls, one after the other, most of which are accepted, so that findings are updated time and again. */
+export const likelyHistory = (): fc.Arbitrary<Call[]> =>
+  fc.array(fc.oneof({ weight: 2, arbitrary: likelyImport() }, { weight: 1, arbitrary: likelyUpdate() }), {
+    minLength: 1,
+    maxLength: 8,
+  });

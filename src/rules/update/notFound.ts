@@ -1,9 +1,10 @@
+import { frozen } from '../../finding/Json.js';
 import { type Problem } from '../../decision/Rule.js';
 
 /**
  * The one answer to whoever may not update a finding, whether it exists or not: two answers that differ would tell.
  */
-export const notFound: Problem = {
+export const notFound: Problem = frozen({
   code: 'FindingNotFound',
   message: 'Finding Not Found',
   detail: {
@@ -11,4 +12,4 @@ export const notFound: Problem = {
     value: 'none that exists for the caller',
     limit: "should name a finding of the caller's account or of its member accounts",
   },
-};
+});

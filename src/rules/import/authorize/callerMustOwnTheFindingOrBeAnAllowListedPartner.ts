@@ -12,8 +12,8 @@ export const callerMustOwnTheFindingOrBeAnAllowListedPartner: Gate<Attempt> = {
     { source: 'api/BatchImportFindings', section: 'the description, on who must call' },
     { source: 'user-guide/batchimportfindings', section: 'accounts that may call' },
   ],
-  check: ({ hub, caller: { accountId }, finding: { AwsAccountId, ProductArn } }) =>
-    accountId === AwsAccountId || isAllowListed(hub, accountId, ProductArn)
+  check: ({ hub, caller: { accountId }, finding: { AwsAccountId, ProductArn }, product }) =>
+    accountId === AwsAccountId || isAllowListed(hub, accountId, ProductArn, product)
       ? O.none
       : O.some({
           code: 'InvalidAccess',

@@ -1,8 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate, type RequestProblem } from '../../../decision/Rule.js';
+import { longestRequest } from '../../../finding/Json.js';
 import { type ImportRequest } from '../ImportRulebook.js';
-
-const sixMegabytes = 6 * 1024 * 1024;
 
 export const batchMustFitInSixMegabytes: Gate<ImportRequest, RequestProblem> = {
   id: 'import/batchMustFitInSixMegabytes',
@@ -10,13 +9,16 @@ export const batchMustFitInSixMegabytes: Gate<ImportRequest, RequestProblem> = {
   standing: 'documented',
   sources: [{ source: 'user-guide/batchimportfindings', section: 'the opening section, on the payload' }],
   check: ({ bytes }) => {
-    const size = bytes(sixMegabytes);
-    return size <= sixMegabytes
-      ? O.none
-      : O.some({
-          code: 'InvalidInputException',
-          message: `Invalid parameter 'Findings'. Its ${size} bytes are more than the maximum: ${sixMegabytes} (6 MB).`,
-          detail: { attribute: 'Findings', value: `${size} bytes`, limit: `at most ${sixMegabytes} bytes (6 MB)` },
-        });
+    const size = bytes(longestRequest);
+    if (size <= longestRequest) return O.none;
+    const counted = Number.isFinite(size);
+    const [said, value] = counted
+      ? [`Its ${size} bytes are more than the maximum: ${longestRequest} (6 MB).`, `${size} bytes`]
+      : [`It has more than the maximum of ${longestRequest} bytes (6 MB).`, `more than ${longestRequest} bytes`];
+    return O.some({
+      code: 'InvalidInputException',
+      message: `Invalid parameter 'Findings'. ${said}`,
+      detail: { attribute: 'Findings', value, limit: `should have at most ${longestRequest} bytes (6 MB)` },
+    });
   },
 };

@@ -12,6 +12,6 @@ export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
     O.map((size: number) => ({
       code: 'InvalidInput' as const,
       message: `Finding size exceeded 240 KB: it has ${size} bytes, and at most ${largestFinding} are allowed.`,
-      detail: { attribute: '', value: `${size} bytes`, limit: `at most ${largestFinding} bytes (240 KB)` },
+      detail: { attribute: '', value: `${size} bytes`, limit: `should have at most ${largestFinding} bytes (240 KB)` },
     }))(excessBytes(finding, bytesAtMost)),
 };

@@ -1,4 +1,5 @@
 import { conditionalFields } from '../../../finding/fields.js';
+import { jsonEquals } from '../../../finding/Json.js';
 import { type CustomerRule } from '../UpdateRulebook.js';
 
 export const conditionalFieldBecomesTheCustomers: CustomerRule = {
@@ -12,6 +13,6 @@ export const conditionalFieldBecomesTheCustomers: CustomerRule = {
   ],
   setByCustomer: ({ patch, stored: { setByCustomer } }) => {
     const becomes = conditionalFields.filter((field) => setByCustomer.includes(field) || patch[field] !== undefined);
-    return becomes.length === setByCustomer.length ? setByCustomer : becomes;
+    return jsonEquals(becomes, setByCustomer) ? setByCustomer : becomes;
   },
 };

@@ -13,6 +13,6 @@ export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
     O.map((size: number) => ({
       code: 'FindingSizeExceeded' as const,
       message: 'Finding size exceeded 240 KB',
-      detail: { attribute: '', value: `${size} bytes`, limit: `at most ${largestFinding} bytes (240 KB)` },
+      detail: { attribute: '', value: `${size} bytes`, limit: `should have at most ${largestFinding} bytes (240 KB)` },
     }))(excessBytes(finding, Infinity)),
 };

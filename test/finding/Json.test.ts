@@ -1,0 +1,492 @@
+import fc from 'fast-check';
+import { type Either, isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
+import { runInNewContext } from 'node:vm';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  attempt,
+  frozen,
+  isObject,
+  type Json,
+  jsonBytes,
+  jsonEquals,
+  type NotJson,
+  own,
+  peek,
+  receive,
+} from '../../src/finding/Json.js';
+import {
+  type Culprit,
+  endless,
+  exploding,
+  nested,
+  notInJson,
+  prototypes,
+  unreadable,
+  withoutLength,
+} from './hostile.js';
+
+const before = prototypes();
+
+afterAll(() => {
+  expect(prototypes()).toEqual(before);
+});
+
+const received = (value: unknown): Either<NotJson, Json> => receive(value).json;
+
+/** The answer of the door, if it is a refusal. */
+const refusalOf = (value: unknown): NotJson | undefined => {
+  const json = received(value);
+  return isLeft(json) ? json.left : undefined;
+};
+
+const isDeepFrozen = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isDeepFrozen));
+
+const unit = fc.nat(0xffff).map((code) => String.fromCharCode(code));
+
+/** Texts of any UTF-16 units, halves of pairs among them. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit }),
+  fc.string({
+    unit: fc.constantFrom('"', '\\', '\n', '\u0000', '\u001f', '\u007f', 'é', '€', '😀', '\ud83d', '\ude00'),
+  }),
+);
+
+const anyKey = fc.oneof(anyText, fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '0', ''));
+
+const anyNumber = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.constantFrom(0, -0));
+
+/** Everything that JSON can carry. */
+const { json: anyJson } = fc.letrec<{ json: unknown; list: unknown[]; object: object }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.oneof(anyText, anyNumber, fc.boolean(), fc.constant(null)),
+    tie('list'),
+    tie('object'),
+  ),
+  list: fc.array(tie('json'), { maxLength: 5 }),
+  object: fc
+    .uniqueArray(fc.tuple(anyKey, tie('json')), { selector: ([key]) => key, maxLength: 5 })
+    .map((entries) => Object.fromEntries(entries) as object),
+}));
+
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+
+describe('receive', () => {
+  it('for everything that JSON can carry, the answer is what JSON would give back', () => {
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        expect(received(value)).toEqual(right(throughJson(value)));
+        expect(JSON.stringify(received(value))).toBe(JSON.stringify(right(value)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('for everything that JSON can carry, the answer is a copy, frozen all the way down', () => {
+    const shares = (copy: unknown, original: unknown): boolean =>
+      typeof copy === 'object' &&
+      copy !== null &&
+      (copy === original ||
+        Object.entries(copy).some(([key, value]) => shares(value, (original as Record<string, unknown>)[key])));
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        const json = received(value);
+        expect(isRight(json) && isDeepFrozen(json.right)).toBe(true);
+        expect(isRight(json) && shares(json.right, value)).toBe(false);
+      }),
+    );
+  });
+
+  it('what was given is neither frozen nor changed, and changing it later changes nothing', () => {
+    const list = [1, 2];
+    const given = { list, gone: undefined };
+    const json = received(given);
+    expect(Object.keys(given)).toEqual(['list', 'gone']);
+    list.push(3);
+    expect(json).toEqual(right({ list: [1, 2] }));
+  });
+
+  it('an attribute that is undefined is not given, and null is', () => {
+    const json = received({ a: undefined, b: null, c: { d: undefined } });
+    expect(json).toStrictEqual(right({ b: null, c: {} }));
+    expect(isRight(json) && Object.keys(json.right as object)).toEqual(['b', 'c']);
+  });
+
+  it('-0 is 0', () => {
+    const json = received([-0]);
+    expect(isRight(json) && Object.is((json.right as readonly Json[])[0], 0)).toBe(true);
+  });
+
+  it.each([...notInJson, ...unreadable, ...withoutLength, ...endless])(
+    '$name is refused',
+    ({ value, message, found }: Culprit) => {
+      expect(refusalOf(value())).toMatchObject({ message, found });
+    },
+  );
+
+  it('nothing at all is refused', () => {
+    expect(received(undefined)).toEqual(left({ path: [], message: 'should be a JSON value', found: 'not given' }));
+  });
+
+  it('a hole in a list is refused: it is no null', () => {
+    // eslint-disable-next-line no-sparse-arrays
+    for (const list of [[1, , 2], [1, undefined], Object.assign([1], { length: 3 })]) {
+      expect(refusalOf({ list })).toEqual({ path: ['list', 1], message: 'should be a JSON value', found: 'not given' });
+    }
+  });
+
+  it('a list that claims to have four billion items is refused at the first hole', () => {
+    expect(refusalOf(new Array(2 ** 32 - 1))).toMatchObject({ path: [0], found: 'not given' });
+    expect(refusalOf(Object.assign([1, 2], { length: 2 ** 32 - 1 }))).toMatchObject({ path: [2] });
+  });
+
+  it('an object that turns itself into JSON is refused and not asked to', () => {
+    let asked = false;
+    const toJSON = (): string => {
+      asked = true;
+      return 'x';
+    };
+    expect(refusalOf({ toJSON })).toMatchObject({ path: ['toJSON'], found: 'a function' });
+    expect(asked).toBe(false);
+  });
+
+  it('for every place in every value, the refusal leads to the culprit', () => {
+    const culprit = fc.constantFrom(...notInJson);
+    const way = fc.array(fc.oneof(anyKey, fc.nat(3)), { maxLength: 20 });
+    fc.assert(
+      fc.property(culprit, way, anyJson, ({ value, message, found }, path, sibling) => {
+        const planted = path.reduceRight<unknown>(
+          (inner, step) =>
+            typeof step === 'number'
+              ? [...Array.from({ length: step }, () => sibling), inner]
+              : Object.fromEntries([
+                  [`${step}!`, sibling],
+                  [step, inner],
+                ]),
+          value(),
+        );
+        expect(refusalOf(planted)).toEqual({ path, message, found });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('where reading an attribute throws, the refusal leads to the object that has it', () => {
+    for (const { value, message, name } of unreadable) {
+      expect(refusalOf({ list: [1, { deep: value() }] }), name).toMatchObject({
+        path: expect.arrayContaining(['list', 1, 'deep']) as unknown,
+        message,
+      });
+    }
+  });
+
+  it('100 levels are read, of objects and of lists', () => {
+    const wraps = [(value: unknown) => ({ a: value }), (value: unknown) => [value]];
+    for (const wrap of wraps) {
+      expect(received(nested(100, 'x', wrap))).toEqual(right(nested(100, 'x', wrap)));
+      expect(refusalOf(nested(101, 'x', wrap))?.path).toHaveLength(100);
+    }
+  });
+
+  it('one object in two places is no cycle', () => {
+    const shared = { a: [1] };
+    expect(received([shared, shared, { shared }])).toEqual(right([{ a: [1] }, { a: [1] }, { shared: { a: [1] } }]));
+  });
+
+  it.each([
+    ['lists', (value: unknown) => [value, value]],
+    ['objects', (value: unknown) => ({ a: value, b: value })],
+  ])('shared %s that would have 2 ** 40 parts are not read to the end', (_, wrap) => {
+    expect(refusalOf(exploding(wrap))).toMatchObject({
+      message: 'should NOT be longer than 6291456 bytes as JSON',
+    });
+  });
+
+  it('shared objects whose attributes are all undefined are not read more often than 6 MB have bytes', () => {
+    let reads = 0;
+    const count = {
+      enumerable: true,
+      get: () => {
+        reads += 1;
+      },
+    };
+    const leaf = Object.defineProperties(
+      {},
+      Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`k${at}`, count])),
+    );
+    receive(nested(12, leaf, (value) => [value, value]));
+    expect(reads).toBeLessThan(6 * 1024 * 1024);
+  });
+
+  it('a value of just 6 MB is read, and one more attribute is not', () => {
+    const text = 'x'.repeat(6 * 1024 * 1024 - 100);
+    expect(isRight(received([text, 1, 2]))).toBe(true);
+    expect(refusalOf([text, 'x'.repeat(200), 1])).toMatchObject({ path: [2] });
+    expect(refusalOf({ [text]: 1, [`${text}!`]: 1 })).toMatchObject({
+      message: expect.stringContaining('6291456') as unknown,
+    });
+  });
+
+  it('objects of another realm, and those without a prototype, are plain data', () => {
+    const foreign: unknown = runInNewContext('({ a: [1, { b: null }], __proto__: null, c: Object.create(null) })');
+    expect(received(foreign)).toStrictEqual(right({ a: [1, { b: null }], c: {} }));
+    expect(received(Object.assign(Object.create(null) as object, { a: 1 }))).toStrictEqual(right({ a: 1 }));
+  });
+
+  it('keys that name something of a prototype are attributes like any other', () => {
+    const text = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":"x"}';
+    const json = received(JSON.parse(text));
+    expect(JSON.stringify(isRight(json) && json.right)).toBe(text);
+    expect(isRight(json) && Object.getPrototypeOf(json.right)).toBe(Object.prototype);
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('symbols and hidden attributes are not read', () => {
+    const fail = (): never => {
+      throw new Error('read');
+    };
+    const value = Object.defineProperties(
+      { a: 1 },
+      { hidden: { get: fail, enumerable: false }, [Symbol('key')]: { get: fail, enumerable: true } },
+    );
+    expect(received(value)).toStrictEqual(right({ a: 1 }));
+  });
+
+  it('a getter and a proxy are read once, and what they give then holds', () => {
+    let reads = 0;
+    const value = {
+      get a() {
+        reads += 1;
+        return reads;
+      },
+    };
+    expect(received(value)).toStrictEqual(right({ a: 1 }));
+    expect(reads).toBe(1);
+    expect(received(new Proxy({ a: [1] }, {}))).toStrictEqual(right({ a: [1] }));
+    expect(received(new Proxy([1, 2], {}))).toStrictEqual(right([1, 2]));
+  });
+
+  it('for everything that JSON can carry, its bytes are at most those that are announced', () => {
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        expect(receive(value).bytesAtMost).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify(value)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    -1.2345678901234567e-308,
+    -0.0000012345678901234567,
+    -123456789012345680000,
+    1e21,
+    -5e-324,
+    0,
+    '\u0001'.repeat(50),
+    '\ud800'.repeat(50),
+    '€'.repeat(50),
+    '😀'.repeat(50),
+    '',
+    false,
+    true,
+    null,
+  ])('the bytes of %j are at most those that are announced, alone and inside', (value) => {
+    for (const whole of [value, [value], [value, value], { a: value }, { [String(value)]: [value, {}, []] }]) {
+      expect(receive(whole).bytesAtMost).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify(whole)));
+    }
+  });
+});
+
+describe('jsonBytes', () => {
+  it('every UTF-16 unit, alone and before each half of a pair, counts as JSON writes it', () => {
+    const wrong = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
+      [character, `${character}\ud83d`, `${character}\ude00`, `a${character}b`].some(
+        (text) => jsonBytes(text) !== Buffer.byteLength(JSON.stringify(text)),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('for everything that JSON can carry, it is the number of bytes', () => {
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        const plain = throughJson(value);
+        expect(jsonBytes(plain)).toBe(Buffer.byteLength(JSON.stringify(plain)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    [null, 4],
+    [true, 4],
+    [false, 5],
+    [0, 1],
+    [-1.5, 4],
+    [1e21, 5],
+    [1.5e-7, 6],
+    ['', 2],
+    ['"', 4],
+    ['\u0000', 8],
+    ['\n', 4],
+    ['é', 4],
+    ['€', 5],
+    ['😀', 6],
+    ['\ud83d', 8],
+    ['\ude00\ud83d', 14],
+    [[], 2],
+    [[1], 3],
+    [[1, 2], 5],
+    [{}, 2],
+    [{ a: 1 }, 7],
+    [{ a: 1, b: [] }, 14],
+  ])('%j has %d bytes', (value, bytes) => {
+    expect(jsonBytes(value)).toBe(bytes);
+  });
+});
+
+describe('jsonEquals', () => {
+  const canonical = (value: unknown): string =>
+    JSON.stringify(value, (_, part: unknown) =>
+      isObject(part)
+        ? Object.keys(part)
+            .sort()
+            .reduce<unknown[]>((entries, key) => [...entries, key, own(part, key)], ['an object'])
+        : part,
+    );
+
+  /** Values of which many are equal but for the order of their attributes. */
+  const few: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom<unknown>(null, 0, 1, '', '0', true, [], {}),
+      fc.array(tie('value'), { maxLength: 2 }),
+      fc
+        .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', '__proto__', 'toString'), tie('value')), {
+          selector: ([key]) => key,
+          maxLength: 2,
+        })
+        .map((entries) => Object.fromEntries(entries)),
+    ),
+  })).value;
+
+  it('for every two values, it is true if they write the same JSON but for the order of attributes', () => {
+    let equal = 0;
+    fc.assert(
+      fc.property(few, few, (one, other) => {
+        const expected = canonical(one) === canonical(other);
+        equal += Number(expected);
+        expect([jsonEquals(one, other), jsonEquals(other, one)]).toEqual([expected, expected]);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(equal).toBeGreaterThan(10);
+  });
+
+  it('for every value, it equals its copy, and its copy with the attributes the other way round', () => {
+    const turned = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(turned)
+        : isObject(value)
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, item]) => [key, turned(item)]),
+            )
+          : value;
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        const plain = throughJson(value);
+        expect(jsonEquals(plain, throughJson(value))).toBe(true);
+        expect(jsonEquals(plain, turned(plain))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    [[], {}],
+    [{}, []],
+    [[1], [1, 2]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [{ a: 1 }, { b: 1 }],
+    [{ a: 1 }, { a: 1, b: 1 }],
+    [{ a: null }, {}],
+    [{ toString: 1 }, {}],
+    [0, ''],
+    [null, {}],
+    ['1', 1],
+    [{ a: undefined }, { b: undefined }],
+  ])('%j and %j differ', (one, other) => {
+    expect([jsonEquals(one, other), jsonEquals(other, one)]).toEqual([false, false]);
+  });
+});
+
+describe('peek', () => {
+  it('gives an attribute or an item', () => {
+    expect(peek({ Id: 'a' }, 'Id')).toBe('a');
+    expect(peek(['a', 'b'], 1)).toBe('b');
+  });
+
+  it.each([[null], [undefined], ['text'], [5], [{}], [[]]])('gives nothing of %j', (value) => {
+    expect(peek(value, 'Id')).toBeUndefined();
+  });
+
+  const unreadableAttributes = unreadable.filter(({ name }) => /getter|without attributes|revoked/.test(name));
+
+  it.each(unreadableAttributes)('gives nothing where reading throws: $name', ({ value }) => {
+    expect(peek(value(), 'a')).toBeUndefined();
+  });
+});
+
+describe('own', () => {
+  it('gives what the object has itself, and nothing that it inherits', () => {
+    expect(own({ a: 1 }, 'a')).toBe(1);
+    expect(own<number>(Object.create({ a: 1 }) as Record<string, number>, 'a')).toBeUndefined();
+    for (const name of ['constructor', 'toString', '__proto__']) expect(own({}, name)).toBeUndefined();
+  });
+});
+
+describe('isObject', () => {
+  it('is true of objects that are no lists', () => {
+    expect([{}, { a: 1 }, Object.create(null)].every(isObject)).toBe(true);
+    expect([[], null, undefined, 'x', 5, () => 1].some(isObject)).toBe(false);
+  });
+});
+
+describe('attempt', () => {
+  it('gives the answer of the step, or the other one where the step throws', () => {
+    expect(
+      attempt(
+        () => 1,
+        () => 2,
+      ),
+    ).toBe(1);
+    expect(
+      attempt<number>(
+        () => {
+          throw new Error('x');
+        },
+        () => 2,
+      ),
+    ).toBe(2);
+  });
+});
+
+describe('frozen', () => {
+  it('freezes all the way down and gives the same object back', () => {
+    const value = { a: [{ b: 1 }], c: null };
+    expect(frozen(value)).toBe(value);
+    expect(isDeepFrozen(value)).toBe(true);
+  });
+
+  it('passes over what is frozen already', () => {
+    const inner = { a: 1 };
+    frozen(Object.freeze({ inner }));
+    expect(Object.isFrozen(inner)).toBe(false);
+  });
+});

@@ -1,0 +1,365 @@
+import fc from 'fast-check';
+import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
+import { some } from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import { productArnOf } from '../../src/finding/ProductArn.js';
+import { accountOf, administratorOf, editionIdOf, hasProduct, isAllowListed, productOf } from '../../src/hub/Hub.js';
+import {
+  createStore,
+  decideImport,
+  decideUpdate,
+  decodeHub,
+  editions,
+  type Hub,
+  importFindings,
+  storeSize,
+  updateFindings,
+  withHub,
+} from '../../src/index.js';
+import {
+  administrator,
+  callerOf,
+  defaultProduct,
+  disabled,
+  findingOf,
+  hubOf,
+  integration,
+  laterOf,
+  member,
+  otherMember,
+  partner,
+  securityHub,
+  standalone,
+  storedOf,
+  storeOf,
+} from '../support/fixtures.js';
+
+const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
+
+const decoded = (given: unknown): Hub => {
+  const read = decodeHub(given);
+  if (isLeft(read)) throw new Error(read.left);
+  return read.right;
+};
+
+const isDeepFrozen = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isDeepFrozen));
+
+interface Unusable {
+  readonly given: unknown;
+  readonly because: string;
+  readonly says: string;
+}
+
+const everyEdition = editions.map(({ id }) => id);
+
+const unusable: readonly Unusable[] = [
+  { because: 'it is null', given: null, says: 'it should be object, and is null' },
+  { because: 'it is not given', given: undefined, says: 'it should be a JSON value, and is not given' },
+  { because: 'it is a text', given: '{}', says: 'it should be object, and is "{}"' },
+  { because: 'it is a list', given: [{}], says: 'it should be object, and is a list of 1 items' },
+  { because: 'it is a function', given: () => hubOf(), says: 'it should be a JSON value, and is a function' },
+  { because: 'it is a map', given: new Map(), says: 'it should be a JSON value, and is an instance of a class' },
+  {
+    because: 'it has no accounts',
+    given: {},
+    says: "it should have required property 'accounts', and is not given",
+  },
+  {
+    because: 'its accounts are undefined',
+    given: { accounts: undefined },
+    says: "it should have required property 'accounts', and is not given",
+  },
+  {
+    because: 'its accounts are a list',
+    given: { accounts: [member] },
+    says: '`accounts` should be object, and is a list of 1 items',
+  },
+  {
+    because: 'its accounts are a map',
+    given: { accounts: new Map([[member, {}]]) },
+    says: '`accounts` should be a JSON value, and is an instance of a class',
+  },
+  {
+    because: 'an account has 11 digits',
+    given: { accounts: { '22222222222': {} } },
+    says: '`accounts` property name \'22222222222\' is invalid, and is "22222222222"',
+  },
+  {
+    because: 'an account is keyed by `__proto__`',
+    given: JSON.parse('{ "accounts": { "__proto__": {} } }'),
+    says: '`accounts` property name \'__proto__\' is invalid, and is "__proto__"',
+  },
+  {
+    because: 'an account is null',
+    given: { accounts: { [member]: null } },
+    says: `\`accounts['${member}']\` should be object, and is null`,
+  },
+  {
+    because: 'an administrator has 11 digits',
+    given: { accounts: { [member]: { administrator: '11111111111' } } },
+    says: `\`accounts['${member}'].administrator\` should match pattern "^[0-9]{12}$", and is "11111111111"`,
+  },
+  {
+    because: 'an administrator is null',
+    given: { accounts: { [member]: { administrator: null } } },
+    says: `\`accounts['${member}'].administrator\` should be string, and is null`,
+  },
+  {
+    because: "an account's products are a text",
+    given: { accounts: { [member]: { products: integration } } },
+    says: `\`accounts['${member}'].products\` should be array, and is "${integration}"`,
+  },
+  {
+    because: "one of an account's products is a number",
+    given: { accounts: { [member]: { products: [integration, 1] } } },
+    says: `\`accounts['${member}'].products[1]\` should be string, and is 1`,
+  },
+  {
+    because: 'its products are a list',
+    given: { accounts: {}, products: [integration] },
+    says: '`products` should be object, and is a list of 1 items',
+  },
+  {
+    because: 'a product is a text',
+    given: { accounts: {}, products: { x: 'y' } },
+    says: '`products[\'x\']` should be object, and is "y"',
+  },
+  {
+    because: 'a partner account has 11 digits',
+    given: { accounts: {}, products: { x: { partnerAccounts: [partner, '77777777777'] } } },
+    says: '`products[\'x\'].partnerAccounts[1]` should match pattern "^[0-9]{12}$", and is "77777777777"',
+  },
+  {
+    because: 'a company name is a number',
+    given: { accounts: {}, products: { x: { companyName: 1 } } },
+    says: "`products['x'].companyName` should be string, and is 1",
+  },
+  {
+    because: 'a product name is null',
+    given: { accounts: {}, products: { x: { productName: null } } },
+    says: "`products['x'].productName` should be string, and is null",
+  },
+  {
+    because: 'it names an unknown edition',
+    given: { accounts: {}, edition: '2020-06-25' },
+    says: `\`edition\` should be equal to one of the allowed values: ${everyEdition.join(', ')}, and is "2020-06-25"`,
+  },
+  {
+    because: 'it names the edition that every object inherits',
+    given: { accounts: {}, edition: 'constructor' },
+    says: `\`edition\` should be equal to one of the allowed values: ${everyEdition.join(', ')}, and is "constructor"`,
+  },
+  {
+    because: 'an attribute throws when it is read',
+    given: {
+      get accounts(): unknown {
+        throw new Error('not readable');
+      },
+    },
+    says: 'it should be readable, and is something that throws when it is read',
+  },
+];
+
+describe('decodeHub', () => {
+  it.each(everyEdition)('takes the edition %s', (id) => {
+    expect(decodeHub(hubOf(id))).toEqual(right(hubOf(id)));
+  });
+
+  it('takes a hub without an edition, which is the newest', () => {
+    expect(editionIdOf(decoded({ accounts: {} }))).toBe('2024-10-31');
+    expect(editionIdOf(decoded({ accounts: {}, edition: undefined }))).toBe('2024-10-31');
+    expect(editionIdOf(decoded(hubOf('2020-06-24')))).toBe('2020-06-24');
+  });
+
+  it('takes a hub without accounts', () => {
+    expect(decodeHub({ accounts: {} })).toEqual(right({ accounts: {} }));
+  });
+
+  it('takes an administrator that has no Security Hub', () => {
+    expect(isRight(decodeHub({ accounts: { [member]: { administrator: disabled } } }))).toBe(true);
+  });
+
+  it('takes what is undefined as not given', () => {
+    const given = { accounts: { [member]: { administrator: undefined, products: undefined } }, products: undefined };
+    expect(Object.keys(decoded(given))).toEqual(['accounts']);
+    expect(decoded(given).accounts).toStrictEqual({ [member]: {} });
+  });
+
+  it.each(unusable)('refuses a hub in one sentence when $because', ({ given, says }) => {
+    expect(decodeHub(given)).toEqual(left(`the hub can't be used: ${says}`));
+  });
+
+  it('gives a copy that is frozen all the way down: what was given may change', () => {
+    const given = { accounts: { [member]: { administrator, products: [integration] } } };
+    const hub = decoded(given);
+    expect(isDeepFrozen(hub)).toBe(true);
+    expect(isDeepFrozen(given)).toBe(false);
+    given.accounts[member].administrator = standalone;
+    given.accounts[member].products.push(securityHub);
+    Object.assign(given.accounts, { [disabled]: {} });
+    expect(hub).toEqual({ accounts: { [member]: { administrator, products: [integration] } } });
+  });
+
+  it('gives the very hub that it gave before', () => {
+    const hub = decoded(hubOf());
+    expect(decodeHub(hub)).toEqual(right(hub));
+    expect(decoded(hub)).toBe(hub);
+  });
+
+  it('writes the same JSON as what was given', () => {
+    expect(JSON.stringify(decoded(hubOf('2020-06-24')))).toBe(JSON.stringify(hubOf('2020-06-24')));
+  });
+
+  it('looks again at a hub that was made from a decoded one', () => {
+    expect(isLeft(decodeHub({ ...decoded(hubOf()), edition: 'no edition' }))).toBe(true);
+    expect(isLeft(decodeHub(Object.freeze({ ...decoded(hubOf()), accounts: null })))).toBe(true);
+  });
+
+  it('for every value, the answer is a hub or a sentence', () => {
+    const almost = fc.record(
+      {
+        accounts: fc.oneof(fc.constant(hubOf().accounts), fc.anything()),
+        products: fc.oneof(fc.constant(hubOf().products), fc.anything()),
+        edition: fc.oneof(fc.constantFrom(...everyEdition), fc.anything()),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(almost, fc.anything({ withBigInt: true, withMap: true })), (given) => {
+        const read = decodeHub(given);
+        if (isLeft(read)) expect(read.left).toMatch(/^the hub can't be used: .*, and is /s);
+        else expect(Object.keys(read.right.accounts).every((id) => /^\d{12}$/.test(id))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a hub that cannot be used', () => {
+  it.each(unusable)('refuses an import, and says so, when $because', ({ given, says }) => {
+    const broken = createStore(given as Hub);
+    const message = `the hub can't be used: ${says}`;
+    const { store, refusal, response, decisions } = importFindings(broken, callerOf(member), [findingOf(), null]);
+    expect(refusal).toMatchObject(
+      some({ rule: 'import/hubAndCallerMustBeUsable', code: 'InvalidInputException', message }),
+    );
+    expect(response).toEqual({
+      SuccessCount: 0,
+      FailedCount: 2,
+      FailedFindings: [
+        { Id: 'finding-1', ErrorCode: 'InvalidInputException', ErrorMessage: message },
+        { Id: '', ErrorCode: 'InvalidInputException', ErrorMessage: message },
+      ],
+    });
+    expect(decisions).toHaveLength(2);
+    expect(store).toBe(broken);
+    expect(decideImport(given as Hub, callerOf(member), some(storedOf()), laterOf())).toEqual(decisions[0]);
+  });
+
+  it.each(unusable)('refuses an update, and says so, when $because', ({ given, says }) => {
+    const broken = withHub(storeOf(hubOf(), findingOf()), given as Hub);
+    const message = `the hub can't be used: ${says}`;
+    const request = [broken, callerOf(member), [identifier, null], { Confidence: 1 }] as const;
+    const { store, refusal, response, decisions } = updateFindings(...request);
+    expect(refusal).toMatchObject(
+      some({ rule: 'update/hubAndCallerMustBeUsable', code: 'InvalidInputException', message }),
+    );
+    expect(response).toEqual({
+      SuccessCount: 0,
+      FailedCount: 2,
+      FailedFindings: [
+        { ...identifier, ErrorCode: 'InvalidInputException', ErrorMessage: message },
+        { Id: '', ProductArn: '', ErrorCode: 'InvalidInputException', ErrorMessage: message },
+      ],
+    });
+    expect(decisions).toHaveLength(2);
+    expect(store).toBe(broken);
+    expect(storeSize(store)).toBe(1);
+    expect(decideUpdate(given as Hub, callerOf(member), some(storedOf()), { Confidence: 1 })).toEqual(decisions[0]);
+  });
+
+  it('is not taken for one that was decoded because it bears the mark of one', () => {
+    const marked: unknown = Object.freeze({ [Symbol.for('finding-merge/decodedHub')]: true });
+    expect(isLeft(decodeHub(marked))).toBe(true);
+    const { refusal } = updateFindings(createStore(marked as Hub), callerOf(member), [identifier], { Confidence: 1 });
+    expect(refusal).toMatchObject(some({ code: 'InvalidInputException' }));
+  });
+});
+
+describe('the hub of a store', () => {
+  it('is a copy: what becomes of the given one later changes no answer', () => {
+    const given = { accounts: { [member]: {}, [administrator]: {} } };
+    const store = importFindings(createStore(given), callerOf(member), [findingOf()]).store;
+    Object.assign(given.accounts[member], { administrator });
+    Object.assign(given.accounts, { [disabled]: {} });
+    const by = (accountId: string): number =>
+      updateFindings(store, callerOf(accountId), [identifier], { Confidence: 1 }).response.SuccessCount;
+    expect(by(administrator)).toBe(0);
+    expect(by(disabled)).toBe(0);
+    expect(by(member)).toBe(1);
+    Object.assign(given, { accounts: null });
+    expect(by(member)).toBe(1);
+  });
+
+  it('may be a decoded one: the answers are the same', () => {
+    const request = [callerOf(administrator), [identifier], { Confidence: 1 }] as const;
+    const store = storeOf(hubOf(), findingOf());
+    expect(updateFindings(withHub(store, decoded(hubOf())), ...request).response).toEqual(
+      updateFindings(store, ...request).response,
+    );
+  });
+});
+
+describe('what a hub says', () => {
+  const hub = decoded(hubOf());
+
+  it('of accounts: those that are listed have Security Hub enabled, and no others', () => {
+    expect(accountOf(hub, member)).toEqual({ administrator, products: [integration, securityHub] });
+    expect(accountOf(hub, disabled)).toBeUndefined();
+    for (const inherited of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      expect(accountOf(hub, inherited)).toBeUndefined();
+    }
+  });
+
+  it('of administrators: the one of a member account, and none of the others', () => {
+    expect(administratorOf(hub, member)).toBe(administrator);
+    expect(administratorOf(hub, otherMember)).toBe(administrator);
+    expect(administratorOf(hub, administrator)).toBeUndefined();
+    expect(administratorOf(hub, standalone)).toBeUndefined();
+    expect(administratorOf(hub, disabled)).toBeUndefined();
+  });
+
+  it('of products: what it has a name for, and never what an object inherits', () => {
+    expect(productOf(hub, integration)?.companyName).toBe('Generico');
+    expect(productOf(hub, defaultProduct(member))).toBeUndefined();
+    expect(productOf(hub, 'constructor')).toBeUndefined();
+    expect(productOf(decoded({ accounts: {} }), integration)).toBeUndefined();
+  });
+
+  it('of integrations: an account has those that it enabled, and its own default product', () => {
+    const has = (account: string, productArn: string): boolean =>
+      hasProduct(hub, account, productArn, productArnOf(productArn));
+    expect(has(member, integration)).toBe(true);
+    expect(has(member, securityHub)).toBe(true);
+    expect(has(administrator, integration)).toBe(false);
+    expect(has(standalone, securityHub)).toBe(false);
+    for (const account of [administrator, member, otherMember, standalone, partner]) {
+      for (const owner of [administrator, member, otherMember, standalone, partner]) {
+        expect(has(account, defaultProduct(owner)), `${account} and ${owner}`).toBe(account === owner);
+      }
+    }
+    expect(has(member, `arn:aws-cn:securityhub:cn-north-1:${member}:product/${member}/default`)).toBe(true);
+    expect(has(member, `arn:aws:securityhub:eu-west-1:${member}:product/${otherMember}/default`)).toBe(false);
+    expect(has(member, `arn:aws:securityhub:eu-west-1::product/${member}/default`)).toBe(false);
+    expect(has(member, `arn:aws:securityhub:eu-west-1:${member}:product/${member}/other`)).toBe(false);
+  });
+
+  it('of partners: the accounts that are allow-listed for an integration, and only for that one', () => {
+    expect(isAllowListed(hub, partner, integration, productArnOf(integration))).toBe(true);
+    expect(isAllowListed(hub, partner, securityHub, productArnOf(securityHub))).toBe(false);
+    expect(isAllowListed(hub, member, integration, productArnOf(integration))).toBe(false);
+    const elsewhere = 'arn:aws:securityhub:us-east-1::product/generico/secure-pro';
+    expect(isAllowListed(hub, partner, elsewhere, productArnOf(elsewhere))).toBe(false);
+  });
+});

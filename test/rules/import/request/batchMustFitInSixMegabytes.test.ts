@@ -1,0 +1,155 @@
+import { left } from 'fp-ts/lib/Either.js';
+import { none, some } from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import {
+  createStore,
+  editions,
+  importFindings,
+  type ImportResult,
+  type Store,
+  storeSize,
+  toBatchImportFindingsResponse,
+} from '../../../../src/index.js';
+import { exploding } from '../../../finding/hostile.js';
+import { callerOf, findingOf, hubOf, member, storeOf } from '../../../support/fixtures.js';
+import { importWithout } from '../../../support/without.js';
+
+const rule = 'import/batchMustFitInSixMegabytes';
+const limit = 6 * 1024 * 1024;
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** A batch of just that many bytes whose findings are all small enough, filled with a text and, for the rest, letters. */
+const batchOfSize = (bytes: number, filler = 'x', length = 26): readonly unknown[] => {
+  const ids = Array.from({ length }, (_, index) => `finding-${index}`);
+  const each = bytesOf(filler) - 2;
+  const room = bytes - bytesOf(ids.map((Id) => findingOf({ Id, padding: '' })));
+  const whole = Math.floor(room / length / each);
+  const rest = room - whole * each * length;
+  return ids.map((Id, index) => findingOf({ Id, padding: filler.repeat(whole) + 'x'.repeat(index === 0 ? rest : 0) }));
+};
+
+const empty: Store = createStore(hubOf());
+const importing = (batch: unknown, store = empty): ImportResult => importFindings(store, callerOf(member), batch);
+
+describe(rule, () => {
+  it.each([
+    ['letters', 'x'],
+    ['characters of two bytes', 'é'],
+    ['characters of three bytes', '€'],
+    ['characters of four bytes', '😀'],
+    ['escapes', '"'],
+    ['control characters', '\u0001'],
+    ['halves of pairs', '\ud83d'],
+  ])('6,291,456 bytes fit, and one more does not: %s', (_, filler) => {
+    const [largest, tooLarge] = [batchOfSize(limit, filler), batchOfSize(limit + 1, filler)];
+    expect([bytesOf(largest), bytesOf(tooLarge)]).toEqual([6_291_456, 6_291_457]);
+    const taken = importing(largest);
+    expect(taken.refusal).toEqual(none);
+    expect(storeSize(taken.store)).toBe(26);
+    const { refusal, store, response } = importing(tooLarge);
+    expect(refusal).toMatchObject({ value: { rule } });
+    expect(store).toBe(empty);
+    expect(response).toMatchObject({ SuccessCount: 0, FailedCount: 26 });
+  });
+
+  it('the refusal says how large the batch is, and every finding has failed with its code', () => {
+    const store = storeOf(hubOf(), findingOf());
+    const batch = batchOfSize(limit + 1, 'x', 100);
+    const result = importing(batch, store);
+    const message = "Invalid parameter 'Findings'. Its 6291457 bytes are more than the maximum: 6291456 (6 MB).";
+    const refused = {
+      rule,
+      edition: '2024-10-31',
+      code: 'InvalidInputException',
+      message,
+      detail: {
+        attribute: 'Findings',
+        value: '6291457 bytes',
+        limit: expect.stringContaining('should have at most 6291456 bytes (6 MB)') as unknown,
+      },
+    };
+    expect(result.refusal).toEqual(some(refused));
+    expect(result.decisions).toEqual(batch.map(() => ({ outcome: 'Failed', ...refused })));
+    expect(result.response.FailedFindings).toEqual(
+      batch.map((_, index) => ({ Id: `finding-${index}`, ErrorCode: 'InvalidInputException', ErrorMessage: message })),
+    );
+    expect(result.store).toBe(store);
+    expect(toBatchImportFindingsResponse(result)).toMatchObject(left({ name: 'InvalidInputException', message }));
+  });
+
+  it.each(editions)('in the edition $id too', ({ id }) => {
+    const { refusal } = importing(batchOfSize(limit + 1), createStore(hubOf(id)));
+    expect(refusal).toMatchObject({ value: { rule, edition: id } });
+  });
+
+  it('brackets and commas count', () => {
+    const item = 'x'.repeat((limit - 3) / 2 - 2);
+    expect(bytesOf([item, item])).toBe(limit - 1);
+    expect(importing([item, `${item}x`]).refusal).toEqual(none);
+    expect(importing([`${item}x`, `${item}x`]).refusal).toMatchObject({
+      value: { rule, detail: { value: '6291457 bytes' } },
+    });
+    expect(importing(['x'.repeat(limit - 4)]).refusal).toEqual(none);
+    expect(importing(['x'.repeat(limit - 3)]).refusal).toMatchObject({ value: { detail: { value: '6291457 bytes' } } });
+  });
+
+  it('findings that fail alone count too', () => {
+    const wrong = { ...findingOf({ Title: '' }), padding: 'x'.repeat(limit) };
+    expect(importing([findingOf(), wrong]).refusal).toMatchObject({ value: { rule } });
+  });
+
+  it('what is not given does not count', () => {
+    const notGiven = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`gone${index}`, undefined]));
+    const batch = batchOfSize(limit).map((finding) => ({
+      ...notGiven,
+      ...Object.fromEntries(Object.entries(finding as object).reverse()),
+    }));
+    const { refusal, response } = importing(batch);
+    expect(refusal).toEqual(none);
+    expect(response).toEqual({ SuccessCount: 26, FailedCount: 0, FailedFindings: [] });
+  });
+
+  it('a much larger batch is not said to have fewer bytes than it has', () => {
+    for (const bytes of [limit + 1000, 8_000_000]) {
+      const { refusal } = importing(batchOfSize(bytes, 'x', 100));
+      expect(refusal).toMatchObject({
+        value: { rule, detail: { value: expect.stringMatching(`^(${bytes} bytes|more than .*)$`) as unknown } },
+      });
+    }
+  });
+
+  it('the number of findings is looked at before their size', () => {
+    expect(importing(batchOfSize(limit + 1, 'x', 101)).refusal).toMatchObject({
+      value: { rule: 'import/batchMustHoldOneToAHundredFindings' },
+    });
+  });
+
+  it('a small finding that has 2 ** 40 parts when it is written out is too large', () => {
+    const { refusal, response, store } = importing([findingOf({ a: exploding() }), findingOf({ Id: 'finding-2' })]);
+    expect(refusal).toMatchObject({ value: { rule } });
+    expect(response).toMatchObject({ SuccessCount: 0, FailedCount: 2 });
+    expect(store).toBe(empty);
+  });
+
+  it('a batch that is too large is not read to its end: a hundred such findings cost little more than two', () => {
+    let reads = 0;
+    const text = 'x'.repeat(1024 * 1024);
+    const large = Array.from({ length: 20 }, () => ({
+      get text() {
+        reads += 1;
+        return text;
+      },
+    }));
+    importing([large, large]);
+    const readOfTwo = reads;
+    importing(Array.from({ length: 100 }, () => large));
+    expect(reads - readOfTwo).toBeLessThan(100 + 2 * readOfTwo);
+  });
+
+  it('without the rule a larger batch is taken', () => {
+    const { refusal, response } = importWithout(rule)(empty, callerOf(member), batchOfSize(limit + 1));
+    expect(refusal).toEqual(none);
+    expect(response).toMatchObject({ SuccessCount: 26, FailedCount: 0 });
+  });
+});

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { isNone, isSome } from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import {
+  createStore,
+  findFinding,
+  findings,
+  type Hub,
+  importFindings,
+  type Store,
+  storeSize,
+  storeToJson,
+  updateFindings,
+  withHub,
+} from '../../src/index.js';
+import { history, hub, identifier } from '../support/arbitraries.js';
+import {
+  attributesOf,
+  callerOf,
+  defaultProduct,
+  findingOf,
+  hubOf,
+  integration,
+  laterOf,
+  member,
+  standalone,
+  storeOf,
+} from '../support/fixtures.js';
+import { run, runAll } from '../support/run.js';
+import { steps, versionsOf } from './versions.js';
+
+const textOf = (store: Store): string => JSON.stringify(storeToJson(store));
+
+const stored = { ProductArn: defaultProduct(member), Id: 'finding-1' };
+
+describe('an old version of a store', () => {
+  it('still has what it had, whatever became of it, for every history that branches', () => {
+    fc.assert(
+      fc.property(hub(), steps(), history(), (first, all, more) => {
+        const versions = versionsOf(first, all);
+        const texts = versions.map(textOf);
+        const sizes = versions.map(storeSize);
+        for (const version of versions) runAll(version, more);
+        expect(versions.map(textOf)).toEqual(texts);
+        expect(versions.map(storeSize)).toEqual(sizes);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('can be gone on with as if nothing had come after it, for every history', () => {
+    fc.assert(
+      fc.property(hub(), history(), (first, calls) => {
+        const versions = [createStore(first)];
+        for (const call of calls) versions.push(run(versions.at(-1) ?? createStore(first), call).store);
+        calls.forEach((call, index) => {
+          const again = run(versions[index] ?? createStore(first), call).store;
+          expect(textOf(again)).toBe(textOf(versions[index + 1] ?? createStore(first)));
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not see the findings of a batch of a hundred', () => {
+    const before = storeOf(hubOf(), findingOf());
+    const batch = Array.from({ length: 100 }, (_, index) => laterOf({ Id: `finding-${index}` }));
+    const { store: after } = importFindings(before, callerOf(member), batch);
+    expect([storeSize(before), storeSize(after)]).toEqual([1, 100]);
+    expect(attributesOf(before).UpdatedAt).toBe('2025-01-01T00:00:00Z');
+    expect(attributesOf(after).UpdatedAt).toBe('2025-01-02T00:00:00Z');
+  });
+
+  it('is the very same object where a call changes nothing', () => {
+    const before = storeOf(hubOf(), findingOf());
+    expect(importFindings(before, callerOf(member), [findingOf()]).store).toBe(before);
+    expect(importFindings(before, callerOf(member), [findingOf({ Title: '' })]).store).toBe(before);
+    const { store: set } = updateFindings(before, callerOf(member), [stored], { Confidence: 1 });
+    expect(updateFindings(set, callerOf(member), [stored], { Confidence: 1 }).store).toBe(set);
+    expect(updateFindings(set, callerOf(standalone), [stored], { Confidence: 2 }).store).toBe(set);
+  });
+});
+
+describe('findFinding', () => {
+  it('finds every finding under its product ARN and Id, and nothing else', () => {
+    fc.assert(
+      fc.property(hub(), history(), identifier(), (first, calls, wanted) => {
+        const store = runAll(createStore(first), calls);
+        for (const each of findings(store)) {
+          const found = findFinding(store, each.finding);
+          expect(isSome(found) ? found.value : undefined).toBe(each);
+        }
+        const all = [...findings(store)].filter(
+          ({ finding }) => finding.ProductArn === wanted.ProductArn && finding.Id === wanted.Id,
+        );
+        const found = findFinding(store, wanted);
+        expect(isSome(found) ? [found.value] : []).toEqual(all);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps identifiers apart that are the same when they are joined', () => {
+    const product = (company: string): string => `arn:aws:securityhub:eu-west-1::product/${company}/p`;
+    const at: Hub = { accounts: { [member]: { products: [product('a'), product('a/p'), integration] } } };
+    const store = storeOf(at, findingOf({ ProductArn: product('a'), Id: 'x/y' }));
+    expect(isNone(findFinding(store, { ProductArn: `${product('a')}/x`, Id: 'y' }))).toBe(true);
+    expect(isNone(findFinding(store, { ProductArn: 'x/y', Id: product('a') }))).toBe(true);
+  });
+
+  it('finds nothing under the names that every object has', () => {
+    const store = storeOf(hubOf(), findingOf());
+    for (const name of ['__proto__', 'constructor', 'toString', 'size', '']) {
+      expect(isNone(findFinding(store, { ProductArn: name, Id: name }))).toBe(true);
+      expect(isNone(findFinding(store, { ...stored, Id: name }))).toBe(true);
+    }
+  });
+
+  it('finds a finding whose Id is a name that every object has', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'size'];
+    const store = storeOf(hubOf(), ...names.map((Id) => findingOf({ Id })));
+    expect(storeSize(store)).toBe(names.length);
+    for (const Id of names) expect(attributesOf(store, { ...stored, Id }).Id).toBe(Id);
+  });
+});
+
+describe('findings and storeSize', () => {
+  it('give every finding once, as often as they are asked, for every history', () => {
+    fc.assert(
+      fc.property(hub(), history(), (first, calls) => {
+        const store = runAll(createStore(first), calls);
+        const all = findings(store);
+        const once = [...all];
+        expect([...all]).toEqual(once);
+        expect(storeSize(store)).toBe(once.length);
+        expect(new Set(once.map(({ finding }) => JSON.stringify([finding.ProductArn, finding.Id]))).size).toBe(
+          once.length,
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('can be gone through by two at a time', () => {
+    const store = storeOf(hubOf(), findingOf(), findingOf({ Id: 'finding-2' }), findingOf({ Id: 'finding-3' }));
+    const all = findings(store);
+    const pairs = [...all].flatMap((one) => [...all].map((other) => [one.finding.Id, other.finding.Id]));
+    expect(new Set(pairs.map(String)).size).toBe(9);
+  });
+
+  it('can be left in the middle', () => {
+    const store = storeOf(hubOf(), findingOf(), findingOf({ Id: 'finding-2' }));
+    const all = findings(store);
+    for (const { finding } of all) {
+      expect(finding.SchemaVersion).toBe('2018-10-08');
+      break;
+    }
+    expect([...all].length).toBe(2);
+  });
+
+  it('know of nothing in a new store', () => {
+    const empty = createStore(hubOf());
+    expect(storeSize(empty)).toBe(0);
+    expect([...findings(empty)]).toEqual([]);
+  });
+});
+
+describe('the hub of a store', () => {
+  it('stays as it was given, whatever becomes of the object that was given', () => {
+    const given = structuredClone(hubOf()) as { accounts: Record<string, object>; products?: unknown };
+    const store = createStore(given as Hub);
+    const moved = withHub(createStore({ accounts: {} }), given as Hub);
+    given.accounts[member] = { administrator: 'nobody' };
+    delete given.products;
+    for (const each of [store, moved]) {
+      expect(storeToJson(each).hub).toEqual(hubOf());
+      expect(importFindings(each, callerOf(member), [findingOf()]).response.SuccessCount).toBe(1);
+    }
+    expect(Object.isFrozen(given)).toBe(false);
+    expect(Object.isFrozen(given.accounts)).toBe(false);
+  });
+
+  it('may change, and the findings stay', () => {
+    const before = storeOf(hubOf(), findingOf());
+    const left = withHub(before, { accounts: {} });
+    expect(storeSize(left)).toBe(1);
+    expect(importFindings(left, callerOf(member), [laterOf()]).response.FailedFindings).toMatchObject([
+      { ErrorCode: 'InvalidAccess' },
+    ]);
+    expect(importFindings(before, callerOf(member), [laterOf()]).response.SuccessCount).toBe(1);
+    expect(importFindings(withHub(left, hubOf()), callerOf(member), [laterOf()]).response.SuccessCount).toBe(1);
+  });
+});
