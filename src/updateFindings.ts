@@ -5,7 +5,7 @@ import { type FailedUpdate, type Response, responseOf } from './decision/respons
 import { editionOf, type Editions } from './editions/editions.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
 import { type Finding, type Patch } from './finding/Finding.js';
-import { frozen, jsonEquals, peek } from './finding/Json.js';
+import { attempt, frozen, jsonEquals, peek } from './finding/Json.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';
 import { type List, listOf, receiveItems, receivePatch, textOf } from './items.js';
@@ -114,7 +114,12 @@ export const decideUpdate = (
   const decision = decide(updating, known.right, readPatch.right);
   // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
   const isTheSame = decision.outcome === 'Updated' && O.isSome(known.right) && decision.stored === known.right.value;
-  return isTheSame && O.isSome(stored) ? { ...decision, stored: stored.value } : decision;
+  if (!isTheSame) return decision;
+  const given = attempt(
+    () => O.toUndefined(stored),
+    () => undefined,
+  );
+  return { ...decision, stored: given ?? decision.stored };
 };
 
 /** The steps of one finding: match, authorize, merge. */
@@ -122,14 +127,14 @@ const decide = ({ edition, hub, caller }: Opened, matched: O.Option<StoredFindin
   const { match, authorize, merge } = edition.update;
   if (O.isNone(matched)) return failed(edition, { rule: match, problem: match.missing });
   const stored = matched.value;
-  const attempt = { hub, caller, patch, stored };
-  const denied = firstStopped(authorize, attempt);
+  const updating = { hub, caller, patch, stored };
+  const denied = firstStopped(authorize, updating);
   if (denied !== undefined) return failed(edition, denied);
 
-  const { finding, applied } = shape([merge.replace, ...merge.complete], attempt, merge.begin.begin(attempt));
+  const { finding, applied } = shape([merge.replace, ...merge.complete], updating, merge.begin.begin(updating));
   const tooLarge = firstStopped(merge.limits, { finding });
   if (tooLarge !== undefined) return failed(edition, tooLarge);
-  const setByCustomer = merge.customer.setByCustomer(attempt);
+  const setByCustomer = merge.customer.setByCustomer(updating);
   const changes = changesOf(stored.finding, finding);
   const isTheSame = changes.length === 0 && setByCustomer === stored.setByCustomer;
   return {

@@ -97,7 +97,7 @@ const copyObject = (object: object, depth: number, reading: Reading): Json | Sto
   for (const key of Object.keys(object)) {
     const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
     if (value === undefined) {
-      reading.passedOver += 1;
+      reading.passedOver += key.length + 3;
       continue;
     }
     reading.bytesAtLeast += key.length + 3;
@@ -110,7 +110,7 @@ const copyObject = (object: object, depth: number, reading: Reading): Json | Sto
 };
 
 const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stopped => {
-  if (reading.bytesAtLeast + reading.passedOver > reading.longest) {
+  if (reading.bytesAtLeast > reading.longest || reading.passedOver > longestRequest) {
     return stop(
       reading,
       `should NOT be longer than ${longestRequest} bytes as JSON`,

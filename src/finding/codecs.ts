@@ -264,6 +264,8 @@ const longestShown = 80;
 export const shorten = (text: string): string =>
   text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
 
+const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
+
 /** A value from outside, as a message shows it. */
 export const show = (value: unknown): string => {
   if (value === undefined) return 'not given';
@@ -271,8 +273,8 @@ export const show = (value: unknown): string => {
     const shown = JSON.stringify(shorten(value));
     return value.length <= longestShown ? shown : `${shown} (${codePoints(value)} characters)`;
   }
-  if (Array.isArray(value)) return `a list of ${value.length} items`;
-  if (isObject(value)) return `an object with ${Object.keys(value).length} attributes`;
+  if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
+  if (isObject(value)) return `an object with ${counted(Object.keys(value).length, 'attribute')}`;
   return JSON.stringify(value);
 };
 

@@ -302,7 +302,7 @@ describe('receive', () => {
 describe('jsonBytes', () => {
   it('every UTF-16 unit, alone and before each half of a pair, counts as JSON writes it', () => {
     const wrong = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
-      [character, `${character}\ud83d`, `${character}\ude00`, `a${character}b`].some(
+      [character, `${character}\ud83d`, `${character}\ude00`, `\ud83d${character}`, `a${character}b`].some(
         (text) => jsonBytes(text) !== Buffer.byteLength(JSON.stringify(text)),
       ),
     );

@@ -444,6 +444,7 @@ describe('roundToMilliseconds', () => {
     ['2025-01-01T00:00:00.0025Z', '2025-01-01T00:00:00.003Z', 'half up, and not to the even digit'],
     ['2025-01-01T00:00:00.1000Z', '2025-01-01T00:00:00.100Z', 'to three digits'],
     ['2025-01-01T00:00:00.0999500Z', '2025-01-01T00:00:00.100Z', 'with a carry inside the milliseconds'],
+    ['2025-01-01T00:00:00.9985Z', '2025-01-01T00:00:00.999Z', 'up to the last millisecond of a second'],
     ['2025-01-01T00:00:00.9995Z', '2025-01-01T00:00:01.000Z', 'into the next second'],
     ['2025-01-01T00:59:59.9999Z', '2025-01-01T01:00:00.000Z', 'into the next hour'],
     ['2025-02-28T23:59:59.9996Z', '2025-03-01T00:00:00.000Z', 'into the next month'],

@@ -192,7 +192,7 @@ describe('attributes', () => {
     [{ name: 'a' }, undefined],
     [{ name: 'a', kind: 'A', tags: ['x'], unknown: null }, undefined],
     [{}, violation('', "should have required property 'name'", 'an object with 0 attributes')],
-    [{ kind: 'C' }, violation('', "should have required property 'name'", 'an object with 1 attributes')],
+    [{ kind: 'C' }, violation('', "should have required property 'name'", 'an object with 1 attribute')],
     [{ kind: 'A', tags: [''], name: 'abcd' }, violation('name', 'should NOT be longer than 3 characters', '"abcd"')],
     [{ name: 'a', tags: ['x', ''] }, violation('tags[1]', 'should NOT be shorter than 1 characters', '""')],
     [{ name: null }, violation('name', 'should be string', 'null')],
@@ -284,7 +284,7 @@ describe('show', () => {
     [1.5, '1.5'],
     [true, 'true'],
     [[1, 2], 'a list of 2 items'],
-    [{ a: 1 }, 'an object with 1 attributes'],
+    [{ a: 1 }, 'an object with 1 attribute'],
   ])('%j as %s', (value, shown) => {
     expect(show(value)).toBe(shown);
   });

@@ -150,13 +150,13 @@ const unusable: readonly Unusable[] = [
   {
     because: 'it has no accountId',
     caller: { at: now },
-    says: "it should have required property 'accountId', and is not given",
+    says: "it should have required property 'accountId', and is an object with ",
     attribute: 'caller',
   },
   {
     because: 'its accountId is undefined',
     caller: { accountId: undefined, at: now },
-    says: "it should have required property 'accountId', and is not given",
+    says: "it should have required property 'accountId', and is an object with ",
     attribute: 'caller',
   },
   {
@@ -174,7 +174,7 @@ const unusable: readonly Unusable[] = [
   {
     because: 'it has no time',
     caller: { accountId: member },
-    says: "it should have required property 'at', and is not given",
+    says: "it should have required property 'at', and is an object with ",
     attribute: 'caller',
   },
   {

@@ -57,23 +57,23 @@ const unusable: readonly Unusable[] = [
   { because: 'it is null', given: null, says: 'it should be object, and is null' },
   { because: 'it is not given', given: undefined, says: 'it should be a JSON value, and is not given' },
   { because: 'it is a text', given: '{}', says: 'it should be object, and is "{}"' },
-  { because: 'it is a list', given: [{}], says: 'it should be object, and is a list of 1 items' },
+  { because: 'it is a list', given: [{}], says: 'it should be object, and is a list of 1 item' },
   { because: 'it is a function', given: () => hubOf(), says: 'it should be a JSON value, and is a function' },
   { because: 'it is a map', given: new Map(), says: 'it should be a JSON value, and is an instance of a class' },
   {
     because: 'it has no accounts',
     given: {},
-    says: "it should have required property 'accounts', and is not given",
+    says: "it should have required property 'accounts', and is an object with 0 attributes",
   },
   {
     because: 'its accounts are undefined',
     given: { accounts: undefined },
-    says: "it should have required property 'accounts', and is not given",
+    says: "it should have required property 'accounts', and is an object with 0 attributes",
   },
   {
     because: 'its accounts are a list',
     given: { accounts: [member] },
-    says: '`accounts` should be object, and is a list of 1 items',
+    says: '`accounts` should be object, and is a list of 1 item',
   },
   {
     because: 'its accounts are a map',
@@ -118,7 +118,7 @@ const unusable: readonly Unusable[] = [
   {
     because: 'its products are a list',
     given: { accounts: {}, products: [integration] },
-    says: '`products` should be object, and is a list of 1 items',
+    says: '`products` should be object, and is a list of 1 item',
   },
   {
     because: 'a product is a text',

@@ -50,8 +50,13 @@ const callers: readonly Unusable[] = [
   {
     because: 'it has no accountId',
     given: { at: now },
-    message: "the caller can't be used: it should have required property 'accountId', and is not given",
-    detail: { attribute: 'caller', value: 'not given', limit: "should have required property 'accountId'" },
+    message:
+      "the caller can't be used: it should have required property 'accountId', and is an object with 1 attribute",
+    detail: {
+      attribute: 'caller',
+      value: 'an object with 1 attribute',
+      limit: "should have required property 'accountId'",
+    },
   },
   {
     because: 'its accountId has 11 digits',
@@ -62,8 +67,8 @@ const callers: readonly Unusable[] = [
   {
     because: 'it has no time',
     given: { accountId: member },
-    message: "the caller can't be used: it should have required property 'at', and is not given",
-    detail: { attribute: 'caller', value: 'not given', limit: "should have required property 'at'" },
+    message: "the caller can't be used: it should have required property 'at', and is an object with 1 attribute",
+    detail: { attribute: 'caller', value: 'an object with 1 attribute', limit: "should have required property 'at'" },
   },
   {
     because: 'its denies are no list',
@@ -83,8 +88,12 @@ const hubs: readonly Unusable[] = [
   {
     because: 'it lists no accounts',
     given: {},
-    message: "the hub can't be used: it should have required property 'accounts', and is not given",
-    detail: { attribute: 'hub', value: 'not given', limit: "should have required property 'accounts'" },
+    message: "the hub can't be used: it should have required property 'accounts', and is an object with 0 attributes",
+    detail: {
+      attribute: 'hub',
+      value: 'an object with 0 attributes',
+      limit: "should have required property 'accounts'",
+    },
   },
   {
     because: 'an administrator has 11 digits',

@@ -46,25 +46,25 @@ const broken: readonly (readonly [
   [
     'an empty object',
     {},
-    ['FindingIdentifier', 'not given', "should have required property 'ProductArn'"],
+    ['FindingIdentifier', 'an object with 0 attributes', "should have required property 'ProductArn'"],
     { Id: '', ProductArn: '' },
   ],
   [
     'one without a ProductArn',
     { Id },
-    ['FindingIdentifier', 'not given', "should have required property 'ProductArn'"],
+    ['FindingIdentifier', 'an object with 1 attribute', "should have required property 'ProductArn'"],
     { Id, ProductArn: '' },
   ],
   [
     'one without an Id',
     { ProductArn },
-    ['FindingIdentifier', 'not given', "should have required property 'Id'"],
+    ['FindingIdentifier', 'an object with 1 attribute', "should have required property 'Id'"],
     { Id: '', ProductArn },
   ],
   [
     'one whose Id is undefined',
     { ProductArn, Id: undefined },
-    ['FindingIdentifier', 'not given', "should have required property 'Id'"],
+    ['FindingIdentifier', 'an object with 1 attribute', "should have required property 'Id'"],
     { Id: '', ProductArn },
   ],
   [

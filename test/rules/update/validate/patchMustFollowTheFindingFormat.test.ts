@@ -85,7 +85,7 @@ const statuses = 'should be equal to one of the allowed values: NEW, NOTIFIED, R
 const labels = 'should be equal to one of the allowed values: INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL';
 const verifications =
   'should be equal to one of the allowed values: UNKNOWN, TRUE_POSITIVE, FALSE_POSITIVE, BENIGN_POSITIVE';
-const threeParts = String.raw`should match pattern "^([^/]+)(\/[^/]+){0,2}$"`;
+const threeParts = String.raw`should match pattern "^([^/]+)(/[^/]+){0,2}$"`;
 
 const limits: readonly Limit[] = [
   ...scoreLimits('Confidence', (Confidence) => ({ Confidence })),
@@ -117,7 +117,7 @@ const limits: readonly Limit[] = [
     attribute: 'Severity',
     within: { Severity: { Label: 'LOW', Product: 1 } },
     past: { Severity: { Product: 1 } },
-    value: 'not given',
+    value: 'an object with 1 attribute',
   },
   {
     limit: 'should be object',
@@ -133,14 +133,14 @@ const limits: readonly Limit[] = [
     attribute: 'Note',
     within: note({}),
     past: note({ Text: undefined }),
-    value: 'not given',
+    value: 'an object with 1 attribute',
   },
   {
     limit: "should have required property 'UpdatedBy'",
     attribute: 'Note',
     within: note({}),
     past: note({ UpdatedBy: undefined }),
-    value: 'not given',
+    value: 'an object with 1 attribute',
   },
   ...textLimits('RelatedFindings[0].ProductArn', 12, 2048, (ProductArn) => related({ ProductArn })),
   ...textLimits('RelatedFindings[0].Id', 1, 512, (Id) => related({ Id })),
@@ -163,7 +163,7 @@ const limits: readonly Limit[] = [
     attribute: 'RelatedFindings[0]',
     within: related({}),
     past: related({ Id: undefined }),
-    value: 'not given',
+    value: 'an object with 1 attribute',
   },
   {
     limit: 'should NOT have more than 50 items',
@@ -243,7 +243,7 @@ const limits: readonly Limit[] = [
     attribute: 'Workflow',
     within: { Workflow: { Status: 'NEW' } },
     past: { Workflow: {} },
-    value: 'not given',
+    value: 'an object with 0 attributes',
   },
 ];
 
