@@ -164,12 +164,12 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
   const effect = own(statement, 'Effect');
   if (effect === 'Allow') return E.right([]);
   if (effect !== 'Deny') return E.left(`effect ${show(effect)}`);
+  const actions = textsOf(own(statement, 'Action'));
+  const isAboutOthers = actions !== undefined && !Object.hasOwn(statement, 'NotAction') && !actions.some(matchesAction);
+  if (isAboutOthers) return E.right([]);
   const other = Object.keys(statement).find((element) => !knownElements.has(element));
   if (other !== undefined) return E.left(`element \`${shorten(other)}\``);
-  const action = own(statement, 'Action');
-  const actions = textsOf(action);
-  if (actions === undefined) return E.left(`action ${show(action)}`);
-  if (!actions.some(matchesAction)) return E.right([]);
+  if (actions === undefined) return E.left(`action ${show(own(statement, 'Action'))}`);
   const resource = own(statement, 'Resource');
   if (resource !== undefined && !(textsOf(resource) ?? []).includes('*')) return E.left(`resource ${show(resource)}`);
   const condition = own(statement, 'Condition');

@@ -189,7 +189,10 @@ const exampleOf = ({ heading, info, text, line }: Block, fixtures: Fixtures): Ex
       given: givenOf((given.given ?? []) as readonly Json[], hub, edition, fixtures),
       steps: all.map((step) => stepOf(step, fixtures)),
     },
-    answers: all.map((step) => step.answers as readonly string[] | string | undefined),
+    // A long list of answers is written as `$list` and `$times`.
+    answers: all.map((step) =>
+      step.answers === undefined ? undefined : (expand(step.answers, {}) as readonly string[] | string),
+    ),
     then: (then as readonly JsonObject[]).map((each) => expand(each, fixtures.get('names') ?? {}) as JsonObject),
   };
 };

@@ -116,7 +116,10 @@ const updateContraries: Readonly<Record<string, (book: UpdateBook) => UpdateBook
     ...book,
     merge: {
       ...book.merge,
-      begin: { ...book.merge.begin, begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at }) },
+      begin: {
+        ...book.merge.begin,
+        begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at, FindingProviderFields: {} }),
+      },
     },
   }),
   'update/patchReplacesEachFieldItSets': (book) => ({
