@@ -16,6 +16,8 @@ export interface Instant {
 /** How a timestamp may be written; `pattern` is the text that AWS shows when it refuses one. */
 export interface TimestampGrammar {
   readonly pattern: string;
+  /** What the pattern leaves unsaid. */
+  readonly hint: string;
   readonly admits: (text: string) => boolean;
 }
 
@@ -99,6 +101,7 @@ export const isLater = (first: string, second: string): boolean => {
 /** The grammar that the service itself showed in 2020: any number of fraction digits, months to 19, hours to 29. */
 export const lenientTimestamps: TimestampGrammar = {
   pattern: String.raw`(\d\d\d\d)-[0-1](\d)-[0-3](\d)[Tt](?:[0-2](\d):[0-5](\d):[0-5](\d)|23:59:60)(?:\.(\d)+)?(?:[Zz]|[+-](\d\d)(?::?(\d\d))?)$`,
+  hint: '',
   admits: (text) => timestamp.test(text),
 };
 
@@ -112,6 +115,7 @@ const isRealDay = (text: string): boolean =>
 /** The grammar since 2024: upper-case T and Z, at most nine fraction digits, an offset within 18:00, real days. */
 export const strictTimestamps: TimestampGrammar = {
   pattern: String.raw`^(\d\d\d\d)-([0][1-9]|[1][0-2])-([0][1-9]|[1-2](\d)|[3][0-1])[T](?:([0-1](\d)|[2][0-3]):[0-5](\d):[0-5](\d)|23:59:60)(?:\.(\d)+)?([Z]|[+-](\d\d)(:?(\d\d))?)$`,
+  hint: ', with a real day, at most nine fraction digits and an offset within 18:00',
   admits: (text) => strictTimestamp.test(text) && isRealDay(text),
 };
 

@@ -9,13 +9,23 @@ import { isObject, type Json, type NotJson } from './Json.js';
  */
 
 /** A codec that admits what `admits` says; `explain` tells what a value that it refuses should have been. */
-const guarded = <A>(name: string, admits: (value: unknown) => value is A, explain: (value: unknown) => string) =>
-  new t.Type<A, A, unknown>(
-    name,
-    admits,
-    (value, context) => (admits(value) ? t.success(value) : t.failure(value, context, explain(value))),
-    t.identity,
-  );
+class GuardedType<A> extends t.Type<A, A> {
+  readonly _tag = 'GuardedType';
+  constructor(
+    name: string,
+    admits: (value: unknown) => value is A,
+    explain: (value: unknown) => string,
+    /** What people want to know beside the words of the validator, which are the service's. */
+    readonly hint = '',
+  ) {
+    super(
+      name,
+      admits,
+      (value, context) => (admits(value) ? t.success(value) : t.failure(value, context, explain(value))),
+      t.identity,
+    );
+  }
+}
 
 const codePoints = (text: string): number => Array.from(text).length;
 
@@ -34,7 +44,7 @@ interface TextLimits {
 
 /** A text of `min` to `max` code points that matches the pattern. */
 export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): t.Type<string> =>
-  guarded(
+  new GuardedType(
     'Text',
     (value): value is string =>
       typeof value === 'string' &&
@@ -50,12 +60,13 @@ export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): t.Type<s
     },
   );
 
-/** A text that the predicate admits; `pattern` is what a refusal shows. */
-export const textThat = (admits: (value: string) => boolean, pattern: string): t.Type<string> =>
-  guarded(
+/** A text that the predicate admits; `pattern` is what a refusal shows, and `hint` what the pattern leaves unsaid. */
+export const textThat = (admits: (value: string) => boolean, pattern: string, hint = ''): t.Type<string> =>
+  new GuardedType(
     'Text',
     (value): value is string => typeof value === 'string' && admits(value),
     (value) => (typeof value === 'string' ? `should match pattern "${pattern}"` : 'should be string'),
+    hint,
   );
 
 interface NumberLimits {
@@ -65,7 +76,7 @@ interface NumberLimits {
 }
 
 export const number = ({ min = -Infinity, max = Infinity, integer = false }: NumberLimits): t.Type<number> =>
-  guarded(
+  new GuardedType(
     'Number',
     (value): value is number =>
       typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value)),
@@ -78,32 +89,22 @@ export const number = ({ min = -Infinity, max = Infinity, integer = false }: Num
   );
 
 /** Anything that JSON can carry: whatever came through the door. */
-export const json: t.Type<Json> = guarded(
+export const json: t.Type<Json> = new GuardedType(
   'Json',
   (value): value is Json => value !== undefined,
   () => 'should be a JSON value',
 );
 
 /** One of a few texts. */
-class OneOfType<A extends string> extends t.Type<A, A> {
-  readonly _tag = 'OneOfType';
-  constructor(readonly values: readonly A[]) {
-    const known = new Set<unknown>(values);
-    const is = (value: unknown): value is A => known.has(value);
-    super(
-      'OneOf',
-      is,
-      (value, context) => {
-        if (is(value)) return t.success(value);
-        const message = typeof value === 'string' ? 'should be equal to one of the allowed values' : 'should be string';
-        return t.failure(value, context, message);
-      },
-      t.identity,
-    );
-  }
-}
-
-export const oneOf = <A extends string>(values: readonly A[]): t.Type<A> => new OneOfType(values);
+export const oneOf = <A extends string>(values: readonly A[]): t.Type<A> => {
+  const known = new Set<unknown>(values);
+  return new GuardedType(
+    'OneOf',
+    (value): value is A => known.has(value),
+    (value) => (typeof value === 'string' ? 'should be equal to one of the allowed values' : 'should be string'),
+    `: ${values.join(', ')}`,
+  );
+};
 
 /** The first failure of the parts, so that a message names one thing to mend; `undefined` when there is none. */
 const firstFailure = (
@@ -314,7 +315,7 @@ const violationOf = (error: t.ValidationError | undefined): Violation => {
   }, '');
   const message = error?.message ?? '';
   const codec = context.at(-1)?.type;
-  const limit = codec instanceof OneOfType ? `${message}: ${codec.values.join(', ')}` : message;
+  const limit = codec instanceof GuardedType ? `${message}${codec.hint}` : message;
   return { attribute, message, limit, value: show(error?.value) };
 };
 

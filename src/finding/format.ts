@@ -54,7 +54,12 @@ const labelOrNormalized = {
   message: "should have required property 'Label', should match some schema in anyOf",
 };
 
-const severity = attributes({}, severityParts, { also: labelOrNormalized });
+const severity = attributes({}, severityParts, {
+  also: {
+    ...labelOrNormalized,
+    message: "should have required property 'Label', data.Severity should match some schema in anyOf",
+  },
+});
 
 const { Label, ...otherSeverityParts } = severityParts;
 
@@ -75,12 +80,13 @@ const recommendation = attributes(
   {
     also: {
       holds: ({ Text, Url }) => Text !== undefined || Url !== undefined,
-      message: "should have required property 'Text', should match some schema in anyOf",
+      message:
+        "should have required property 'Text', data.Remediation.Recommendation should match some schema in anyOf",
     },
   },
 );
 
-const timestampOf = (grammar: TimestampGrammar) => textThat(grammar.admits, grammar.pattern);
+const timestampOf = (grammar: TimestampGrammar) => textThat(grammar.admits, grammar.pattern, grammar.hint);
 
 const requiredAttributes = (timestamp: t.Type<string>) => ({
   SchemaVersion: oneOf(['2018-10-08']),

@@ -206,6 +206,7 @@ describe('attributes', () => {
     const named = attributes({ constructor: text({}) }, { toString: text({}) });
     expect(named.is({})).toBe(false);
     expect(check(named, {})).toMatchObject({ left: { message: "should have required property 'constructor'" } });
+    expect(named.is({ toString: 'x' })).toBe(false);
     expect(named.is({ constructor: 'x' })).toBe(true);
     expect(named.is({ constructor: 'x', toString: 5 })).toBe(false);
     expect(place.is({ name: 'a', constructor: 5, ['__proto__']: 5 })).toBe(true);

@@ -186,7 +186,7 @@ const unusable: readonly Unusable[] = [
   {
     because: 'its time is a number',
     caller: { accountId: member, at: 0 },
-    says: '`at` should be string, and is 0',
+    says: '`at` should be string, with a real day, at most nine fraction digits and an offset within 18:00, and is 0',
     attribute: 'caller.at',
   },
   {

@@ -53,6 +53,7 @@ const exportedTypes = [
   'Failed',
   'FailedFinding',
   'FailedUpdate',
+  'FieldChange',
   'Finding',
   'FindingChange',
   'FindingIdentifier',

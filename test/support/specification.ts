@@ -20,6 +20,8 @@ export interface Example {
   readonly input: CaseInput;
   /** What the example says of each step: an outcome for each item, or a refusal. */
   readonly answers: readonly (readonly string[] | string | undefined)[];
+  /** The members of AWS's reply that the example names, for each step. */
+  readonly responses: readonly JsonObject[];
   /** The attributes of the stored findings that the example names. */
   readonly then: readonly JsonObject[];
 }
@@ -193,6 +195,7 @@ const exampleOf = ({ heading, info, text, line }: Block, fixtures: Fixtures): Ex
     answers: all.map((step) =>
       step.answers === undefined ? undefined : (expand(step.answers, {}) as readonly string[] | string),
     ),
+    responses: all.map(({ response }) => expand(response ?? {}, fixtures.get('names') ?? {}) as JsonObject),
     then: (then as readonly JsonObject[]).map((each) => expand(each, fixtures.get('names') ?? {}) as JsonObject),
   };
 };
@@ -255,6 +258,14 @@ export const brokenPromises = (example: Example): readonly string[] => {
       ? []
       : [`step ${index + 1} should answer ${JSON.stringify(promised)}, and answers ${JSON.stringify(given)}`];
   });
+  const replies = steps.flatMap(({ response = {} }, index) =>
+    Object.entries(example.responses[index] ?? {})
+      .filter(([member, promised]) => JSON.stringify(response[member]) !== JSON.stringify(promised))
+      .map(
+        ([member, promised]) =>
+          `step ${index + 1} should reply ${member} ${JSON.stringify(promised)}, and replies ${JSON.stringify(response[member])}`,
+      ),
+  );
   const count =
     then.length === example.then.length
       ? []
@@ -266,5 +277,5 @@ export const brokenPromises = (example: Example): readonly string[] => {
     );
     return found === undefined ? [`finding ${JSON.stringify(Id)} should be stored`] : attributesDiffer(expected, found);
   });
-  return [...answers, ...count, ...stored];
+  return [...answers, ...replies, ...count, ...stored];
 };

@@ -5,6 +5,7 @@ import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf, type Editions } from '../../src/editions/editions.js';
 import { newest } from '../../src/editions/newest.js';
 import { type Finding, type Patch } from '../../src/finding/Finding.js';
+import { isObject } from '../../src/finding/Json.js';
 import { type EditionId, type ImportResult, type Store, type UpdateResult } from '../../src/index.js';
 import { importUnder } from '../../src/importFindings.js';
 import { unchanged } from '../../src/rules/merging.js';
@@ -31,6 +32,15 @@ const orAnyoneAnywhere =
       ? usable
       : right({ hub: hubOf(), caller: { accountId: administrator, at: now, denies: [] } });
   };
+
+/** What is stored with what was sent laid over it, down into objects: a merge where the rule replaces. */
+const laidOver = (stored: unknown, sent: unknown): unknown =>
+  isObject(stored) && isObject(sent)
+    ? {
+        ...stored,
+        ...Object.fromEntries(Object.entries(sent).map(([key, value]) => [key, laidOver(stored[key], value)])),
+      }
+    : sent;
 
 const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook>> = {
   'import/hubAndCallerMustBeUsable': (book) => ({
@@ -69,7 +79,7 @@ const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook
     ...book,
     merge: {
       ...book.merge,
-      begin: { ...book.merge.begin, begin: ({ sent, stored }) => ({ ...stored.finding, ...sent }) },
+      begin: { ...book.merge.begin, begin: ({ sent, stored }) => laidOver(stored.finding, sent) as Finding },
     },
   }),
   'import/sameFindingTwiceIsTwoImportsInOrder': (book) => ({
