@@ -166,6 +166,24 @@ describe('updateFindings with something else than a patch', () => {
     }
   });
 
+  it('sets no field where another can not be read, and takes it for given', () => {
+    const hidden = Object.defineProperty({ Criticality: 1 }, 'Confidence', {
+      enumerable: true,
+      get: () => {
+        throw new Error('this must not come out');
+      },
+    });
+    const result = updateFindings(store, caller, [identifier, other], hidden);
+    expectAnswer(store, result);
+    expect(result.store).toBe(store);
+    expect(result.response.FailedFindings.map(({ ErrorCode }) => ErrorCode)).toEqual(['InvalidInput', 'InvalidInput']);
+    const Condition = { Null: { 'securityhub:ASFFSyntaxPath/Confidence': 'false' } };
+    const denies = [{ Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Condition }];
+    expect(refusalOf(updateFindings(store, { ...caller, denies }, [identifier], hidden))).toBe(
+      'AccessDeniedException update/callerMustNotBeDeniedTheField',
+    );
+  });
+
   it('stores a user-defined field under each name that every object has, as a field', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       const result = updateFindings(store, caller, [identifier], { UserDefinedFields: within({}, key, 'value') });
@@ -191,7 +209,9 @@ describe('updateFindings by a caller that is none', () => {
   });
 });
 
-const path = 'securityhub:ASFFSyntaxPath/Confidence';
+const path = 'securityhub:ASFFSyntaxPath/Criticality';
+
+/** A deny that the patch does not meet, so that only what is wrong with it can refuse the request. */
 const deny = { Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Condition: { Null: { [path]: 'false' } } };
 
 describe('updateFindings by a caller with a deny that is none', () => {
@@ -201,24 +221,38 @@ describe('updateFindings by a caller with a deny that is none', () => {
     return refusalOf(result);
   };
 
-  it.each(hostileValues)('never takes $what for an allow', ({ make }) => {
+  const refused = /^(AccessDeniedException|InvalidInputException) /;
+
+  it('takes a deny that it understands', () => {
+    expect(answered(deny)).toBe('not refused');
+  });
+
+  it.each(hostileValues)('never takes $what for an allow', ({ what, make }) => {
     for (const statement of [
       make(),
       { ...deny, Effect: make() },
       { ...deny, Condition: make() },
       { ...deny, Condition: { Null: make() } },
       { ...deny, Condition: { StringLike: make() } },
+    ]) {
+      expect(answered(statement)).toMatch(refused);
+    }
+    for (const statement of [
+      { ...deny, Condition: { ...deny.Condition, Bool: { [path]: make() } } },
       { ...deny, Condition: { ...deny.Condition, Bool: make() } },
       { ...deny, Condition: within(deny.Condition, '__proto__', make()) },
       { ...deny, NotAction: make() },
       { ...deny, Resource: make() },
     ]) {
-      expect(answered(statement)).toMatch(/^(AccessDeniedException|InvalidInputException) /);
+      // What is undefined is not given, and these may be left out.
+      if (what === 'undefined') answered(statement);
+      else expect(answered(statement), JSON.stringify(Object.keys(statement))).toMatch(refused);
     }
   });
 
   it.each(hostileValues)('answers $what as a whole or as a part', ({ make }) => {
     expectAnswer(store, updateFindings(store, { ...caller, denies: make() } as Caller, [identifier], patch));
+    answered({ ...deny, Condition: { ...deny.Condition, StringEquals: make() } });
     answered({ ...deny, Action: make() });
     answered({ ...deny, Action: [make()] });
     answered({ ...deny, Condition: { Null: { [path]: make() } } });
