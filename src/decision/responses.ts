@@ -67,6 +67,9 @@ export const responseOf = <Failure extends FailedFinding>(
 /**
  * What AWS would answer to BatchImportFindings: its reply, or, where the whole request was refused, its exception.
  *
+ * @param result - what `importFindings` returned
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code
+ *
  * @example
  * const reply = toBatchImportFindingsResponse(importFindings(store, caller, batch));
  * if (isLeft(reply)) throw Object.assign(new Error(reply.left.message), { name: reply.left.name });
@@ -84,6 +87,9 @@ export const toBatchImportFindingsResponse = (result: {
 /**
  * What AWS would answer to BatchUpdateFindings: `ProcessedFindings` and `UnprocessedFindings`, or, where the whole
  * request was refused, its exception.
+ *
+ * @param result - what `updateFindings` returned
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code
  *
  * @example
  * const reply = toBatchUpdateFindingsResponse(updateFindings(store, caller, identifiers, patch));

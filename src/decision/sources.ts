@@ -1,6 +1,9 @@
 /**
  * What a rule rests on: a page, a service model or a recorded reply. `docs/sources.md` has a heading for each, with its
  * revisions and dates.
+ *
+ * @example
+ * rules.map(({ id, sources: cited }) => [id, cited.map(({ source }) => sources[source])]);
  */
 export const sources = Object.freeze({
   'user-guide/batchimportfindings':

@@ -1,4 +1,4 @@
-import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
+import { type Either, isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { isObject, type Json, type NotJson } from './Json.js';
 
@@ -158,6 +158,7 @@ type MapOf<A> = Readonly<Record<string, A>>;
 /** Values by key; every entry is an attribute of the object itself. */
 class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
+  readonly keys: t.Type<string>;
   constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
     const isKey = (key: string): boolean => keys.is(key);
     const count = (all: readonly string[]): number =>
@@ -186,6 +187,7 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       },
       t.identity,
     );
+    this.keys = keys;
   }
 }
 
@@ -307,7 +309,15 @@ export const violationOfNotJson = ({ path, message, found }: NotJson): Violation
   value: found,
 });
 
-const violationOf = (error: t.ValidationError | undefined): Violation => {
+/** What people want to know beside the words of the validator: the values that are allowed, what a key must be. */
+const hintOf = (codec: unknown, value: unknown): string => {
+  if (codec instanceof GuardedType) return codec.hint;
+  if (!(codec instanceof MapType) || typeof value !== 'string') return '';
+  const checked = codec.keys.decode(value);
+  return isLeft(checked) ? `: it ${checked.left[0]?.message ?? ''}` : '';
+};
+
+const violationOf = ([error]: t.Errors): Violation => {
   const context = error?.context ?? [];
   const attribute = context.slice(1).reduce((path, { key }, index) => {
     const parent = context[index]?.type;
@@ -315,7 +325,7 @@ const violationOf = (error: t.ValidationError | undefined): Violation => {
   }, '');
   const message = error?.message ?? '';
   const codec = context.at(-1)?.type;
-  const limit = codec instanceof GuardedType ? `${message}${codec.hint}` : message;
+  const limit = `${message}${hintOf(codec, error?.value)}`;
   return { attribute, message, limit, value: show(error?.value) };
 };
 
@@ -326,5 +336,5 @@ export const writeViolation = ({ attribute, limit, value }: Violation): string =
 /** The value as the codec's type, or the first thing that is wrong with it. */
 export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {
   const decoded = codec.decode(value);
-  return isRight(decoded) ? right(decoded.right) : left(violationOf(decoded.left[0]));
+  return isRight(decoded) ? right(decoded.right) : left(violationOf(decoded.left));
 };

@@ -125,6 +125,9 @@ export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEdition
  * A hub from outside, or one sentence that says why it can't be used. `decideImport` and `decideUpdate` take a decoded
  * hub at no cost, and look through any other each time they are called.
  *
+ * @param hub - what should be a `Hub`
+ * @returns the hub as a deep-frozen copy, or a sentence that names the place and what should stand there
+ *
  * @example
  * const hub = decodeHub(JSON.parse(text)); // Either<string, Hub>
  */

@@ -45,6 +45,9 @@ const emptyStore = (hub: unknown): Store => ({
  * A hub that can't be used does not throw: every request to such a store is refused, and the refusal says what is wrong.
  * `decodeHub` tells it beforehand.
  *
+ * @param hub - the accounts, their administrators and integrations, and the edition of the rules; it is copied
+ * @returns an empty store
+ *
  * @example
  * const store = createStore({ accounts: { '111111111111': {} } });
  */
@@ -54,6 +57,10 @@ export const createStore = (hub: Hub): Store => emptyStore(hub);
  * The same findings in another hub: an account or an integration was enabled or disabled, or the rules of another
  * edition hold from now on. What is stored stays as it is.
  *
+ * @param store - the findings; it stays as it was
+ * @param hub - the hub from now on; one that can't be used makes every request refused, as with `createStore`
+ * @returns a store with the same findings in that hub
+ *
  * @example
  * const later = withHub(store, { accounts: { '111111111111': {}, '222222222222': {} } });
  */
@@ -61,6 +68,10 @@ export const withHub = (store: Store, hub: Hub): Store => ({ ...store, hub: chec
 
 /**
  * The finding with that product ARN and Id.
+ *
+ * @param store - where to look
+ * @param identifier - the `ProductArn` and the `Id`, both to the letter
+ * @returns the stored finding, deep-frozen, or `none`
  *
  * @example
  * const stored = findFinding(store, { ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty', Id: 'a' });
@@ -70,6 +81,9 @@ export const findFinding = (store: Store, { ProductArn, Id }: FindingIdentifier)
 
 /**
  * All findings, in no particular order. May be gone through any number of times.
+ *
+ * @param store - the store to go through; later versions don't show
+ * @returns an iterable of stored findings, deep-frozen
  *
  * @example
  * for (const { finding } of findings(store)) console.log(finding.Title);
@@ -82,6 +96,9 @@ export const findings = (store: Store): Iterable<StoredFinding> => ({
 
 /**
  * How many findings the store has, without counting them.
+ *
+ * @param store - the store
+ * @returns a number of findings
  *
  * @example
  * storeSize(createStore({ accounts: {} })); // 0
@@ -148,6 +165,10 @@ function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifie
  * The findings that differ between two versions of a store, each once. The cost follows how much was touched since the
  * two versions parted, and not how much is stored: a service that writes changes through to its database pays for the
  * batch. (Two stores that have no history in common are compared finding by finding.)
+ *
+ * @param before - one version of a store
+ * @param after - another version, in most cases a later one of the same store
+ * @returns each finding that differs, as it was and as it is; `none` on the side where it isn't stored
  *
  * @example
  * const { store: after } = importFindings(before, caller, batch);

@@ -29,6 +29,9 @@ const byIdentifier = getMonoid<StoredFinding>().concat(
  * The store as plain data, to be written with `JSON.stringify`. Findings stand in the order of their identifiers, so
  * stores with the same findings give the same snapshot, whatever their history.
  *
+ * @param store - the store to write
+ * @returns plain data, of which nothing is a copy; `hub` is `null` where the hub can't be used
+ *
  * @example
  * const text = JSON.stringify(storeToJson(store));
  */
@@ -66,6 +69,9 @@ const readFinding = (given: unknown, position: number): E.Either<string, StoredF
 /**
  * Reads a snapshot that `storeToJson` made, as an object (after `JSON.parse`). The answer is the store, or one sentence
  * that says what is wrong with the snapshot; nothing is read in part.
+ *
+ * @param snapshot - what `storeToJson` gave, after `JSON.parse`; anything else is refused with a sentence
+ * @returns the store, or a sentence that names the place and what should stand there
  *
  * @example
  * const store = storeFromJson(JSON.parse(text)); // Either<string, Store>

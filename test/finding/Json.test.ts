@@ -243,6 +243,18 @@ describe('receive', () => {
     expect('polluted' in {}).toBe(false);
   });
 
+  it('a list says once how long it is', () => {
+    let asked = 0;
+    const growing = new Proxy([1, 2, 3, 4], {
+      get: (list, key) => {
+        if (key === 'length') asked += 1;
+        return key === 'length' ? asked + 1 : (Reflect.get(list, key) as unknown);
+      },
+    });
+    expect(received(growing)).toEqual(right([1, 2]));
+    expect(asked).toBe(1);
+  });
+
   it('symbols and hidden attributes are not read', () => {
     const fail = (): never => {
       throw new Error('read');

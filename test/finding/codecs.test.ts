@@ -164,7 +164,13 @@ describe('mapOf', () => {
     [{ a: 0, b: 1 }, undefined],
     [{ a: 0, b: 1, '-c': 2, '-d': 3 }, undefined],
     [{ a: 0, b: 1, c: 2 }, violation('', 'should NOT have more than 2 properties', 'an object with 3 attributes')],
-    [{ A: 0 }, violation('', "property name 'A' is invalid", '"A"')],
+    [
+      { A: 0 },
+      {
+        ...violation('', "property name 'A' is invalid", '"A"'),
+        limit: "property name 'A' is invalid: it should match pattern \"^[a-z'-]+$\"",
+      },
+    ],
     [{ a: -1 }, violation("['a']", 'should be >= 0', '-1')],
     [{ "it's": -1 }, violation(String.raw`['it\'s']`, 'should be >= 0', '-1')],
     [[], violation('', 'should be object', 'a list of 0 items')],

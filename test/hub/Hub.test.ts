@@ -83,12 +83,12 @@ const unusable: readonly Unusable[] = [
   {
     because: 'an account has 11 digits',
     given: { accounts: { '22222222222': {} } },
-    says: '`accounts` property name \'22222222222\' is invalid, and is "22222222222"',
+    says: '`accounts` property name \'22222222222\' is invalid: it should match pattern "^[0-9]{12}$", and is "22222222222"',
   },
   {
     because: 'an account is keyed by `__proto__`',
     given: JSON.parse('{ "accounts": { "__proto__": {} } }'),
-    says: '`accounts` property name \'__proto__\' is invalid, and is "__proto__"',
+    says: '`accounts` property name \'__proto__\' is invalid: it should match pattern "^[0-9]{12}$", and is "__proto__"',
   },
   {
     because: 'an account is null',

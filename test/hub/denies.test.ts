@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isLeft, isRight, left } from 'fp-ts/lib/Either.js';
+import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { type Json, type JsonObject } from '../../src/finding/Json.js';
 import { denialOf, deniesOf } from '../../src/hub/denies.js';
@@ -401,6 +401,12 @@ describe('the action of a deny', () => {
     );
   });
 
+  it('a deny of other actions is passed over, whatever else it says', () => {
+    const others = { Effect: 'Deny', Action: 's3:*', Principal: '*', Resource: 'arn:aws:s3:::bucket' };
+    expect(deniesOf([{ ...others, Condition: { StringLike: { 's3:prefix': 'x*' } } }])).toEqual(right([]));
+    expect(deniesOf([{ ...others, NotAction: 'securityhub:Get*' }])).toEqual(left(expect.stringMatching(/^element /)));
+  });
+
   it('a deny without an action is not understood', () => {
     expect(deniesOf([{ Effect: 'Deny', Resource: '*' }])).toEqual(left('action not given'));
   });
@@ -463,6 +469,7 @@ describe('the resource of a deny', () => {
     ['an empty text', ''],
     ['an object', {}],
     ['a number', 1],
+    ['a list with a number', ['*', 1]],
     ['null', null],
   ])('is not understood where it is %s', (_name, Resource) => {
     expect(readOf({ Resource })).toEqual(left(expect.stringMatching(/^resource /)));

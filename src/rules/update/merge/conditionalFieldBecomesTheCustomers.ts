@@ -1,5 +1,4 @@
 import { conditionalFields } from '../../../finding/fields.js';
-import { jsonEquals } from '../../../finding/Json.js';
 import { type CustomerRule } from '../UpdateRulebook.js';
 
 export const conditionalFieldBecomesTheCustomers: CustomerRule = {
@@ -12,7 +11,9 @@ export const conditionalFieldBecomesTheCustomers: CustomerRule = {
     { source: 'user-guide/document-history', section: '2020-11-24' },
   ],
   setByCustomer: ({ patch, stored: { setByCustomer } }) => {
-    const becomes = conditionalFields.filter((field) => setByCustomer.includes(field) || patch[field] !== undefined);
-    return jsonEquals(becomes, setByCustomer) ? setByCustomer : becomes;
+    const isNew = conditionalFields.some((field) => patch[field] !== undefined && !setByCustomer.includes(field));
+    return isNew
+      ? conditionalFields.filter((field) => patch[field] !== undefined || setByCustomer.includes(field))
+      : setByCustomer;
   },
 };

@@ -24,7 +24,7 @@ export const callerMustNotBeDeniedTheField: Gate<UpdateRequest, RequestProblem> 
     if (E.isLeft(understood)) {
       const problem = denied(accountId, `a deny that is not understood: ${understood.left}`, {
         attribute: 'caller.denies',
-        value: understood.left,
+        value: `a list with ${understood.left}`,
         limit: 'should be written as in the examples of the user guide',
       });
       return O.some(problem);

@@ -5,10 +5,13 @@ import { availableFields } from '../../../finding/fields.js';
 import { type UpdateRequest } from '../UpdateRulebook.js';
 
 const known: ReadonlySet<string> = new Set(availableFields);
-const limit = `should be an object that sets only fields of ${availableFields.join(', ')}`;
+const fields = availableFields.join(', ');
 
-const problem = (message: string, attribute: string, value: string): O.Option<RequestProblem> =>
+const problem = (message: string, attribute: string, value: string, limit: string): O.Option<RequestProblem> =>
   O.some({ code: 'InvalidInputException', message, detail: { attribute, value, limit } });
+
+const noObject = `should be an object that sets one or more of ${fields}`;
+const noField = `should be one of ${fields}`;
 
 export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/patchMaySetOnlyTheAvailableFields',
@@ -20,12 +23,14 @@ export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProbl
     { source: 'api/BatchUpdateFindings', section: 'Request Body' },
   ],
   check: ({ patch: { isObject, given } }) => {
-    if (!isObject) return problem('The fields to update must be given in an object.', 'patch', 'no object');
+    if (!isObject) return problem('The fields to update must be given in an object.', 'patch', 'no object', noObject);
     const other = given.find((field) => !known.has(field));
     if (other !== undefined) {
       const name = shorten(other);
-      return problem(`Parameter '${name}' can't be updated with BatchUpdateFindings.`, name, 'given');
+      return problem(`Parameter '${name}' can't be updated with BatchUpdateFindings.`, name, 'given', noField);
     }
-    return given.length === 0 ? problem('At least one field to update must be given.', 'patch', 'no field') : O.none;
+    return given.length === 0
+      ? problem('At least one field to update must be given.', 'patch', 'an object that sets no field', noObject)
+      : O.none;
   },
 };

@@ -99,6 +99,13 @@ describe(rule, () => {
     expect(importing([findingOf(), wrong]).refusal).toMatchObject({ value: { rule } });
   });
 
+  it('a finding that JSON can’t carry counts with what could be read of it', () => {
+    const unwritable = { text: 'x'.repeat(limit / 2), last: () => 1 };
+    const [small, large] = [limit / 2 - 1000, limit / 2].map((bytes) => '€'.repeat(bytes / 3));
+    expect(importing([unwritable, small]).refusal).toEqual(none);
+    expect(importing([unwritable, large]).refusal).toMatchObject({ value: { rule } });
+  });
+
   it('what is not given does not count', () => {
     const notGiven = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`gone${index}`, undefined]));
     const batch = batchOfSize(limit).map((finding) => ({

@@ -189,6 +189,18 @@ describe(rule, () => {
     }
   });
 
+  it('what marks a decoded hub makes no other one usable', () => {
+    const decoded = decodeHub(hubOf());
+    const marks = isRight(decoded) ? Object.getOwnPropertyDescriptors(decoded.right) : {};
+    for (const hub of [
+      Object.freeze(Object.defineProperties({}, { ...marks, accounts: { value: null, enumerable: true } })),
+      Object.freeze(Object.defineProperties({}, { ...marks, accounts: { value: undefined } })),
+      new Proxy(isRight(decoded) ? decoded.right : {}, { get: () => undefined }),
+    ]) {
+      expect(importHere(hub).refusal).toMatchObject({ value: { rule, code } });
+    }
+  });
+
   it('the hub is looked at before the caller, and both before the batch', () => {
     expect(messageOf(importInto(null, null, null))).toMatch(/^the hub /);
     expect(messageOf(importInto(hubOf(), null, null))).toMatch(/^the caller /);

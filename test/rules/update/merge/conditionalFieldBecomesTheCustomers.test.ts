@@ -133,6 +133,15 @@ describe(rule, () => {
     }
   });
 
+  it('the order in which a stored finding names its fields is kept where nothing is added', () => {
+    const snapshot = storeToJson(update(store, 'Confidence', 'Types'));
+    const reversed = snapshot.findings.map((each) => ({ ...each, setByCustomer: [...each.setByCustomer].reverse() }));
+    const read = storeFromJson({ ...snapshot, findings: reversed });
+    if (!isRight(read)) throw new Error(read.left);
+    expect(update(read.right, 'Types')).toBe(read.right);
+    expect(updateOne(read.right, { Workflow: { Status: 'NEW' } }).store).toBe(read.right);
+  });
+
   it.each(everyEdition)('the edition %s records it, so that a store can move to a newer one', (id) => {
     const older = storeOf(hubOf(id), findingOf());
     const after = update(older, ...five);

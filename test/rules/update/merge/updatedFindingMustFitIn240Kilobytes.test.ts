@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -22,7 +21,7 @@ import {
   updateOne,
 } from '../../../support/fixtures.js';
 import { updateWithout } from '../../../support/without.js';
-import { everyEdition, newValues, patchOf, theFinding } from '../updating.js';
+import { everyEdition, newValues, theFinding } from '../updating.js';
 
 const rule = 'update/updatedFindingMustFitIn240Kilobytes';
 
@@ -85,8 +84,6 @@ describe(rule, () => {
 
   it.each(Object.entries(newValues))('%s can make a finding too large', (field, value) => {
     const fields = { [field]: value };
-    const grown = sizeAfter(storeWith(''), fields);
-    expect(grown).toBeGreaterThan(0);
     const fits = storeThatReaches(limit, fields);
     expect(updateOne(fits, fields).decision.outcome).toBe('Updated');
     const tooMuch = storeWith(`${String(attributesOf(fits).padding)}x`);
@@ -166,6 +163,5 @@ describe(rule, () => {
     const store = storeThatReaches(limit, note('looked at'));
     const { store: after } = updateWithout(rule)(store, callerOf(member), [theFinding], note('looked at!'));
     expect(bytesOf(attributesOf(after))).toBe(245_761);
-    expect(some(patchOf('Note'))).toBeDefined();
   });
 });

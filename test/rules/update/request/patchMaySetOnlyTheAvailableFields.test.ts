@@ -14,9 +14,10 @@ const store = storeOf(hubOf(), findingOf());
 const update = (fields: unknown): UpdateResult =>
   updateFindings(store, callerOf(member), [theFinding, { ...theFinding, Id: 'no-such-finding' }], fields);
 
-const limit =
-  'should be an object that sets only fields of Confidence, Criticality, Note, RelatedFindings, Severity, Types, ' +
-  'UserDefinedFields, VerificationState, Workflow';
+const fields =
+  'Confidence, Criticality, Note, RelatedFindings, Severity, Types, UserDefinedFields, VerificationState, Workflow';
+const noField = `should be one of ${fields}`;
+const noObject = `should be an object that sets one or more of ${fields}`;
 
 /** An own attribute of that name, also where the name is `__proto__`. */
 const withAttribute = (fields: object, name: string, value: unknown): object => {
@@ -67,7 +68,7 @@ describe(rule, () => {
         rule,
         code: 'InvalidInputException',
         message: `Parameter '${name}' can't be updated with BatchUpdateFindings.`,
-        detail: { attribute: name, value: 'given', limit },
+        detail: { attribute: name, value: 'given', limit: noField },
       });
     }
   });
@@ -80,7 +81,7 @@ describe(rule, () => {
       rule,
       code: 'InvalidInputException',
       message: 'At least one field to update must be given.',
-      detail: { attribute: 'patch', value: 'no field', limit },
+      detail: { attribute: 'patch', value: 'an object that sets no field', limit: noObject },
     });
   });
 
@@ -97,7 +98,7 @@ describe(rule, () => {
       rule,
       code: 'InvalidInputException',
       message: 'The fields to update must be given in an object.',
-      detail: { attribute: 'patch', value: 'no object', limit },
+      detail: { attribute: 'patch', value: 'no object', limit: noObject },
     });
   });
 

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createStore, type Decision, explain, importFindings, updateFindings } from '../../src/index.js';
+import {
+  administrator,
+  callerOf,
+  defaultProduct,
+  disabled,
+  findingOf,
+  hubOf,
+  integration,
+  laterOf,
+  member,
+  otherMember,
+  securityHub,
+  storeOf,
+} from '../support/fixtures.js';
+
+const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
+const hub = hubOf();
+const stored = storeOf(hub, findingOf());
+
+const imported = (store: typeof stored, ...findings: readonly unknown[]): readonly Decision[] =>
+  importFindings(store, callerOf(member), findings).decisions;
+
+const updated = (
+  store: typeof stored,
+  patch: unknown,
+  caller = callerOf(member),
+  identifiers: readonly unknown[] = [identifier],
+): readonly Decision[] => updateFindings(store, caller, identifiers, patch).decisions;
+
+const withCustomersSeverity = updateFindings(stored, callerOf(administrator), [identifier], {
+  Severity: { Label: 'HIGH' },
+}).store;
+
+const archived = storeOf(hub, findingOf({ RecordState: 'ARCHIVED', Workflow: { Status: 'NOTIFIED' } }));
+
+const denySuppressing = {
+  Effect: 'Deny',
+  Action: 'securityhub:BatchUpdateFindings',
+  Condition: { StringEquals: { 'securityhub:ASFFSyntaxPath/Workflow.Status': 'SUPPRESSED' } },
+};
+
+const note = { Text: 'by the provider', UpdatedBy: 'scanner', UpdatedAt: '2025-01-02T00:00:00Z' };
+
+const chapters: Readonly<Record<string, readonly Decision[]>> = {
+  'a new finding, whose provider sent a Region': imported(createStore(hub), findingOf({ Region: 'mars-north-1' })),
+  'a control finding that passes': imported(
+    createStore(hub),
+    findingOf({ ProductArn: securityHub, Compliance: { Status: 'PASSED' } }),
+  ),
+  'a newer version': imported(stored, laterOf()),
+  'a newer version with a Note': imported(stored, laterOf({ Note: note })),
+  'a newer version with a severity, after the customer set it': imported(
+    withCustomersSeverity,
+    laterOf({ Severity: { Label: 'CRITICAL' } }),
+  ),
+  'a finding that returns from the archive': imported(archived, laterOf()),
+  'the same instant in another offset': imported(stored, findingOf({ UpdatedAt: '2025-01-01T01:00:00+01:00' })),
+  'findings that do not follow the format': imported(
+    stored,
+    null,
+    findingOf({ Title: undefined }),
+    findingOf({ Title: 'x'.repeat(257) }),
+    findingOf({ UpdatedAt: '2025-02-30T00:00:00Z' }),
+    findingOf({ Workflow: { Status: 'CLOSED' } }),
+    findingOf({ ProductFields: { 'a%b': 'c' } }),
+    findingOf({ Title: () => 'a title' }),
+  ),
+  'a finding that is too large': imported(stored, findingOf({ Sample: 'x'.repeat(250_000) })),
+  'findings that the caller may not import': imported(
+    stored,
+    findingOf({ AwsAccountId: disabled }),
+    findingOf({ ProductArn: 'arn:aws:securityhub:eu-west-1::product/generico/other' }),
+    findingOf({ AwsAccountId: otherMember, ProductArn: integration }),
+  ),
+  'an update of three fields': updated(stored, {
+    Severity: { Label: 'HIGH' },
+    Note: { Text: 'seen', UpdatedBy: 'analyst' },
+    Workflow: { Status: 'NOTIFIED' },
+  }),
+  'an update to the values that are stored': updated(withCustomersSeverity, {
+    Severity: { Label: 'HIGH', Normalized: 70 },
+  }),
+  'an update of a finding of another account': updated(stored, { Confidence: 1 }, callerOf(otherMember)),
+  'an update of a finding twice': updated(stored, { Confidence: 1 }, callerOf(member), [identifier, identifier]),
+  'an update with a value past its limit': updated(stored, { Confidence: 101 }),
+  'an update of UpdatedAt': updated(stored, { UpdatedAt: '2026-01-01T00:00:00Z' }),
+  'an update that is denied': updated(
+    stored,
+    { Workflow: { Status: 'SUPPRESSED' } },
+    callerOf(member, { denies: [denySuppressing] }),
+  ),
+  'an update with a deny that is not understood': updated(
+    stored,
+    { Confidence: 1 },
+    callerOf(member, { denies: [{ ...denySuppressing, NotResource: '*' }] }),
+  ),
+  'an update by an account without Security Hub': updated(stored, { Confidence: 1 }, callerOf(disabled)),
+  'an update by a member account in 2020': updated(storeOf(hubOf('2020-06-24'), findingOf()), {
+    Workflow: { Status: 'RESOLVED' },
+  }),
+};
+
+describe('explain', () => {
+  it('reads as the page beside this test', async () => {
+    const page = Object.entries(chapters).map(([title, decisions]) =>
+      [`## ${title}`, '', ...decisions.map((decision) => `- ${explain(decision)}`), ''].join('\n'),
+    );
+    await expect(page.join('\n')).toMatchFileSnapshot('page.md');
+  });
+
+  it.each(Object.values(chapters).flat())('names the rule and its source in one line: $rule', (decision) => {
+    const sentence = explain(decision);
+    expect(sentence).toContain(`rule ${decision.rule} (`);
+    expect(sentence).not.toContain('\n');
+    expect(sentence).not.toContain('undefined');
+  });
+});
