@@ -145,7 +145,10 @@ const conditionsOf = (condition: Json): E.Either<string, Deny> => {
   if (!isObject(condition)) return E.left(`condition ${show(condition)}`);
   const conditions: FieldCondition[] = [];
   for (const [operator, keys] of Object.entries(condition)) {
-    if (!isObject(keys)) return E.left(`condition operator \`${shorten(operator)}\``);
+    // An operator that is not known is not understood, whether it has keys or none.
+    if (!operators.has(operator) || !isObject(keys) || Object.keys(keys).length === 0) {
+      return E.left(`condition operator \`${shorten(operator)}\``);
+    }
     for (const [key, value] of Object.entries(keys)) {
       const read = fieldCondition(operator, key, value);
       if (E.isLeft(read)) return read;

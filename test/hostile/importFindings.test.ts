@@ -112,6 +112,9 @@ const attributes = [
   'toJSON',
 ] as const;
 
+/** Attributes that a merge looks at, or passes on. */
+const merged = ['Id', 'UpdatedAt', 'Severity', 'Note', 'Compliance', 'FindingProviderFields', 'unknown', '__proto__'];
+
 describe('importFindings with an attribute that no finding has', () => {
   it.each(attributes)('answers every value of %s, and imports the other finding', (attribute) => {
     for (const { what, make } of hostileValues) {
@@ -126,19 +129,16 @@ describe('importFindings with an attribute that no finding has', () => {
     }
   });
 
-  it.each(attributes)(
-    'answers every value of %s in an update, and keeps what is stored where it fails',
-    (attribute) => {
-      for (const { what, make } of hostileValues) {
-        const update = findingOf({ Id: 'stored', UpdatedAt: '2025-02-01T00:00:00Z' });
-        const result = importFindings(store, caller, [within(update, attribute, make())]);
-        expectAnswer(store, result);
-        expect(result.store === store, what).toBe(
-          result.decisions[0]?.outcome === 'Failed' || result.decisions[0]?.outcome === 'Ignored',
-        );
-      }
-    },
-  );
+  it.each(merged)('answers every value of %s in an update, and keeps what is stored where it fails', (attribute) => {
+    for (const { what, make } of hostileValues) {
+      const update = findingOf({ Id: 'stored', UpdatedAt: '2025-02-01T00:00:00Z' });
+      const result = importFindings(store, caller, [within(update, attribute, make())]);
+      expectAnswer(store, result);
+      expect(result.store === store, what).toBe(
+        result.decisions[0]?.outcome === 'Failed' || result.decisions[0]?.outcome === 'Ignored',
+      );
+    }
+  });
 
   it('answers every value inside an attribute', () => {
     for (const { make } of hostileValues) {
