@@ -146,9 +146,8 @@ const conditionsOf = (condition: Json): E.Either<string, Deny> => {
   const conditions: FieldCondition[] = [];
   for (const [operator, keys] of Object.entries(condition)) {
     // An operator that is not known is not understood, whether it has keys or none.
-    if (!operators.has(operator) || !isObject(keys) || Object.keys(keys).length === 0) {
-      return E.left(`condition operator \`${shorten(operator)}\``);
-    }
+    if (!operators.has(operator) || !isObject(keys)) return E.left(`condition operator \`${shorten(operator)}\``);
+    if (Object.keys(keys).length === 0) return E.left('an empty condition');
     for (const [key, value] of Object.entries(keys)) {
       const read = fieldCondition(operator, key, value);
       if (E.isLeft(read)) return read;

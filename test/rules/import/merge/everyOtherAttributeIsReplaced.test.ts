@@ -126,6 +126,12 @@ describe(rule, () => {
     }
   });
 
+  it('an unknown null is kept also where another attribute that was sent is taken away', () => {
+    const now = after({}, { unknownAttribute: null, VerificationState: 'UNKNOWN' });
+    expect(now.unknownAttribute).toBeNull();
+    expect(now).not.toHaveProperty('VerificationState');
+  });
+
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'setByCustomer', 'title', 'Note.Text', ''])(
     'an unknown attribute may be named %j, and is no more than that',
     (name) => {

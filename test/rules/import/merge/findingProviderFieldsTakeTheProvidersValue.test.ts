@@ -32,7 +32,7 @@ const appliedIn = (decision: ImportDecision): readonly string[] =>
 const base = { Types: ['Effects/Data Exposure'], Severity: { Label: 'LOW' } };
 
 describe(rule, () => {
-  it.each(existingTable.map((providing) => ({ title: titleOf(providing), providing })))('$title', ({ providing }) => {
+  it.each(existingTable.map((providing) => [titleOf(providing), providing] as const))('%s', (_title, providing) => {
     const { field } = providing.subject;
     for (const edition of editionsWithFields) {
       for (const before of befores(providing.subject)) {
@@ -98,6 +98,11 @@ describe(rule, () => {
     const second = { FindingProviderFields: { invented: { deep: [null] } } };
     expect(fieldsAfter(first, second)).toEqual({ ...base, invented: { deep: [null] } });
     expect(fieldsAfter(first, {})).toEqual(base);
+  });
+
+  it('empty ones stay empty where nothing is given, and are not taken away', () => {
+    const empty = { FindingProviderFields: {}, Severity: undefined, Types: undefined };
+    expect(fieldsAfter(empty, empty)).toEqual({});
   });
 
   it('a finding that was stored without FindingProviderFields gets those that are given', () => {

@@ -37,7 +37,7 @@ const create = (sent: Attributes, edition?: (typeof olderEditions)[number]): Cre
 const base = { Types: ['Effects/Data Exposure'], Severity: { Label: 'LOW' } };
 
 describe(rule, () => {
-  it.each(newTable.map((providing) => ({ title: titleOf(providing), providing })))('$title', ({ providing }) => {
+  it.each(newTable.map((providing) => [titleOf(providing), providing] as const))('%s', (_title, providing) => {
     for (const edition of editionsWithFields) {
       const { underFields, atTop } = heldOf(creationOf(providing, edition), providing.subject.field);
       const expected = afterwards(providing);

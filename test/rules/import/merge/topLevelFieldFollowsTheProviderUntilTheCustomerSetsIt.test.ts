@@ -66,7 +66,7 @@ const appliedIn = (decision: ImportDecision): readonly string[] =>
   decision.outcome === 'Updated' ? decision.applied : [];
 
 describe(rule, () => {
-  it.each(existingTable.map((providing) => ({ title: titleOf(providing), providing })))('$title', ({ providing }) => {
+  it.each(existingTable.map((providing) => [titleOf(providing), providing] as const))('%s', (_title, providing) => {
     const { field } = providing.subject;
     for (const edition of editionsWithFields) {
       for (const before of befores(providing.subject)) {
