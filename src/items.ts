@@ -78,9 +78,14 @@ const isUndefined = (value: unknown, key: string): boolean =>
 /** A patch from outside, field by field: one that JSON can't carry does not hide which others are set. */
 export const receivePatch = (patch: unknown): SentPatch => {
   const keys = keysOf(patch);
+  let remaining = longestRequest;
   const received = (keys ?? [])
     .filter((key) => !isUndefined(patch, key))
-    .map((key) => ({ key, json: receive(peek(patch, key)).json }));
+    .map((key) => {
+      const { json, bytesAtLeast } = receive(peek(patch, key), remaining);
+      remaining = Math.max(0, remaining - bytesAtLeast);
+      return { key, json };
+    });
   const problems = received.flatMap(({ key, json }) =>
     isLeft(json) ? [{ ...json.left, path: [key, ...json.left.path] }] : [],
   );

@@ -15,18 +15,16 @@ export const inTopLevelForm = (values: ConditionalValues): ConditionalValues =>
 
 /**
  * FindingProviderFields after an import: each field takes what was sent under FindingProviderFields, else what was sent
- * at the top level, else it stays. `undefined` where neither side says anything.
+ * at the top level, else it stays.
  */
 export const mergedProviderFields = (
   sent: Finding,
   sentFields: FindingProviderFields,
   storedFields: FindingProviderFields,
-): FindingProviderFields | undefined => {
+): FindingProviderFields => {
   const [preferred, fallback] = [inProviderForm(sentFields), inProviderForm(sent)];
   const values = conditionalFields
     .map((field) => [field, preferred[field] ?? fallback[field] ?? storedFields[field]] as const)
     .filter(([, value]) => value !== undefined);
-  return values.length === 0 && sent.FindingProviderFields === undefined
-    ? undefined
-    : { ...sentFields, ...Object.fromEntries(values) };
+  return { ...sentFields, ...Object.fromEntries(values) };
 };

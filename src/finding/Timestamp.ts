@@ -72,11 +72,18 @@ const offsetSeconds = (offset: string): number => {
   return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60);
 };
 
+/** A pattern would begin anew at every zero: its cost would grow with the square of the digits. */
+const withoutTrailingZeros = (digits: string): string => {
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+};
+
 /** The instant that a timestamp names, in either grammar: the strict one only admits fewer texts. */
 export const instantOf = (text: string): O.Option<Instant> =>
   O.map((parts: Parts) => ({
     seconds: wallClockSeconds(parts) - offsetSeconds(parts.offset),
-    fraction: parts.fraction.replace(/0+$/, ''),
+    fraction: withoutTrailingZeros(parts.fraction),
   }))(partsOf(text));
 
 /** Fractions without trailing zeros stand in the order of their texts: `5` before `50001` before `6`. */

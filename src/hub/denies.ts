@@ -138,7 +138,7 @@ const fieldCondition = (operator: string, key: string, value: Json): E.Either<st
   if (expected === undefined || holds === undefined) {
     return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
   }
-  return E.right({ path, holds, said: `${path} ${operator} ${expected.map(shorten).join(' or ')}` });
+  return E.right({ path, holds, said: `${path} ${operator} ${shorten(expected.join(' or '))}` });
 };
 
 const conditionsOf = (condition: Json): E.Either<string, Deny> => {

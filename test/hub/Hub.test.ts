@@ -285,6 +285,15 @@ describe('a hub that cannot be used', () => {
     const { refusal } = updateFindings(createStore(marked as Hub), callerOf(member), [identifier], { Confidence: 1 });
     expect(refusal).toMatchObject(some({ code: 'InvalidInputException' }));
   });
+
+  it('is not taken for one that was decoded because it bears the mark of another', () => {
+    const marks = Object.getOwnPropertySymbols(decoded(hubOf()));
+    const given = Object.fromEntries(marks.map((mark) => [mark, Reflect.get(decoded(hubOf()), mark) as unknown]));
+    const borrowed: unknown = Object.freeze({ ...given, accounts: null });
+    expect(marks.length).toBeGreaterThan(0);
+    expect(isLeft(decodeHub(borrowed))).toBe(true);
+    expect(isLeft(decodeHub(Object.freeze(Object.create(decoded(hubOf())))))).toBe(true);
+  });
 });
 
 describe('the hub of a store', () => {

@@ -496,6 +496,12 @@ describe('a statement that is not understood', () => {
     ['an element in lower case', { ...sound, condition: {} }, 'element `condition`'],
     ['an empty condition', deny({}), 'an empty condition'],
     ['an operator without keys', deny({ Null: {} }), 'an empty condition'],
+    [
+      'an operator without keys beside another',
+      deny({ StringEquals: {}, Null: { [key('Types')]: 'false' } }),
+      'an empty condition',
+    ],
+    ['another operator without keys', deny({ StringLike: {} }), 'condition operator `StringLike`'],
     ['a condition that is a text', deny('Confidence'), 'condition "Confidence"'],
     ['a condition that is a list', deny([]), 'condition a list of 0 items'],
     ['a condition that is null', deny(null), 'condition null'],

@@ -20,7 +20,7 @@ export const newFindingTakesTheFindingProviderFields: CreationRule = {
     );
     return {
       set: {
-        ...(merged === undefined ? {} : { FindingProviderFields: merged }),
+        FindingProviderFields: merged,
         ...Object.fromEntries(preferred.map((field) => [field, fields[field]])),
       },
       withheld: discarded.map((field) => ({

@@ -87,6 +87,11 @@ describe(rule, () => {
     expect(updated({ UserDefinedFields: {} }).UserDefinedFields).toStrictEqual({});
   });
 
+  it('a zero is stored as JSON writes it', () => {
+    expect(updated({ Confidence: -0 }).Confidence).toBe(0);
+    expect(updated({ Confidence: 0 }, updateOne(store, { Confidence: -0 }).store).Confidence).toBe(0);
+  });
+
   it('a field that the finding did not have is added', () => {
     const bare = storeOf(hubOf(), findingOf());
     for (const field of nineFields) expect(updated(patchOf(field), bare)).toMatchObject(patchOf(field));
@@ -138,6 +143,16 @@ describe(rule, () => {
       expect(again.store).toBe(once.store);
       expect(again.decision).toMatchObject({ outcome: 'Updated', rule });
       expect(again.decision.outcome === 'Updated' && again.decision.stored).toBe(storedFinding(once.store));
+    });
+
+    it('of one finding gives the service back its own object', () => {
+      const given = JSON.parse(JSON.stringify(storedOf(full))) as ReturnType<typeof storedOf>;
+      const decide = (fields: Attributes): unknown => {
+        const decision = decideUpdate(hubOf(), callerOf(member), some(given), fields);
+        return decision.outcome === 'Updated' ? decision.stored : decision;
+      };
+      expect(decide({ Workflow: { Status: 'NEW' } })).toBe(given);
+      expect(decide({ Workflow: { Status: 'NOTIFIED' } })).not.toBe(given);
     });
 
     it('is also one whose attributes stand in another order', () => {
@@ -221,6 +236,20 @@ describe(rule, () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('for every patch, the decision lists what differs after it, with both values', () => {
+    fc.assert(
+      fc.property(edition(), patch(), (id, fields) => {
+        const before = storeOf(hubOf(id), findingOf(full));
+        const { store: after, decision } = updateOne(before, fields, callerOf(administrator));
+        const [old, now] = [attributesOf(before), attributesOf(after)];
+        const differing = Object.keys(now)
+          .filter((attribute) => JSON.stringify(now[attribute]) !== JSON.stringify(old[attribute]))
+          .map((attribute) => ({ attribute, before: old[attribute], after: now[attribute] }));
+        expect(decision).toHaveProperty('changes', differing);
+      }),
     );
   });
 
