@@ -135,7 +135,9 @@ const fieldCondition = (operator: string, key: string, value: Json): E.Either<st
   if (!paths.has(path)) return E.left(`condition key \`${shorten(key)}\``);
   const expected = scalarsOf(value);
   const holds = expected === undefined ? undefined : test(expected);
-  if (expected === undefined || holds === undefined) {
+  // A policy variable stands for something that we are not told.
+  const hasVariable = expected?.some((text) => text.includes('${')) ?? false;
+  if (expected === undefined || holds === undefined || hasVariable) {
     return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
   }
   return E.right({ path, holds, said: `${path} ${operator} ${shorten(expected.join(' or '))}` });
@@ -168,7 +170,11 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
   if (effect !== 'Deny') return E.left(`effect ${show(effect)}`);
   const actions = textsOf(own(statement, 'Action'));
   const isAboutOthers = actions !== undefined && !Object.hasOwn(statement, 'NotAction') && !actions.some(matchesAction);
-  if (isAboutOthers) return E.right([]);
+  if (isAboutOthers) {
+    // IAM has no action without a service: whoever wrote one may have meant this one.
+    const unnamed = actions.find((each) => !each.includes(':'));
+    return unnamed === undefined ? E.right([]) : E.left(`action ${show(unnamed)}`);
+  }
   const other = Object.keys(statement).find((element) => !knownElements.has(element));
   if (other !== undefined) return E.left(`element \`${shorten(other)}\``);
   if (actions === undefined) return E.left(`action ${show(own(statement, 'Action'))}`);

@@ -1,0 +1,33 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { describe, expect, it } from 'vitest';
+import { deniesOf } from '../../src/hub/denies.js';
+
+const deny = { Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings' };
+const noteTextIs = (value: string | string[]): object => ({
+  ...deny,
+  Condition: { StringEquals: { 'securityhub:ASFFSyntaxPath/Note.Text': value } },
+});
+
+describe('a deny that IAM would read otherwise than as a plain text', () => {
+  it.each(['BatchUpdateFindings', '', ['s3:GetObject', 'BatchUpdateFindings']])(
+    'is not understood where an action names no service: %j',
+    (Action) => {
+      expect(isLeft(deniesOf([{ ...deny, Action }]))).toBe(true);
+    },
+  );
+
+  it('is passed over where every action is of another service or another name', () => {
+    expect(deniesOf([{ ...deny, Action: ['s3:*', 'securityhub:GetFindings'] }])).toMatchObject({ right: [] });
+  });
+
+  it.each(['${aws:username}', ['seen', 'by ${aws:PrincipalTag/team}']])(
+    'is not understood where a value has a policy variable: %j',
+    (value) => {
+      expect(isLeft(deniesOf([noteTextIs(value) as never]))).toBe(true);
+    },
+  );
+
+  it('is understood where a value only has a dollar sign', () => {
+    expect(isLeft(deniesOf([noteTextIs('costs $5') as never]))).toBe(false);
+  });
+});
