@@ -1,6 +1,22 @@
-import { defineConfig } from 'vitest/config';
+import { basename } from 'node:path';
+import { defineConfig, type Plugin } from 'vitest/config';
+import { asCode, vectorFilesOf } from './build/vectorModules.js';
+
+const ending = '.vectors.js';
+
+/** The modules that `npm run build` writes for src/conformance/vectorsOf.ts, made when a test asks for one. */
+const vectorModules: Plugin = {
+  name: 'vector-modules',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith(ending) ? `\0${basename(source)}` : undefined),
+  load: (id) =>
+    id.startsWith('\0') && id.endsWith(ending)
+      ? `export default ${asCode(vectorFilesOf(id.slice(1, -ending.length)))};`
+      : undefined,
+};
 
 export default defineConfig({
+  plugins: [vectorModules],
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
