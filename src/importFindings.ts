@@ -61,7 +61,7 @@ export const importFindings = (store: Store, caller: Caller, batch: unknown): Im
 /** `importFindings` under the rules of these editions. */
 export const importUnder =
   (editions: Editions) =>
-  (store: Store, caller: Caller, batch: unknown): ImportResult => {
+  (store: Store, caller: unknown, batch: unknown): ImportResult => {
     const list = listOf(batch);
     const opened = open(editions, 'import', store.hub, caller);
     if (isLeft(opened)) return refuseImport(editions, store, batch, list, opened.left);

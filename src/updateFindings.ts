@@ -51,7 +51,7 @@ export const updateFindings = (store: Store, caller: Caller, identifiers: unknow
 /** `updateFindings` under the rules of these editions. */
 export const updateUnder =
   (editions: Editions) =>
-  (store: Store, caller: Caller, identifiers: unknown, patch: unknown): UpdateResult => {
+  (store: Store, caller: unknown, identifiers: unknown, patch: unknown): UpdateResult => {
     const list = listOf(identifiers);
     const opened = open(editions, 'update', store.hub, caller);
     if (isLeft(opened)) return refuseUpdate(store, identifiers, list, opened.left);

@@ -11,6 +11,14 @@ export interface Progress {
   readonly broken: readonly RuleId[];
 }
 
+/** What of two answers is compared. */
+export interface Comparison {
+  readonly errors: 'code' | 'message' | 'ignore';
+  readonly ignoreAttributes: readonly string[];
+  /** Can the system show what it has stored? */
+  readonly seesStored: boolean;
+}
+
 /** What a system is held to, and how it is run. */
 export interface ConformanceOptions {
   /** The rules of which date; the newest by default. */
@@ -19,7 +27,7 @@ export interface ConformanceOptions {
    * What is compared of an error: its code (`code`, the default), its code and its text (`message`), or only that there
    * is one (`ignore`).
    */
-  readonly errors?: 'code' | 'message' | 'ignore' | undefined;
+  readonly errors?: Comparison['errors'] | undefined;
   /**
    * What becomes of a difference in a rule that is our choice, where AWS is silent: it is shown and does not count
    * against the system (`report`, the default), it counts like any other (`strict`), or it is left out (`ignore`).

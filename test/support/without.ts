@@ -1,208 +1,23 @@
-import { isRight, orElse, right } from 'fp-ts/lib/Either.js';
-import { none, some } from 'fp-ts/lib/Option.js';
-import { type Rule, type RuleId } from '../../src/decision/Rule.js';
-import { type Edition } from '../../src/editions/Edition.js';
-import { editionOf, type Editions } from '../../src/editions/editions.js';
+import { editionsWithout as without } from '../../src/conformance/without.js';
+import { type RuleId } from '../../src/decision/Rule.js';
+import { type Editions } from '../../src/editions/editions.js';
 import { newest } from '../../src/editions/newest.js';
-import { type Finding, type Patch } from '../../src/finding/Finding.js';
-import { isObject } from '../../src/finding/Json.js';
 import { type EditionId, type ImportResult, type Store, type UpdateResult } from '../../src/index.js';
 import { importUnder } from '../../src/importFindings.js';
-import { unchanged } from '../../src/rules/merging.js';
-import { type UsabilityRule } from '../../src/rules/usable.js';
 import { updateUnder } from '../../src/updateFindings.js';
-import { administrator, findingOf, hubOf, now } from './fixtures.js';
-
-/*
- * Editions without one of their rules: a rule is alive if such an edition answers otherwise.
- *
- * Most rules stand in lists and are left out. A rule that stands alone in its step is replaced by what the step would do
- * if nobody had said so: an identity that nothing has, a format that admits everything, and so on.
- */
-
-type ImportBook = Edition['import'];
-type UpdateBook = Edition['update'];
-
-/** Whatever can't be used is taken for a hub and a caller that can. */
-const orAnyoneAnywhere =
-  ({ use }: UsabilityRule): UsabilityRule['use'] =>
-  (hub, caller) => {
-    const usable = use(hub, caller);
-    return isRight(usable)
-      ? usable
-      : right({ hub: hubOf(), caller: { accountId: administrator, at: now, denies: [] } });
-  };
-
-/** What is stored with what was sent laid over it, down into objects: a merge where the rule replaces. */
-const laidOver = (stored: unknown, sent: unknown): unknown =>
-  isObject(stored) && isObject(sent)
-    ? {
-        ...stored,
-        ...Object.fromEntries(Object.entries(sent).map(([key, value]) => [key, laidOver(stored[key], value)])),
-      }
-    : sent;
-
-const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook>> = {
-  'import/hubAndCallerMustBeUsable': (book) => ({
-    ...book,
-    request: { ...book.request, usable: { ...book.request.usable, use: orAnyoneAnywhere(book.request.usable) } },
-  }),
-  'import/findingMustFollowTheFindingFormat': (book) => ({
-    ...book,
-    validate: {
-      ...book.validate,
-      format: {
-        ...book.validate.format,
-        read: (received, format) =>
-          orElse(() =>
-            right({ ...findingOf(), ...(isRight(received.json) ? Object(received.json.right) : {}) } as Finding),
-          )(book.validate.format.read(received, format)),
-      },
-    },
-  }),
-  'import/findingIsMatchedByProductArnAndId': (book) => ({
-    ...book,
-    match: { ...book.match, identity: { ...book.match.identity, isSame: () => false } },
-  }),
-  'import/unmatchedFindingIsCreated': (book) => ({
-    ...book,
-    match: {
-      ...book.match,
-      unmatched: { ...book.match.unmatched, begin: () => findingOf({ Id: 'not what was sent' }) as Finding },
-    },
-  }),
-  'import/updateMustBeNewer': (book) => ({
-    ...book,
-    order: { ...book.order, newer: { ...book.order.newer, check: () => none } },
-  }),
-  'import/everyOtherAttributeIsReplaced': (book) => ({
-    ...book,
-    merge: {
-      ...book.merge,
-      begin: { ...book.merge.begin, begin: ({ sent, stored }) => laidOver(stored.finding, sent) as Finding },
-    },
-  }),
-  'import/sameFindingTwiceIsTwoImportsInOrder': (book) => ({
-    ...book,
-    report: { ...book.report, sequence: { ...book.report.sequence, meets: (beforeTheBatch) => beforeTheBatch } },
-  }),
-  'import/ignoredFindingCountsAsSuccess': (book) => ({
-    ...book,
-    report: {
-      ...book.report,
-      ignored: { ...book.report.ignored, failureOf: () => some({ code: 'InvalidInput', message: 'ignored' }) },
-    },
-  }),
-};
-
-const updateContraries: Readonly<Record<string, (book: UpdateBook) => UpdateBook>> = {
-  'update/hubAndCallerMustBeUsable': (book) => ({
-    ...book,
-    request: { ...book.request, usable: { ...book.request.usable, use: orAnyoneAnywhere(book.request.usable) } },
-  }),
-  'update/patchMustFollowTheFindingFormat': (book) => ({
-    ...book,
-    validate: {
-      ...book.validate,
-      patch: { ...book.validate.patch, read: ({ fields }) => right(fields as unknown as Patch) },
-    },
-  }),
-  'update/identifierMustHaveProductArnAndId': (book) => ({
-    ...book,
-    validate: {
-      ...book.validate,
-      identifier: {
-        ...book.validate.identifier,
-        read: (received) =>
-          orElse(() => right({ ProductArn: 'none', Id: 'none' }))(book.validate.identifier.read(received)),
-      },
-    },
-  }),
-  'update/findingMustExist': (book) => ({
-    ...book,
-    match: { ...book.match, missing: { ...book.match.missing, code: 'InvalidInput', message: 'Invalid Input' } },
-  }),
-  'update/updatedAtStaysTheProviders': (book) => ({
-    ...book,
-    merge: {
-      ...book.merge,
-      begin: {
-        ...book.merge.begin,
-        begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at, FindingProviderFields: {} }),
-      },
-    },
-  }),
-  'update/patchReplacesEachFieldItSets': (book) => ({
-    ...book,
-    merge: { ...book.merge, replace: { ...book.merge.replace, merge: () => unchanged } },
-  }),
-  'update/conditionalFieldBecomesTheCustomers': (book) => ({
-    ...book,
-    merge: {
-      ...book.merge,
-      customer: { ...book.merge.customer, setByCustomer: ({ stored }) => stored.setByCustomer },
-    },
-  }),
-};
-
-const leftOutOfLists = (id: RuleId, { import: imports, update, ...edition }: Edition): Edition => {
-  const left = <R extends Rule>(rules: readonly R[]): readonly R[] => rules.filter((rule) => rule.id !== id);
-  return {
-    ...edition,
-    import: {
-      ...imports,
-      request: { ...imports.request, gates: left(imports.request.gates) },
-      validate: { ...imports.validate, limits: left(imports.validate.limits) },
-      authorize: left(imports.authorize),
-      match: { ...imports.match, matched: left(imports.match.matched) },
-      order: { ...imports.order, prepare: left(imports.order.prepare), ignore: left(imports.order.ignore) },
-      merge: { ...imports.merge, create: left(imports.merge.create), update: left(imports.merge.update) },
-    },
-    update: {
-      ...update,
-      request: {
-        ...update.request,
-        identifiers: left(update.request.identifiers),
-        gates: left(update.request.gates),
-      },
-      validate: { ...update.validate, distinct: left(update.validate.distinct) },
-      authorize: left(update.authorize),
-      merge: { ...update.merge, complete: left(update.merge.complete), limits: left(update.merge.limits) },
-    },
-  };
-};
-
-/** An edition, by default the newest, without the rule of that id. */
-export const editionWithout = (id: RuleId, edition: Edition = newest): Edition => {
-  const without = leftOutOfLists(id, edition);
-  return {
-    ...without,
-    import: importContraries[id]?.(without.import) ?? without.import,
-    update: updateContraries[id]?.(without.update) ?? without.update,
-  };
-};
 
 /** Every edition as it is, but for one that has lost the rule of that id: by default the newest. */
-export const editionsWithout = (id: RuleId, of: EditionId = newest.id): Editions => ({
-  ...editionOf,
-  [of]: editionWithout(id, editionOf[of]),
-});
+export const editionsWithout = (id: RuleId, of: EditionId = newest.id): Editions => without(of, [id]);
 
 /** `importFindings` as it would be without the rule of that id. */
 export const importWithout = (
   id: RuleId,
   of?: EditionId,
-): ((store: Store, caller: unknown, batch: unknown) => ImportResult) =>
-  importUnder(editionsWithout(id, of)) as (store: Store, caller: unknown, batch: unknown) => ImportResult;
+): ((store: Store, caller: unknown, batch: unknown) => ImportResult) => importUnder(editionsWithout(id, of));
 
 /** `updateFindings` as it would be without the rule of that id. */
 export const updateWithout = (
   id: RuleId,
   of?: EditionId,
 ): ((store: Store, caller: unknown, identifiers: unknown, patch: unknown) => UpdateResult) =>
-  updateUnder(editionsWithout(id, of)) as (
-    store: Store,
-    caller: unknown,
-    identifiers: unknown,
-    patch: unknown,
-  ) => UpdateResult;
+  updateUnder(editionsWithout(id, of));

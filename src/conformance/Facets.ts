@@ -1,0 +1,52 @@
+import { isObject, jsonEquals } from '../finding/Json.js';
+import { type Difference } from './Report.js';
+
+/**
+ * What can be seen of one step, place by place: `answer`, `reply.FailedFindings["finding-1"]`, `reply.SuccessCount`,
+ * `stored["arn:… finding-1"]`, `stored["arn:… finding-1"].Severity.Label`. Two answers are compared place by place, so that
+ * each difference can be explained on its own.
+ */
+export type Facets = ReadonlyMap<string, unknown>;
+
+/** The places where two answers differ, in the order of the first. */
+export const differencesOf = (expected: Facets, actual: Facets): readonly Difference[] =>
+  [...new Set([...expected.keys(), ...actual.keys()])]
+    .filter((at) => !jsonEquals(expected.get(at), actual.get(at)))
+    .map((at) => ({ at, expected: expected.get(at), actual: actual.get(at) }));
+
+/** A place without the finding that it belongs to, as in `stored.Severity.Label`. */
+export const kindOf = (at: string): string => at.replace(/\["(?:[^"\\]|\\.)*"\]/, '');
+
+/**
+ * How far a difference reaches: one in the kind of answer explains those in its parts, and one in what became of an item
+ * explains those in what is stored.
+ */
+const levels = [
+  (at: string) => at === 'answer' || at === 'answer.message',
+  (at: string) => at.startsWith('reply.') && at.includes('['),
+  (at: string) => at.startsWith('reply.'),
+  (at: string) => kindOf(at) === 'stored',
+  () => true,
+] as const;
+
+/** The differences that explain the others: those that reach furthest. */
+export const leading = (differences: readonly Difference[]): readonly Difference[] => {
+  const level = levels.find((isOf) => differences.some(({ at }) => isOf(at)));
+  return level === undefined ? [] : differences.filter(({ at }) => level(at));
+};
+
+/** The identifier or Id that a place belongs to. */
+export const subjectOf = (at: string): string | undefined => /\["((?:[^"\\]|\\.)*)"\]/.exec(at)?.[1];
+
+const quoted = (name: string): string => `[${JSON.stringify(name)}]`;
+
+/** A place that belongs to a finding. */
+export const placeOf = (parent: string, subject: string): string => `${parent}${quoted(subject)}`;
+
+/** An object part by part, lists as they are. */
+export const leavesOf = (value: unknown, at: string): readonly (readonly [string, unknown])[] =>
+  isObject(value) && Object.keys(value).length > 0
+    ? Object.entries(value).flatMap(([key, part]) =>
+        leavesOf(part, /^[A-Za-z]\w*$/.test(key) ? `${at}.${key}` : `${at}${quoted(key)}`),
+      )
+    : [[at, value]];

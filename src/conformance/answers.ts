@@ -1,0 +1,203 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { type FindingIdentifier } from '../index.js';
+import {
+  attributes,
+  check,
+  list,
+  number,
+  shorten,
+  show,
+  text,
+  violationOfNotJson,
+  writeViolation,
+} from '../finding/codecs.js';
+import { findingIdentifierFormat } from '../finding/format.js';
+import { attempt, type Json, peek, receive } from '../finding/Json.js';
+import { type Step } from './Case.js';
+import { leavesOf, placeOf } from './Facets.js';
+import { type Comparison } from './Options.js';
+import { type Outcome } from './withinTime.js';
+
+/* What a system answered, place by place. An answer that is none of AWS's has one place, which says what it was. */
+
+/** Places with what stands there; the same place may come up more than once. */
+export type Places = readonly (readonly [at: string, value: unknown])[];
+
+const count = number({ min: 0, integer: true });
+
+const importReply = attributes(
+  { SuccessCount: count, FailedCount: count },
+  { FailedFindings: list(attributes({ Id: text({}), ErrorCode: text({}) }, { ErrorMessage: text({}) })) },
+);
+
+const updateReply = attributes(
+  { ProcessedFindings: list(findingIdentifierFormat) },
+  {
+    UnprocessedFindings: list(
+      attributes({ FindingIdentifier: findingIdentifierFormat, ErrorCode: text({}) }, { ErrorMessage: text({}) }),
+    ),
+  },
+);
+
+/** A finding's identifier as one text. */
+export const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn} ${Id}`;
+
+interface ItemError {
+  readonly ErrorCode: string;
+  readonly ErrorMessage?: string;
+}
+
+const errorOf = ({ ErrorCode, ErrorMessage }: ItemError, errors: Comparison['errors']): string => {
+  switch (errors) {
+    case 'ignore':
+      return 'failed';
+    case 'code':
+      return ErrorCode;
+    case 'message':
+      return `${ErrorCode}: ${ErrorMessage ?? ''}`;
+  }
+};
+
+/** What was said of each subject, gathered: how often and in which words, whatever the order. */
+const gathered = (said: readonly (readonly [at: string, what: string])[]): Places => {
+  const bySubject = new Map<string, readonly string[]>();
+  for (const [at, what] of said) bySubject.set(at, [...(bySubject.get(at) ?? []), what]);
+  return [...bySubject].map(([at, all]) => [at, [...all].sort().join(', ')]);
+};
+
+/** A value as it would travel to us as JSON. */
+const throughText = (value: unknown): E.Either<string, Json> =>
+  attempt<E.Either<string, Json>>(
+    () => {
+      const written: string | undefined = JSON.stringify(value);
+      return written === undefined
+        ? E.left(`is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
+        : pipe(
+            receive(JSON.parse(written), Infinity).json,
+            E.mapLeft((notJson) => writeViolation(violationOfNotJson(notJson))),
+          );
+    },
+    () => E.left('is something that JSON cannot carry'),
+  );
+
+const noAnswer = (what: string): Places => [['answer', what]];
+
+const facetsOfImport = (reply: unknown, errors: Comparison['errors']): Places =>
+  pipe(
+    check(importReply, reply),
+    E.match(
+      (violation) => noAnswer(`no reply of BatchImportFindings: ${writeViolation(violation)}`),
+      ({ SuccessCount, FailedCount, FailedFindings = [] }): Places => [
+        ['answer', 'a reply'],
+        ['reply.SuccessCount', SuccessCount],
+        ['reply.FailedCount', FailedCount],
+        ...gathered(FailedFindings.map((each) => [placeOf('reply.FailedFindings', each.Id), errorOf(each, errors)])),
+      ],
+    ),
+  );
+
+const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
+  pipe(
+    check(updateReply, reply),
+    E.match(
+      (violation) => noAnswer(`no reply of BatchUpdateFindings: ${writeViolation(violation)}`),
+      ({ ProcessedFindings, UnprocessedFindings = [] }): Places => [
+        ['answer', 'a reply'],
+        ...gathered(ProcessedFindings.map((each) => [placeOf('reply.ProcessedFindings', keyOf(each)), 'processed'])),
+        ...gathered(
+          UnprocessedFindings.map((each) => [
+            placeOf('reply.UnprocessedFindings', keyOf(each.FindingIdentifier)),
+            errorOf(each, errors),
+          ]),
+        ),
+      ],
+    ),
+  );
+
+/** An exception of AWS, by the name that the SDK gives to the error. */
+export const facetsOfException = (name: string, message: string, errors: Comparison['errors']): Places => [
+  ['answer', errors === 'ignore' ? 'an exception' : `the exception ${name}`],
+  ...(errors === 'message' ? [['answer.message', message] as const] : []),
+];
+
+const textAt = (value: unknown, key: string): string | undefined => {
+  const found = peek(value, key);
+  return typeof found === 'string' ? found : undefined;
+};
+
+const unreadable = 'something that throws when it is read';
+
+/** Something that was thrown, in a few words. */
+export const whatWasThrown = (error: unknown): string => {
+  const name = textAt(error, 'name');
+  if (name !== undefined) return shorten(`${name}: ${textAt(error, 'message') ?? ''}`);
+  return `${attempt(
+    () => show(error),
+    () => unreadable,
+  )}, which is no error`;
+};
+
+const facetsOfThrown = (error: unknown, errors: Comparison['errors']): Places => {
+  const name = textAt(error, 'name');
+  return name?.endsWith('Exception') === true
+    ? facetsOfException(name, textAt(error, 'message') ?? '', errors)
+    : noAnswer(`threw ${whatWasThrown(error)}`);
+};
+
+/** What can be seen of the answer to a call; nothing of that to another hub, as long as there is one. */
+export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Comparison['errors']): Places => {
+  switch (outcome._tag) {
+    case 'Late':
+      return noAnswer('no answer in time');
+    case 'Threw':
+      return facetsOfThrown(outcome.error, errors);
+    case 'Gave':
+      if (call === 'withHub') return [];
+      return pipe(
+        throughText(outcome.value),
+        E.match(
+          (problem) => noAnswer(`no reply: it ${problem}`),
+          (reply) => (call === 'importFindings' ? facetsOfImport(reply, errors) : facetsOfUpdate(reply, errors)),
+        ),
+      );
+  }
+};
+
+const storedFormat = list(findingIdentifierFormat);
+
+/** The findings that a system says are stored, or what its answer is instead. */
+export const storedIn = (
+  outcome: Outcome,
+): E.Either<string, readonly (FindingIdentifier & Record<string, unknown>)[]> => {
+  switch (outcome._tag) {
+    case 'Late':
+      return E.left('no answer in time');
+    case 'Threw':
+      return E.left(`threw ${whatWasThrown(outcome.error)}`);
+    case 'Gave':
+      return pipe(
+        throughText(outcome.value),
+        E.mapLeft((problem) => `no findings: it ${problem}`),
+        E.chain((given) =>
+          pipe(
+            check(storedFormat, peek(given, 'Findings') ?? given),
+            E.mapLeft((violation) => `no findings: ${writeViolation(violation)}`),
+          ),
+        ),
+      );
+  }
+};
+
+/** The stored findings place by place. */
+export const facetsOfStored = (
+  stored: Iterable<FindingIdentifier & Readonly<Record<string, unknown>>>,
+  { ignoreAttributes }: Comparison,
+): Places =>
+  [...stored].flatMap((finding) => {
+    const place = placeOf('stored', keyOf(finding));
+    const leaves = leavesOf(finding, place).filter(
+      ([at]) => !ignoreAttributes.some((name) => at === `${place}.${name}` || at.startsWith(`${place}.${name}.`)),
+    );
+    return [[place, 'stored'], ...leaves];
+  });
