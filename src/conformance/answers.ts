@@ -104,13 +104,12 @@ const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
       (violation) => noAnswer(`no reply of BatchUpdateFindings: ${writeViolation(violation)}`),
       ({ ProcessedFindings, UnprocessedFindings = [] }): Places => [
         ['answer', 'a reply'],
-        ...gathered(ProcessedFindings.map((each) => [placeOf('reply.ProcessedFindings', keyOf(each)), 'processed'])),
-        ...gathered(
-          UnprocessedFindings.map((each) => [
-            placeOf('reply.UnprocessedFindings', keyOf(each.FindingIdentifier)),
-            errorOf(each, errors),
-          ]),
-        ),
+        ...gathered([
+          ...ProcessedFindings.map((each) => [placeOf('reply.findings', keyOf(each)), 'processed'] as const),
+          ...UnprocessedFindings.map(
+            (each) => [placeOf('reply.findings', keyOf(each.FindingIdentifier)), errorOf(each, errors)] as const,
+          ),
+        ]),
       ],
     ),
   );

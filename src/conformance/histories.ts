@@ -27,6 +27,9 @@ export interface Histories {
   readonly isStopped: () => boolean;
 }
 
+/** How often a system is asked at most to make one history smaller; `minimise` goes on from there. */
+const mostTries = 100;
+
 /** Any other seed will do for the histories after a find. */
 const nextSeed = (seed: number): number => (Math.imul(seed, 1_103_515_245) + 12_345) | 0;
 
@@ -46,17 +49,19 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
   while (remaining > 0 && !isStopped()) {
     let smallest: Found | undefined;
     let problem: string | undefined;
+    let tries = 0;
     const property = fc.asyncProperty(calls, async (steps) => {
-      if (isStopped() || problem !== undefined) return true;
+      if (isStopped() || problem !== undefined || tries > mostTries) return true;
       const ran = await runCase(check, { hub, steps });
       if (E.isLeft(ran)) {
         problem = ran.left;
         return true;
       }
-      const isFirst = smallest === undefined;
-      if (isFirst) {
+      if (smallest === undefined) {
         made += 1;
         onHistory(ran.right);
+      } else {
+        tries += 1;
       }
       const target = smallest?.rule;
       const found = ran.right.found.find(({ rule }) => (target === undefined ? isNew(rule) : rule === target));
