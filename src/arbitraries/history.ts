@@ -3,9 +3,8 @@ import { isNone } from 'fp-ts/lib/Option.js';
 import { instantOf, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
-import { callNear } from './eitherCall.js';
+import { callsOf } from './eitherCall.js';
 import { mostly } from './mostly.js';
-import { type Place, placesOf } from './places.js';
 
 /** How long the histories are that are made. */
 export interface HistoryConstraints {
@@ -54,11 +53,13 @@ const postponed = (call: Call, days: number): Call => {
  */
 export const history = (hub: Hub, { minLength = 1, maxLength = 10 }: HistoryConstraints = {}): fc.Arbitrary<Call[]> =>
   fc
-    .constantFrom<Place>(...placesOf(hub))
-    .chain((home) =>
-      fc.array(fc.record({ call: callNear(hub, home), isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
-        minLength,
-        maxLength,
-      }),
+    .oneof(
+      { withCrossShrink: true },
+      ...callsOf(hub).map((calls) =>
+        fc.array(fc.record({ call: calls, isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
+          minLength,
+          maxLength,
+        }),
+      ),
     )
     .map((steps) => steps.map(({ call, isLater }, position) => (isLater ? postponed(call, position) : call)));

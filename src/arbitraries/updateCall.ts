@@ -7,31 +7,36 @@ import { invalidIdentifiers } from './invalidIdentifiers.js';
 import { invalidPatch } from './invalidPatch.js';
 import { mostly } from './mostly.js';
 import { patch } from './patch.js';
-import { type Place, placesNear, placesOf } from './places.js';
+import { anywhereNear, type Place, placesOf } from './places.js';
 import { unusableCaller } from './unusableCaller.js';
 
-const callerAt = (hub: Hub, { updaters }: Place): fc.Arbitrary<Caller> =>
-  mostly(
-    fc.tuple(fc.constantFrom(...updaters), callerApart).map(([accountId, rest]): Caller => ({ accountId, ...rest })),
-    mostly(caller(hub), unusableCaller(hub), 5),
+/** For updates of each place of a hub, in the order of the places: mostly of findings there, by those who may. */
+export const updateCallsOf = (hub: Hub): readonly fc.Arbitrary<UpdateCall>[] => {
+  const places = placesOf(hub);
+  const anyPlace = fc.constantFrom<Place>(...places);
+  const stranger = mostly(caller(hub), unusableCaller(hub), 4);
+  const fields = mostly<UpdateCall['patch']>(
+    patch(),
+    invalidPatch().map((invalid) => invalid.patch),
+    20,
   );
-
-/** For updates that are mostly of findings of this place. */
-export const updateCallNear = (hub: Hub, home: Place): fc.Arbitrary<UpdateCall> =>
-  fc.record({
-    call: fc.constant('updateFindings' as const),
-    caller: callerAt(hub, home),
-    identifiers: mostly<readonly unknown[]>(
-      identifiersIn(placesNear(hub, home), 1, 3),
-      invalidIdentifiers({ hub }).map((invalid) => invalid.identifiers),
-      20,
-    ),
-    patch: mostly<UpdateCall['patch']>(
-      patch(),
-      invalidPatch().map((invalid) => invalid.patch),
-      20,
-    ),
+  const wrongIdentifiers = invalidIdentifiers({ hub }).map((invalid) => invalid.identifiers);
+  return places.map((place) => {
+    const updater = fc
+      .tuple(fc.constantFrom(...place.updaters), callerApart)
+      .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
+    return fc.record({
+      call: fc.constant('updateFindings' as const),
+      caller: mostly(updater, stranger, 15),
+      identifiers: mostly<readonly unknown[]>(
+        identifiersIn(mostly(fc.constant(place), anyPlace, 8), 1, 3),
+        wrongIdentifiers,
+        20,
+      ),
+      patch: fields,
+    });
   });
+};
 
 /**
  * For BatchUpdateFindings requests in a hub: mostly taken where the findings exist, some in part, some refused.
@@ -41,4 +46,4 @@ export const updateCallNear = (hub: Hub, home: Place): fc.Arbitrary<UpdateCall> 
  * @example
  * const updates = updateCall(exampleHub());
  */
-export const updateCall = (hub: Hub): fc.Arbitrary<UpdateCall> => updateCallNear(hub, placesOf(hub)[0]);
+export const updateCall = (hub: Hub): fc.Arbitrary<UpdateCall> => anywhereNear(0, updateCallsOf(hub));
