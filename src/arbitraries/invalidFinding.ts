@@ -15,12 +15,10 @@ export interface InvalidFinding {
 const format: RuleId = 'import/findingMustFollowTheFindingFormat';
 
 /** What is not even an object. */
-const noObject = fc
-  .constantFrom<unknown>(null, 1, 'finding-1', [])
-  .map((nothing) => ({
-    finding: nothing,
-    breaks: { rule: format, attribute: '', limit: 'should be object' } as const,
-  }));
+const noObject = fc.constantFrom<unknown>(null, 1, 'finding-1', []).map((nothing) => ({
+  finding: nothing,
+  breaks: { rule: format, attribute: '', limit: 'should be object' } as const,
+}));
 
 const oneByteTooLarge = {
   rule: 'import/findingMustFitIn240Kilobytes',
