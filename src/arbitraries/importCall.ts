@@ -37,7 +37,7 @@ export const importCallsOf = (hub: Hub): readonly fc.Arbitrary<ImportCall>[] => 
     return fc.record({
       call: fc.constant('importFindings' as const),
       caller: mostly(importer, stranger, 15),
-      batch: mostly<readonly unknown[]>(few, mostly<readonly unknown[]>(refused, hundred, 4), 40),
+      batch: mostly<readonly unknown[]>(few, mostly<readonly unknown[]>(refused, hundred, 8), 40),
     });
   });
 };

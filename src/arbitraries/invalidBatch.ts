@@ -51,9 +51,9 @@ export const invalidBatch = (constraints: FindingConstraints = {}): fc.Arbitrary
       finding(constraints),
       fc.oneof(
         { withCrossShrink: true },
-        { weight: 5, arbitrary: fc.constant<Spoiler>({ breaks: size, spoil: () => [] }) },
+        { weight: 10, arbitrary: fc.constant<Spoiler>({ breaks: size, spoil: () => [] }) },
         {
-          weight: 5,
+          weight: 10,
           arbitrary: fc.constant<Spoiler>({
             breaks: size,
             spoil: (valid) => Array.from({ length: 101 }, () => valid),

@@ -3,7 +3,7 @@ import { type Caller, type Hub } from '../index.js';
 import { type UpdateCall } from './Call.js';
 import { caller, callerApart } from './caller.js';
 import { identifiersIn } from './identifiers.js';
-import { invalidIdentifiers } from './invalidIdentifiers.js';
+import { spoiledIdentifiers } from './invalidIdentifiers.js';
 import { invalidPatch } from './invalidPatch.js';
 import { mostly } from './mostly.js';
 import { patch } from './patch.js';
@@ -20,17 +20,18 @@ export const updateCallsOf = (hub: Hub): readonly fc.Arbitrary<UpdateCall>[] => 
     invalidPatch().map((invalid) => invalid.patch),
     20,
   );
-  const wrongIdentifiers = invalidIdentifiers({ hub }).map((invalid) => invalid.identifiers);
   return places.map((place) => {
     const updater = fc
       .tuple(fc.constantFrom(...place.updaters), callerApart)
       .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
+    const one = identifiersIn(fc.constant(place), 1, 1);
+    const some = mostly(one, identifiersIn(mostly(fc.constant(place), anyPlace, 5), 1, 3), 3);
     return fc.record({
       call: fc.constant('updateFindings' as const),
       caller: mostly(updater, stranger, 15),
       identifiers: mostly<readonly unknown[]>(
-        identifiersIn(mostly(fc.constant(place), anyPlace, 8), 1, 3),
-        wrongIdentifiers,
+        some,
+        spoiledIdentifiers(some).map((spoiled) => spoiled.identifiers),
         20,
       ),
       patch: fields,
