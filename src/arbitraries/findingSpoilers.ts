@@ -99,6 +99,11 @@ const spoilersEver = (edition: EditionId): readonly Spoiler[] => [
   ...map('ProductFields', 2048, 'no,key', String.raw`^[A-Za-z0-9 .:+\\=@_/-]+$`),
   ...text('Remediation.Recommendation.Text', inRecommendation('Text'), 1, 512),
   ...text('Remediation.Recommendation.Url', inRecommendation('Url'), 1, Infinity),
+  ...['Workflow', 'Compliance', 'Remediation'].map((attribute) => ({
+    attribute,
+    attributes: { [attribute]: 'NEW' },
+    limit: 'should be object',
+  })),
   {
     attribute: 'Remediation.Recommendation',
     attributes: { Remediation: { Recommendation: {} } },
@@ -124,6 +129,12 @@ const sinceProviderFields: readonly Spoiler[] = [
   })),
   ...conditional('FindingProviderFields.', inProviderFields),
   ...requiring('FindingProviderFields.Severity', inProviderFields('Severity'), { Label: 'LOW' }),
+  ...text(
+    'FindingProviderFields.Severity.Original',
+    (Original) => ({ FindingProviderFields: { Severity: { Label: 'LOW', Original } } }),
+    1,
+    64,
+  ),
   { attribute: 'FindingProviderFields', attributes: { FindingProviderFields: 'LOW' }, limit: 'should be object' },
 ];
 
