@@ -25,6 +25,17 @@ export default tseslint.config(
     },
   },
   {
+    // The command line program is the one room of src with input and output.
+    files: ['src/bridge/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', 'Date', 'Buffer', 'performance', 'fetch', 'setTimeout'] },
+  },
+  {
+    files: ['src/conformance/withinTime.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'process', 'Buffer', 'performance', 'fetch', 'console'],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },

@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
-import { importCallNear } from './importCall.js';
-import { type Place, placesOf } from './places.js';
-import { updateCallNear } from './updateCall.js';
+import { importCallsOf } from './importCall.js';
+import { anywhereNear } from './places.js';
+import { updateCallsOf } from './updateCall.js';
 
-/** For calls that are mostly about this place. */
-export const callNear = (hub: Hub, home: Place): fc.Arbitrary<Call> =>
-  fc.oneof<{ weight: number; arbitrary: fc.Arbitrary<Call> }[]>(
-    { weight: 2, arbitrary: importCallNear(hub, home) },
-    { weight: 1, arbitrary: updateCallNear(hub, home) },
+/** For calls of each place of a hub, in the order of the places. */
+export const callsOf = (hub: Hub): readonly fc.Arbitrary<Call>[] => {
+  const imports = importCallsOf(hub);
+  return updateCallsOf(hub).map((update, home) =>
+    fc.oneof<{ weight: number; arbitrary: fc.Arbitrary<Call> }[]>(
+      { weight: 2, arbitrary: anywhereNear(home, imports) },
+      { weight: 1, arbitrary: update },
+    ),
   );
+};
 
 /**
  * For calls of either operation in a hub.
@@ -20,4 +24,4 @@ export const callNear = (hub: Hub, home: Place): fc.Arbitrary<Call> =>
  * @example
  * const someone = call(exampleHub());
  */
-export const call = (hub: Hub): fc.Arbitrary<Call> => callNear(hub, placesOf(hub)[0]);
+export const call = (hub: Hub): fc.Arbitrary<Call> => anywhereNear(0, callsOf(hub));

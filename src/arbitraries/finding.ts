@@ -4,7 +4,7 @@ import { type EditionConstraints } from './EditionConstraints.js';
 import { exampleHub } from './exampleHub.js';
 import { mostly } from './mostly.js';
 import { type Place, placesOf } from './places.js';
-import { sparse } from './sparse.js';
+import { given, sparse } from './sparse.js';
 import { timestamp } from './timestamp.js';
 import {
   complianceStatus,
@@ -32,7 +32,18 @@ export interface FindingConstraints extends EditionConstraints {
 }
 
 /** The few Ids of findings. */
-export const findingId = mostly(fc.constantFrom('finding-1', 'finding-2'), fc.constant('finding-3'), 20);
+export const findingId = mostly(fc.constant('finding-1'), fc.constantFrom('finding-2', 'finding-3'), 3);
+
+/** What decides how two findings merge. */
+const tellingAttributes = {
+  Workflow: workflowStatus.map((Status) => ({ Status })),
+  RecordState: recordState,
+  Compliance: mostly<unknown>(
+    complianceStatus.map((Status) => ({ Status })),
+    fc.constant({}),
+  ),
+  FindingProviderFields: findingProviderFields,
+};
 
 const optionalAttributes = (
   edition: EditionConstraints['edition'],
@@ -45,12 +56,6 @@ const optionalAttributes = (
     .map(([Text, UpdatedAt]) => ({ Text, UpdatedBy: 'provider', UpdatedAt })),
   UserDefinedFields: userDefinedFields,
   VerificationState: verificationState,
-  Workflow: workflowStatus.map((Status) => ({ Status })),
-  RecordState: recordState,
-  Compliance: mostly<unknown>(
-    complianceStatus.map((Status) => ({ Status })),
-    fc.constant({}),
-  ),
   ProductFields: fc.constantFrom({ key: 'value' }, { 'aws/securityhub/FindingId': 'x' }),
   Remediation: fc.constantFrom({ Recommendation: { Text: 'mend it' } }, { Recommendation: { Url: 'https://a.test' } }),
   FirstObservedAt: timestamp({ edition }),
@@ -63,12 +68,12 @@ const optionalAttributes = (
   unknownAttribute: fc.constantFrom<unknown>(null, { deep: [1, 'two'] }),
 });
 
+const absent = (names: readonly string[]): Readonly<Record<string, undefined>> =>
+  Object.fromEntries(names.map((name) => [name, undefined]));
+
 /** Since FindingProviderFields exist, a finding that has them may leave out Types and Severity at the top level. */
 const mayLeaveOut = (edition: EditionConstraints['edition']): boolean =>
   edition !== undefined && edition >= '2021-03-18';
-
-const without = (finding: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(finding).filter(([name, value]) => value !== undefined && !names.includes(name)));
 
 /** The edition that is meant: the one that is named, else that of the hub, else none. */
 export const editionFor = ({ edition, hub }: FindingConstraints): EditionConstraints['edition'] =>
@@ -98,25 +103,20 @@ export const finding = (constraints: FindingConstraints = {}): fc.Arbitrary<Reco
       Description: shortText(1024, 'a description'),
       Types: types,
       Severity: severity,
-      given: sparse(optionalAttributes(edition)),
-      provided: sparse({ FindingProviderFields: findingProviderFields }, 2),
+      often: sparse(tellingAttributes, 2),
+      seldom: sparse(optionalAttributes(edition), 5),
       leftOut: mostly(fc.constant<string[]>([]), fc.subarray(['Types', 'Severity'], { minLength: 1 }), 3),
     })
-    .map(({ place: { AwsAccountId, ProductArn }, given, provided, leftOut, ...required }) =>
-      without(
-        {
-          SchemaVersion: '2018-10-08',
-          ProductArn,
-          AwsAccountId,
-          ...required,
-          Resources: [{ Type: 'Other', Id: 'resource-1' }],
-          ...given,
-          ...provided,
-          ...attributes,
-        },
-        mayLeaveOut(edition) && Object.keys(provided).length > 0
-          ? leftOut.filter((name) => !Object.hasOwn(attributes, name))
-          : [],
-      ),
-    );
+    .map(({ place: { ProductArn, AwsAccountId }, often, seldom, leftOut, ...required }) => ({
+      SchemaVersion: '2018-10-08',
+      ProductArn,
+      AwsAccountId,
+      ...required,
+      Resources: [{ Type: 'Other', Id: 'resource-1' }],
+      ...often,
+      ...seldom,
+      ...(Object.hasOwn(often, 'FindingProviderFields') && mayLeaveOut(edition) ? absent(leftOut) : {}),
+      ...attributes,
+    }))
+    .map(given);
 };

@@ -3,9 +3,8 @@ import { isNone } from 'fp-ts/lib/Option.js';
 import { instantOf, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
-import { callNear } from './eitherCall.js';
+import { callsOf } from './eitherCall.js';
 import { mostly } from './mostly.js';
-import { type Place, placesOf } from './places.js';
 
 /** How long the histories are that are made. */
 export interface HistoryConstraints {
@@ -40,6 +39,18 @@ const postponed = (call: Call, days: number): Call => {
     : { ...call, caller };
 };
 
+interface Step {
+  readonly call: Call;
+  /** Is the call later than those before it? */
+  readonly isLater: boolean;
+}
+
+/** The steps with an import at their beginning, if they have one: before it there is nothing to update. */
+const beginningWithAnImport = (steps: readonly Step[]): readonly Step[] => {
+  const first = steps.findIndex(({ call }) => call.call === 'importFindings');
+  return [...steps.slice(first, first + 1), ...steps.filter((_, position) => position !== first)];
+};
+
 /**
  * For sequences of calls on one hub, mostly about the findings of one account and product, and mostly accepted, so that
  * findings are updated time and again. Most calls are a day later than the one before; the others bring late news.
@@ -54,11 +65,15 @@ const postponed = (call: Call, days: number): Call => {
  */
 export const history = (hub: Hub, { minLength = 1, maxLength = 10 }: HistoryConstraints = {}): fc.Arbitrary<Call[]> =>
   fc
-    .constantFrom<Place>(...placesOf(hub))
-    .chain((home) =>
-      fc.array(fc.record({ call: callNear(hub, home), isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
-        minLength,
-        maxLength,
-      }),
+    .oneof(
+      { withCrossShrink: true },
+      ...callsOf(hub).map((call) =>
+        fc.array(fc.record<Step>({ call, isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
+          minLength,
+          maxLength,
+        }),
+      ),
     )
-    .map((steps) => steps.map(({ call, isLater }, position) => (isLater ? postponed(call, position) : call)));
+    .map((steps) =>
+      beginningWithAnImport(steps).map(({ call, isLater }, position) => (isLater ? postponed(call, position) : call)),
+    );

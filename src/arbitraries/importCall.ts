@@ -1,49 +1,46 @@
 import fc from 'fast-check';
 import { type Caller, type Hub } from '../index.js';
 import { type ImportCall } from './Call.js';
-import { caller, callerApart } from './caller.js';
+import { caller, callerApart, foreignAccount } from './caller.js';
 import { finding } from './finding.js';
 import { invalidBatch } from './invalidBatch.js';
 import { invalidFinding } from './invalidFinding.js';
 import { mostly } from './mostly.js';
 import { largestFinding, ofBytes } from './ofBytes.js';
-import { type Place, placesNear, placesOf } from './places.js';
+import { anywhereNear, placesOf } from './places.js';
 import { unusableCaller } from './unusableCaller.js';
 
-const callerAt = (hub: Hub, { importers }: Place): fc.Arbitrary<Caller> =>
-  mostly(
-    fc.tuple(fc.constantFrom(...importers), callerApart).map(([accountId, rest]): Caller => ({ accountId, ...rest })),
-    mostly(caller(hub), unusableCaller(hub), 5),
-  );
-
-/** A finding of that place, and seldom one of another, one that is none, or one as large as may be and one byte more. */
-const itemAt = (hub: Hub, { AwsAccountId, ProductArn }: Place): fc.Arbitrary<unknown> => {
-  const here = finding({ hub, attributes: { AwsAccountId, ProductArn } });
-  return fc.oneof(
-    { withCrossShrink: true },
-    { weight: 100, arbitrary: here },
-    { weight: 8, arbitrary: finding({ hub, attributes: { ProductArn } }) },
-    { weight: 4, arbitrary: finding({ hub }) },
-    { weight: 8, arbitrary: invalidFinding({ hub }).map((invalid) => invalid.finding) },
-    { weight: 1, arbitrary: here.map((valid) => ofBytes(valid, largestFinding)) },
-    { weight: 1, arbitrary: here.map((valid) => ofBytes(valid, largestFinding + 1)) },
-  );
-};
-
-/** For imports that are mostly of this place. */
-export const importCallNear = (hub: Hub, home: Place): fc.Arbitrary<ImportCall> =>
-  placesNear(hub, home).chain((place) => {
-    const { AwsAccountId, ProductArn } = place;
+/** For imports of each place of a hub, in the order of the places: mostly its own findings, by those who may. */
+export const importCallsOf = (hub: Hub): readonly fc.Arbitrary<ImportCall>[] => {
+  const anyFinding = finding({ hub });
+  const invalid = invalidFinding({ hub }).map((each): unknown => each.finding);
+  const refused = invalidBatch({ hub }).map((each) => each.batch);
+  const stranger = mostly(caller(hub), unusableCaller(hub), 4);
+  return placesOf(hub).map(({ AwsAccountId, ProductArn, importers }) => {
+    const here = anyFinding.map((each) => ({ ...each, ProductArn, AwsAccountId }));
+    const ofOtherAccount = anyFinding.map((each) => ({ ...each, ProductArn }));
+    const ofNoAccount = anyFinding.map((each) => ({ ...each, ProductArn, AwsAccountId: foreignAccount(hub) }));
+    const item = fc.oneof(
+      { withCrossShrink: true },
+      { weight: 200, arbitrary: here },
+      { weight: 10, arbitrary: ofOtherAccount },
+      { weight: 3, arbitrary: ofNoAccount },
+      { weight: 3, arbitrary: anyFinding },
+      { weight: 10, arbitrary: invalid },
+      { weight: 1, arbitrary: here.map((each) => ofBytes(each, largestFinding)) },
+    );
+    const few = fc.array<unknown>(item, { minLength: 1, maxLength: 3 });
+    const hundred = here.map((each): unknown[] => Array.from({ length: 100 }, () => each));
+    const importer = fc
+      .tuple(fc.constantFrom(...importers), callerApart)
+      .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
     return fc.record({
       call: fc.constant('importFindings' as const),
-      caller: callerAt(hub, place),
-      batch: mostly<readonly unknown[]>(
-        fc.array(itemAt(hub, place), { minLength: 1, maxLength: 3 }),
-        invalidBatch({ hub, attributes: { AwsAccountId, ProductArn } }).map((invalid) => invalid.batch),
-        30,
-      ),
+      caller: mostly(importer, stranger, 15),
+      batch: mostly<readonly unknown[]>(few, mostly<readonly unknown[]>(refused, hundred, 8), 40),
     });
   });
+};
 
 /**
  * For BatchImportFindings requests in a hub: mostly taken, some in part, some refused.
@@ -53,4 +50,4 @@ export const importCallNear = (hub: Hub, home: Place): fc.Arbitrary<ImportCall> 
  * @example
  * const imports = importCall(exampleHub());
  */
-export const importCall = (hub: Hub): fc.Arbitrary<ImportCall> => importCallNear(hub, placesOf(hub)[0]);
+export const importCall = (hub: Hub): fc.Arbitrary<ImportCall> => anywhereNear(0, importCallsOf(hub));

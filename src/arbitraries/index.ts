@@ -17,4 +17,5 @@ export { invalidPatch, type InvalidPatch } from './invalidPatch.js';
 export { invalidTimestamp, type InvalidTimestamp } from './invalidTimestamp.js';
 export { patch } from './patch.js';
 export { timestamp } from './timestamp.js';
+export { timestampPair, type TimeRelation, type TimestampPair } from './timestampPair.js';
 export { updateCall } from './updateCall.js';

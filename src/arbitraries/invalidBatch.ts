@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { longestRequest } from '../finding/Json.js';
 import { type Breaks } from './Breaks.js';
 import { finding, type FindingConstraints } from './finding.js';
+import { mostly } from './mostly.js';
 import { largestFinding, ofBytes } from './ofBytes.js';
 
 /** A list that is refused as a whole, and why. */
@@ -28,13 +29,18 @@ const bytes: Breaks = {
   limit: `should have at most ${longestRequest} bytes (6 MB)`,
 };
 
-/** Of the largest findings 25 fit, with their commas and brackets; the 26th makes the list one byte too long. */
+/** As many of the largest findings as fit, and one that makes the list, with its commas and brackets, one byte too long. */
 const oneByteTooLong = (finding: Readonly<Record<string, unknown>>): readonly unknown[] => {
+  const most = Math.floor(longestRequest / (largestFinding + 1));
+  const rest = longestRequest + 1 - '[]'.length - most * (largestFinding + ','.length);
   const largest = ofBytes(finding, largestFinding);
-  const full = Math.floor(longestRequest / (largestFinding + 1));
-  const rest = longestRequest + 1 - full * (largestFinding + 1) - 1;
-  return [...Array.from({ length: full }, () => largest), ofBytes(finding, rest)];
+  return [...Array.from({ length: most }, () => largest), ofBytes(finding, rest)];
 };
+
+const wrongSizes = fc.constantFrom<Spoiler>(
+  { breaks: size, spoil: () => [] },
+  { breaks: size, spoil: (finding) => Array.from({ length: 101 }, () => finding) },
+);
 
 /**
  * For lists that BatchImportFindings refuses as a whole, each with the constraint that it breaks: no finding, 101
@@ -47,19 +53,5 @@ const oneByteTooLong = (finding: Readonly<Record<string, unknown>>): readonly un
  */
 export const invalidBatch = (constraints: FindingConstraints = {}): fc.Arbitrary<InvalidBatch> =>
   fc
-    .tuple(
-      finding(constraints),
-      fc.oneof(
-        { withCrossShrink: true },
-        { weight: 5, arbitrary: fc.constant<Spoiler>({ breaks: size, spoil: () => [] }) },
-        {
-          weight: 5,
-          arbitrary: fc.constant<Spoiler>({
-            breaks: size,
-            spoil: (valid) => Array.from({ length: 101 }, () => valid),
-          }),
-        },
-        { weight: 1, arbitrary: fc.constant<Spoiler>({ breaks: bytes, spoil: oneByteTooLong }) },
-      ),
-    )
+    .tuple(finding(constraints), mostly(wrongSizes, fc.constant({ breaks: bytes, spoil: oneByteTooLong }), 20))
     .map(([valid, { breaks, spoil }]) => ({ batch: spoil(valid), breaks }));

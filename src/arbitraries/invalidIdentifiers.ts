@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type FindingIdentifier } from '../index.js';
 import { type Breaks } from './Breaks.js';
 import { identifiers, type IdentifiersConstraints } from './identifiers.js';
 
@@ -47,6 +48,14 @@ const spoilers: readonly Spoiler[] = [
   { breaks: size, spoil: ([first]) => Array.from({ length: 101 }, () => first) },
 ];
 
+/** Lists that were valid, spoiled. */
+export const spoiledIdentifiers = (
+  valid: fc.Arbitrary<readonly FindingIdentifier[]>,
+): fc.Arbitrary<InvalidIdentifiers> =>
+  fc
+    .tuple(valid, fc.constantFrom(...spoilers))
+    .map(([list, { breaks, spoil }]) => ({ identifiers: spoil(list), breaks }));
+
 /**
  * For lists of identifiers that break one constraint, each with the constraint: some refuse the whole update, by some
  * only an item fails.
@@ -57,6 +66,4 @@ const spoilers: readonly Spoiler[] = [
  * fc.assert(fc.property(invalidIdentifiers(), ({ breaks }) => breaks.rule.startsWith('update/')));
  */
 export const invalidIdentifiers = (constraints: IdentifiersConstraints = {}): fc.Arbitrary<InvalidIdentifiers> =>
-  fc
-    .tuple(identifiers(constraints), fc.constantFrom(...spoilers))
-    .map(([valid, { breaks, spoil }]) => ({ identifiers: spoil(valid), breaks }));
+  spoiledIdentifiers(identifiers(constraints));

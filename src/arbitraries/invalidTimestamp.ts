@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type EditionId } from '../index.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 
 /** A text that is nearly a timestamp, and what is wrong with it. */
@@ -37,6 +38,12 @@ const invalidSince20240402: readonly InvalidTimestamp[] = [
   { timestamp: '2025-01-01T24:00:00Z', breaks: 'its hour is past 23' },
 ];
 
+/** What an edition refuses. */
+export const invalidTimestampsIn = (edition: EditionId): readonly InvalidTimestamp[] => [
+  ...invalidEver,
+  ...(edition >= '2024-04-02' ? invalidSince20240402 : []),
+];
+
 /**
  * For texts that are no timestamp to the format of an edition, each with what is wrong with it.
  *
@@ -46,4 +53,4 @@ const invalidSince20240402: readonly InvalidTimestamp[] = [
  * fc.assert(fc.property(invalidTimestamp(), ({ breaks }) => breaks.startsWith('it')));
  */
 export const invalidTimestamp = ({ edition = '2024-10-31' }: EditionConstraints = {}): fc.Arbitrary<InvalidTimestamp> =>
-  fc.constantFrom(...invalidEver, ...(edition >= '2024-04-02' ? invalidSince20240402 : []));
+  fc.constantFrom(...invalidTimestampsIn(edition));

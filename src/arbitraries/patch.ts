@@ -12,6 +12,8 @@ import {
 } from './values.js';
 
 const fields = {
+  Confidence: score,
+  Criticality: score,
   Workflow: workflowStatus.map((Status) => ({ Status })),
   Note: fc.record({ Text: shortText(512, 'by the customer', 'again'), UpdatedBy: shortText(512, 'customer', 'other') }),
   Severity: fc.oneof(
@@ -22,8 +24,6 @@ const fields = {
       .tuple(label, score, sparse({ Product: fc.constantFrom(0, 2.5) }))
       .map(([Label, Normalized, more]): Record<string, unknown> => ({ Label, Normalized, ...more })),
   ),
-  Confidence: score,
-  Criticality: score,
   RelatedFindings: relatedFindings,
   Types: types,
   UserDefinedFields: userDefinedFields,
@@ -32,6 +32,7 @@ const fields = {
 
 /** Which of the nine fields a patch sets at least. */
 const oneField = fc.oneof(
+  { withCrossShrink: true },
   ...Object.entries(fields).map(([field, value]) =>
     value.map((given: unknown): Record<string, unknown> => ({ [field]: given })),
   ),

@@ -42,6 +42,8 @@ export const placesOf = (hub: Hub): Places => {
   return first === undefined ? [nowhere] : [first, ...others];
 };
 
-/** Mostly this place, so that calls meet; and any other of the hub. */
-export const placesNear = (hub: Hub, home: Place): fc.Arbitrary<Place> =>
-  mostly(fc.constant(home), fc.constantFrom(...placesOf(hub)), 3);
+/** Of something for each place, mostly what is at one of them, so that calls meet; sometimes what is at any. */
+export const anywhereNear = <A>(home: number, ofPlaces: readonly fc.Arbitrary<A>[]): fc.Arbitrary<A> => {
+  const anywhere = fc.oneof(...ofPlaces);
+  return mostly(ofPlaces[home] ?? anywhere, anywhere, 5);
+};

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 
+/** The attributes that are given: JSON has no `undefined`. */
+export const given = (attributes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+
 /** An object that has each of these attributes once in a while; it shrinks to one that has none. */
 export const sparse = (
   attributes: Readonly<Record<string, fc.Arbitrary<unknown>>>,

@@ -3,7 +3,7 @@ import { type EditionConstraints } from './EditionConstraints.js';
 import { day, type Form, lenientForm, millisecond, type Moment, second, strictForm, write } from './moments.js';
 
 /** A few moments, many of them less than a millisecond apart, on both sides of the half that rounding looks at. */
-const moments: readonly Moment[] = [
+export const moments: readonly Moment[] = [
   0,
   second,
   millisecond,

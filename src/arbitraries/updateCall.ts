@@ -3,35 +3,41 @@ import { type Caller, type Hub } from '../index.js';
 import { type UpdateCall } from './Call.js';
 import { caller, callerApart } from './caller.js';
 import { identifiersIn } from './identifiers.js';
-import { invalidIdentifiers } from './invalidIdentifiers.js';
+import { spoiledIdentifiers } from './invalidIdentifiers.js';
 import { invalidPatch } from './invalidPatch.js';
 import { mostly } from './mostly.js';
 import { patch } from './patch.js';
-import { type Place, placesNear, placesOf } from './places.js';
+import { anywhereNear, type Place, placesOf } from './places.js';
 import { unusableCaller } from './unusableCaller.js';
 
-const callerAt = (hub: Hub, { updaters }: Place): fc.Arbitrary<Caller> =>
-  mostly(
-    fc.tuple(fc.constantFrom(...updaters), callerApart).map(([accountId, rest]): Caller => ({ accountId, ...rest })),
-    mostly(caller(hub), unusableCaller(hub), 5),
+/** For updates of each place of a hub, in the order of the places: mostly of findings there, by those who may. */
+export const updateCallsOf = (hub: Hub): readonly fc.Arbitrary<UpdateCall>[] => {
+  const places = placesOf(hub);
+  const anyPlace = fc.constantFrom<Place>(...places);
+  const stranger = mostly(caller(hub), unusableCaller(hub), 4);
+  const fields = mostly<UpdateCall['patch']>(
+    patch(),
+    invalidPatch().map((invalid) => invalid.patch),
+    20,
   );
-
-/** For updates that are mostly of findings of this place. */
-export const updateCallNear = (hub: Hub, home: Place): fc.Arbitrary<UpdateCall> =>
-  fc.record({
-    call: fc.constant('updateFindings' as const),
-    caller: callerAt(hub, home),
-    identifiers: mostly<readonly unknown[]>(
-      identifiersIn(placesNear(hub, home), 1, 3),
-      invalidIdentifiers({ hub }).map((invalid) => invalid.identifiers),
-      20,
-    ),
-    patch: mostly<UpdateCall['patch']>(
-      patch(),
-      invalidPatch().map((invalid) => invalid.patch),
-      20,
-    ),
+  return places.map((place) => {
+    const updater = fc
+      .tuple(fc.constantFrom(...place.updaters), callerApart)
+      .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
+    const one = identifiersIn(fc.constant(place), 1, 1);
+    const some = mostly(one, identifiersIn(mostly(fc.constant(place), anyPlace, 5), 1, 3), 3);
+    return fc.record({
+      call: fc.constant('updateFindings' as const),
+      caller: mostly(updater, stranger, 15),
+      identifiers: mostly<readonly unknown[]>(
+        some,
+        spoiledIdentifiers(some).map((spoiled) => spoiled.identifiers),
+        20,
+      ),
+      patch: fields,
+    });
   });
+};
 
 /**
  * For BatchUpdateFindings requests in a hub: mostly taken where the findings exist, some in part, some refused.
@@ -41,4 +47,4 @@ export const updateCallNear = (hub: Hub, home: Place): fc.Arbitrary<UpdateCall> 
  * @example
  * const updates = updateCall(exampleHub());
  */
-export const updateCall = (hub: Hub): fc.Arbitrary<UpdateCall> => updateCallNear(hub, placesOf(hub)[0]);
+export const updateCall = (hub: Hub): fc.Arbitrary<UpdateCall> => anywhereNear(0, updateCallsOf(hub));

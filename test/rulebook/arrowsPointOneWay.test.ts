@@ -8,17 +8,58 @@ const root = new URL('../../', import.meta.url);
 /** From left to right: a file imports from its own layer and those after it. */
 const layers = ['index', 'stories', 'editions', 'rules', 'decision', 'store', 'hub', 'finding'];
 
-/** Who may import a package. fp-ts is for everyone. */
+/**
+ * Rooms for other people's tests, and what each may import beside its own files. They stand before the public face, and
+ * nothing of the library knows them. Conformance takes the rulebook apart, to tell which rule a system breaks.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  arbitraries: ['index', 'finding'],
+  conformance: ['arbitraries', ...layers],
+  'aws-sdk': ['index', 'finding'],
+  bridge: ['conformance', 'arbitraries', 'index', 'finding'],
+};
+
+/** Files that re-export and do nothing else: what can be imported from the package. */
+const entries = ['src/index.ts', 'src/arbitraries/index.ts', 'src/conformance/index.ts', 'src/aws-sdk/index.ts'];
+
+/** Who may import a package: files, or a whole room. fp-ts is for everyone. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/finding/Timestamp.ts'],
+  'fast-check': ['src/arbitraries/', 'src/conformance/'],
   immutable: ['src/store/Store.ts'],
   'io-ts': ['src/finding/codecs.ts', 'src/finding/format.ts', 'src/hub/Hub.ts'],
 };
+
+/** The command line program, the one room with input and output. */
+const program = 'src/bridge/';
 
 const banned = new Set([
   ...['Buffer', 'process', 'console', 'performance', 'Date', 'fetch', 'crypto', 'require', 'eval', 'globalThis'],
   ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
 ]);
+
+/** What is banned elsewhere and needed here. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'src/conformance/withinTime.ts': ['setTimeout'],
+  [program]: ['process', 'console'],
+};
+
+const isIn = (path: string, place: string): boolean => (place.endsWith('/') ? path.startsWith(place) : path === place);
+
+const mayUse = (path: string, name: string): boolean =>
+  Object.entries(allowed).some(([place, names]) => isIn(path, place) && names.includes(name));
+
+/** The names that a file has from Node's own modules; another test says which file may import those. */
+const namesFromNode = (syntax: ts.SourceFile): ReadonlySet<string> => {
+  const names = syntax.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !/^.node:/.test(statement.moduleSpecifier.getText(syntax))) return [];
+    const bindings = statement.importClause?.namedBindings;
+    return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+  });
+  return new Set(
+    names.flatMap(({ name, propertyName = name }) => [name.getText(syntax), propertyName.getText(syntax)]),
+  );
+};
 
 interface Import {
   /** The path or package, as it is written. */
@@ -123,15 +164,26 @@ describe('the arrows', () => {
     ]);
   });
 
-  it('every file belongs to a layer', () => {
-    const strangers = files.filter(({ path }) => !layers.includes(layerOf(path)));
+  it('every file belongs to a layer or a room', () => {
+    const strangers = files.filter(({ path }) => ![...layers, ...Object.keys(rooms)].includes(layerOf(path)));
     expect(strangers.map(({ path }) => `${path}: belongs to no layer; move it, or name its layer here`)).toEqual([]);
   });
 
-  it('a file imports from its own layer and those to its right', () => {
+  it('a file of a room imports from its own room, the public face, and what else its room may', () => {
     const complaints = everyImport.flatMap(({ path, target, at }) => {
-      if (target === undefined) return [];
-      const [from, to] = [layerOf(path), layerOf(target)];
+      const room = layerOf(path);
+      const may = rooms[room];
+      if (target === undefined || may === undefined || [room, ...may].includes(layerOf(target))) return [];
+      return [`${at}: ${room} imports ${target}; it may import ${may.join(', ')}: import what src/index.ts exports`];
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('a file of the library imports from its own layer and those to its right, and never from a room', () => {
+    const complaints = everyImport.flatMap(({ path, target, at }) => {
+      const [from, to] = [layerOf(path), target === undefined ? '' : layerOf(target)];
+      if (target === undefined || from in rooms) return [];
+      if (to in rooms) return [`${at}: imports ${target}; the library doesn't know the rooms for tests`];
       return layers.indexOf(to) >= layers.indexOf(from)
         ? []
         : [
@@ -155,9 +207,9 @@ describe('the arrows', () => {
     expect(cycles.map((cycle) => `${cycle}: is a cycle; move what is shared into a file of its own`)).toEqual([]);
   });
 
-  it('src/index.ts re-exports and nothing more, and no other file does', () => {
+  it('every entry re-exports and does nothing more, and no other file re-exports', () => {
     const complaints = files.flatMap((file) => {
-      const isIndex = file.path === 'src/index.ts';
+      const isIndex = entries.includes(file.path);
       const statements = file.syntax.statements.map((statement) =>
         complaintsIn(file, (node) => {
           if (node !== statement) return undefined;
@@ -180,12 +232,13 @@ describe('the packages', () => {
   it('a package is imported in its place only, under its one spelling', () => {
     const complaints = everyImport.flatMap(({ path, from, target, at }) => {
       if (target !== undefined || /^fp-ts\/lib\/\w+\.js$/.test(from)) return [];
+      if (from.startsWith('node:') && isIn(path, program)) return [];
       if (from.startsWith('fp-ts'))
         return [`${at}: imports ${from}; write fp-ts/lib/<module>.js, which plain node finds`];
       const home = homes[from];
       if (home === undefined)
         return [`${at}: imports ${from}; src has ${Object.keys(homes).join(', ')} and fp-ts only`];
-      return home.includes(path) ? [] : [`${at}: imports ${from}; only ${home.join(', ')} may`];
+      return home.some((place) => isIn(path, place)) ? [] : [`${at}: imports ${from}; only ${home.join(', ')} may`];
     });
     expect(complaints).toEqual([]);
   });
@@ -193,32 +246,39 @@ describe('the packages', () => {
   it('every file that may import a package does', () => {
     const complaints = Object.entries(homes).flatMap(([from, home]) =>
       home
-        .filter((path) => !everyImport.some((each) => each.path === path && each.from === from))
-        .map((path) => `${path}: imports no ${from}; take it off the list in this test`),
+        .filter((place) => !everyImport.some((each) => isIn(each.path, place) && each.from === from))
+        .map((place) => `${place}: imports no ${from}; take it off the list in this test`),
     );
     expect(complaints).toEqual([]);
   });
 
+  const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object>;
+
   it('the run-time dependencies are date-fns, fp-ts, immutable and io-ts', () => {
-    const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object>;
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(['date-fns', 'fp-ts', 'immutable', 'io-ts']);
     expect(manifest.optionalDependencies).toBeUndefined();
-    expect(manifest.peerDependencies).toBeUndefined();
+  });
+
+  it('fast-check is a peer that only those need who make things up', () => {
+    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(['fast-check']);
+    expect(manifest.peerDependenciesMeta).toEqual({ 'fast-check': { optional: true } });
   });
 });
 
 describe('the promises of src', () => {
   it('no clock, no chance, no input and output', () => {
-    const complaints = files.flatMap((file) =>
-      complaintsIn(file, (node) => {
-        if (ts.isIdentifier(node) && banned.has(node.text) && !isOfProperty(node)) {
+    const complaints = files.flatMap((file) => {
+      const fromNode = namesFromNode(file.syntax);
+      const isBanned = (name: string): boolean => banned.has(name) && !fromNode.has(name) && !mayUse(file.path, name);
+      return complaintsIn(file, (node) => {
+        if (ts.isIdentifier(node) && isBanned(node.text) && !isOfProperty(node)) {
           return `uses ${node.text}; take what it would tell as an argument`;
         }
         return ts.isPropertyAccessExpression(node) && node.getText(file.syntax) === 'Math.random'
           ? 'uses Math.random; an answer depends on the arguments alone'
           : undefined;
-      }),
-    );
+      });
+    });
     expect(complaints).toEqual([]);
   });
 

@@ -38,26 +38,67 @@ const blocksOf = (file: string, text: string): readonly Snippet[] =>
     return [{ file, line, ending, runs: words.includes('run'), code: '\n'.repeat(line) + code }];
   });
 
-const publicNames = [...read('src/index.ts').matchAll(/(?:type )?\b\w+(?=,| })/g)].join(', ');
+/** What can be imported from the package, and the file of src that each stands for. */
+const entries: ReadonlyMap<string, string> = new Map(
+  ['', '/arbitraries', '/conformance', '/aws-sdk']
+    .map((room) => [`finding-merge${room}`, join(root, `src${room}/index.ts`)] as const)
+    .filter(([, file]) => ts.sys.fileExists(file)),
+);
 
-/** What an `@example` may use without saying where it comes from, beside everything that the package exports. */
-const ambient = [
-  `import { ${publicNames} } from 'finding-merge';`,
+/** An import of everything that an entry exports. */
+const everythingOf = (entry: string): string => {
+  const file = entries.get(entry);
+  const exported = file === undefined ? '' : readFileSync(file, 'utf8');
+  const names = [...exported.matchAll(/(?:type )?\b\w+(?=,| })/g)].join(', ');
+  return `import { ${names} } from '${entry}';`;
+};
+
+const fromFpTs = [
   "import { isLeft, isRight } from 'fp-ts/lib/Either.js';",
   "import { fromNullable, isSome } from 'fp-ts/lib/Option.js';",
+];
+
+const aStoreAndItsUsers = [
   'declare const hub: Hub, caller: Caller, store: Store, before: Store;',
   'declare const finding: Record<string, unknown>, batch: unknown[], text: string;',
   'declare const Id: string, ProductArn: string, identifiers: FindingIdentifier[], patch: Patch, decision: Decision;',
   'declare const key: FindingIdentifier, read: (key: FindingIdentifier) => Promise<StoredFinding | undefined>;',
   'declare const write: (key: FindingIdentifier, stored: StoredFinding) => Promise<void>;',
-].join(' ');
+];
+
+/** What an `@example` may use without saying where it comes from: in the rooms for tests, and everywhere else. */
+const ambientOf: Readonly<Record<string, readonly string[]>> = {
+  arbitraries: [everythingOf('finding-merge/arbitraries'), "import fc from 'fast-check';"],
+  conformance: [
+    ...aStoreAndItsUsers,
+    everythingOf('finding-merge/conformance'),
+    'declare const service: any, system: System;',
+  ],
+  'aws-sdk': [
+    ...aStoreAndItsUsers,
+    everythingOf('finding-merge/aws-sdk'),
+    "import { SecurityHubClient } from '@aws-sdk/client-securityhub';",
+  ],
+  library: aStoreAndItsUsers,
+};
+
+const ambientIn = (file: string): string => {
+  const room = Object.keys(ambientOf).find((each) => file.startsWith(`src/${each}/`)) ?? 'library';
+  return [everythingOf('finding-merge'), ...fromFpTs, ...(ambientOf[room] ?? [])].join(' ');
+};
 
 /** The examples of a source file, each in an async function below the ambient names. */
 const examplesOf = (file: string): readonly Snippet[] =>
   [...read(file).matchAll(/@example\n((?: *\*(?!\/| @).*\n)+)/g)].map(({ index, 1: example = '' }) => {
     const line = lineAt(read(file), index);
     const code = `${'\n'.repeat(line)}${example.replace(/^ *\* ?/gm, '')}`;
-    return { file, line, ending: 'ts', runs: false, code: `${ambient} export const example = async () => {${code}};` };
+    return {
+      file,
+      line,
+      ending: 'ts',
+      runs: false,
+      code: `${ambientIn(file)} export const example = async () => {${code}};`,
+    };
   });
 
 /** What the compiler says about snippets, as if each were a file of this package. */
@@ -65,10 +106,11 @@ const compile = (snippets: readonly Snippet[]): readonly string[] => {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
     readonly config: { readonly compilerOptions: object };
   };
+  const paths = Object.fromEntries([...entries].map(([entry, file]) => [entry, [file]]));
   const settings = {
     ...config.compilerOptions,
     ...{ lib: ['ES2023', 'DOM'], types: ['node'], allowJs: true, checkJs: true, skipLibCheck: true },
-    ...{ noUnusedLocals: false, noUnusedParameters: false, paths: { 'finding-merge': [join(root, 'src/index.ts')] } },
+    ...{ noUnusedLocals: false, noUnusedParameters: false, paths },
   };
   const { options } = ts.convertCompilerOptionsFromJson(settings, root);
   const codeOf = new Map(
@@ -130,7 +172,11 @@ describe('the code of the pages that is marked run', () => {
 
   it.each(running.map((block) => [`${block.file}:${block.line}`, block] as const))('%s runs', async (at, block) => {
     const path = join(folder, `${at.replace(/\W/g, '-')}.${block.ending}`);
-    writeFileSync(path, block.code.replace(/(['"])finding-merge\1/g, `'${join(root, 'src/index.ts')}'`));
+    const code = block.code.replace(/(['"])(finding-merge(?:\/[\w-]+)?)\1/g, (text, _, entry: string) => {
+      const file = entries.get(entry);
+      return file === undefined ? text : `'${file}'`;
+    });
+    writeFileSync(path, code);
     await import(/* @vite-ignore */ path);
   });
 });

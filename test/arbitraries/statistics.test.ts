@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { isSome } from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import { type Call } from '../../src/arbitraries/Call.js';
+import { exampleHub, history } from '../../src/arbitraries/index.js';
+import { jsonEquals } from '../../src/finding/Json.js';
+import {
+  createStore,
+  type Decision,
+  editions,
+  importFindings,
+  type ImportResult,
+  type RuleId,
+  type Store,
+  storeToJson,
+  updateFindings,
+  type UpdateResult,
+} from '../../src/index.js';
+import { importWithout } from '../support/without.js';
+
+/*
+ * What 5,000 histories show of the newest edition. The seed is pinned: a number that falls under its threshold is the
+ * work of a change.
+ */
+
+const runs = 5000;
+const histories: readonly (readonly Call[])[] = fc.sample(history(exampleHub()), { numRuns: runs, seed: 20241031 });
+
+interface Operations {
+  readonly importFindings: (store: Store, caller: Call['caller'], batch: readonly unknown[]) => ImportResult;
+  readonly updateFindings: typeof updateFindings;
+}
+
+const own: Operations = { importFindings, updateFindings };
+
+interface Answer {
+  readonly call: Call;
+  readonly result: ImportResult | UpdateResult;
+}
+
+/** What is answered to the calls, one after the other. */
+const answersTo = (calls: readonly Call[], operations = own): readonly Answer[] => {
+  let store = createStore(exampleHub());
+  return calls.map((call) => {
+    const result =
+      call.call === 'importFindings'
+        ? operations.importFindings(store, call.caller, call.batch)
+        : operations.updateFindings(store, call.caller, call.identifiers, call.patch);
+    store = result.store;
+    return { call, result };
+  });
+};
+
+const answers = histories.map((calls) => answersTo(calls));
+
+const decisionsOf = ({ result }: Answer): readonly Decision[] => (isSome(result.refusal) ? [] : result.decisions);
+
+/** What a rule can do in sight. */
+const columns = ['decided', 'applied', 'withheld', 'ignored', 'failed', 'refused'] as const;
+type Column = (typeof columns)[number];
+
+/** What a rule did for one item. */
+const deedsIn = (decision: Decision): readonly (readonly [RuleId, Column])[] => {
+  switch (decision.outcome) {
+    case 'Failed':
+      return [[decision.rule, 'failed']];
+    case 'Ignored':
+      return [[decision.rule, 'ignored']];
+    case 'Created':
+    case 'Updated':
+      return [
+        [decision.rule, 'decided'],
+        ...decision.applied.map((rule) => [rule, 'applied'] as const),
+        ...('withheld' in decision ? decision.withheld : []).map(({ rule }) => [rule, 'withheld'] as const),
+      ];
+  }
+};
+
+const deeds = answers.flat().flatMap((answer): readonly (readonly [RuleId, Column])[] => {
+  const { refusal } = answer.result;
+  return isSome(refusal) ? [[refusal.value.rule, 'refused']] : decisionsOf(answer).flatMap(deedsIn);
+});
+
+const times = new Map<string, number>();
+for (const [rule, column] of deeds) times.set(`${rule} ${column}`, (times.get(`${rule} ${column}`) ?? 0) + 1);
+
+/** Rules that no decision names: they are seen where the answers would be others without them. */
+const unnamed: readonly RuleId[] = [
+  'import/findingIsMatchedByProductArnAndId',
+  'import/sameFindingTwiceIsTwoImportsInOrder',
+  'import/ignoredFindingCountsAsSuccess',
+];
+
+const seen = (calls: readonly Call[], operations: Operations): unknown =>
+  answersTo(calls, operations).map(({ result: { response, store } }) => ({ response, stored: storeToJson(store) }));
+
+/** In how many of the first hundreds of histories the answers would be others without the rule. */
+const missedIn = 500;
+const missed = (rule: RuleId): number => {
+  const without = { ...own, importFindings: importWithout(rule) };
+  return histories.slice(0, missedIn).filter((calls) => !jsonEquals(seen(calls, own), seen(calls, without))).length;
+};
+
+const ids = (editions.at(-1)?.rules ?? []).map(({ id }) => id);
+const rows = ids.map((id) => ({
+  id,
+  numbers: unnamed.includes(id)
+    ? [`missed in ${missed(id)} of ${missedIn} histories`]
+    : columns.map((column) => String(times.get(`${id} ${column}`) ?? 0)),
+}));
+
+const width = Math.max(...ids.map((id) => id.length));
+const table = [
+  `${runs} histories\n${''.padEnd(width)}${columns.map((column) => column.padStart(10)).join('')}`,
+  ...rows.map(({ id, numbers }) => id.padEnd(width) + numbers.map((number) => number.padStart(10)).join('')),
+].join('\n');
+
+describe('5,000 histories', () => {
+  it('reach every rule of the newest edition', () => {
+    const unreached = rows.filter(({ numbers }) => numbers.every((number) => /^(missed in )?0( |$)/.test(number)));
+    expect(unreached, table).toEqual([]);
+    if (process.env.TABLE) console.log(table);
+  });
+});
