@@ -1,4 +1,4 @@
-import { type FindingIdentifier } from '../index.js';
+import { type FindingIdentifier, type Hub } from '../index.js';
 import { peek } from '../finding/Json.js';
 
 /** One step of a case, as data that JSON can carry. In some the caller can't be used, or the batch is no list. */
@@ -14,11 +14,12 @@ export type Step =
 
 /** A hub without findings, and what is called there. */
 export interface Case {
-  readonly hub: unknown;
+  readonly hub: Hub;
   readonly steps: readonly Step[];
 }
 
-const textAt = (item: unknown, key: string): string => {
+/** A text attribute; the empty text where there is none. */
+export const textAt = (item: unknown, key: string): string => {
   const value = peek(item, key);
   return typeof value === 'string' ? value : '';
 };

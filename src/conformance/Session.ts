@@ -32,12 +32,15 @@ export interface Session {
 /** A copy that the system may keep and change: nothing of ours is passed on. */
 const copyOf = <A>(value: A): A => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as A));
 
+/** What stands in the place of every value that was passed to a system, after the call. */
+export const changedAfterTheCall = 'changed after the call';
+
 /** Changes every part of the data in place, as a caller does who uses an object again. */
 const overwrite = (value: unknown): void => {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, part] of Object.entries(value)) {
     if (typeof part === 'object') overwrite(part);
-    else Reflect.set(value, key, 'changed after the call');
+    else Reflect.set(value, key, changedAfterTheCall);
   }
 };
 

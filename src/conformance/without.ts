@@ -47,7 +47,7 @@ const orAnyoneAnywhere =
   ({ use }: UsabilityRule): UsabilityRule['use'] =>
   (hub, caller) => {
     const usable = use(hub, caller);
-    return isRight(usable) ? usable : right({ hub: anywhere, caller: anyone });
+    return isRight(usable) ? usable : right({ hub: isRight(hub) ? hub.right : anywhere, caller: anyone });
   };
 
 /** What is stored with what was sent laid over it, down into objects: a merge where the rule replaces. */
@@ -85,7 +85,10 @@ const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook
     ...book,
     match: {
       ...book.match,
-      unmatched: { ...book.match.unmatched, begin: () => ({ ...anyFinding, Id: 'not what was sent' }) },
+      unmatched: {
+        ...book.match.unmatched,
+        begin: ({ sent: { ProductArn } }) => ({ ...anyFinding, ProductArn, Id: 'not what was sent' }),
+      },
     },
   }),
   'import/updateMustBeNewer': (book) => ({

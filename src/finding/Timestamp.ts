@@ -129,7 +129,7 @@ export const strictTimestamps: TimestampGrammar = {
 const lastOf9999 = 253_402_300_799;
 
 /** A wall clock time as text, in the offset that it was written in. */
-const writeWallClock = (seconds: number, milliseconds: number, offset: string): string =>
+export const writeWallClock = (seconds: number, milliseconds: number, offset: string): string =>
   addMilliseconds(parseISO('1970-01-01T00:00:00Z'), seconds * 1000 + milliseconds)
     .toISOString()
     .replace('Z', offset);

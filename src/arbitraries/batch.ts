@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { finding, type FindingConstraints } from './finding.js';
+
+/** What the batches are like that are made. */
+export interface BatchConstraints extends FindingConstraints {
+  /** 1 by default. */
+  readonly minLength?: number | undefined;
+  /** 100 by default, as many as a request may have; most batches are far shorter. */
+  readonly maxLength?: number | undefined;
+}
+
+/**
+ * For lists of findings that BatchImportFindings takes. Often the same finding stands in one twice.
+ *
+ * @param constraints - `minLength` and `maxLength`, and those of `finding`
+ *
+ * @example
+ * const few = batch({ maxLength: 3, hub: exampleHub() });
+ */
+export const batch = ({ minLength = 1, maxLength = 100, ...constraints }: BatchConstraints = {}): fc.Arbitrary<
+  Record<string, unknown>[]
+> => fc.array(finding(constraints), { minLength, maxLength });

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { isNone } from 'fp-ts/lib/Option.js';
+import { instantOf, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
+import { type Hub } from '../index.js';
+import { type Call } from './Call.js';
+import { callNear } from './eitherCall.js';
+import { mostly } from './mostly.js';
+import { type Place, placesOf } from './places.js';
+
+/** How long the histories are that are made. */
+export interface HistoryConstraints {
+  /** 1 by default. */
+  readonly minLength?: number | undefined;
+  /** 10 by default. */
+  readonly maxLength?: number | undefined;
+}
+
+/** The timestamp so many days later, in the same form; a text of another grammar stays as it is. */
+const postponedText = (text: string, days: number): string => {
+  const date = instantOf(`${text.slice(0, 10)}T00:00:00Z`);
+  return isNone(date) || !strictTimestamps.admits(text)
+    ? text
+    : `${writeWallClock(date.value.seconds + days * 86_400, 0, '').slice(0, 10)}${text.slice(10)}`;
+};
+
+const isAttributes = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const postponedItem = (item: unknown, days: number): unknown => {
+  if (!isAttributes(item)) return item;
+  const { UpdatedAt } = item;
+  return typeof UpdatedAt === 'string' ? { ...item, UpdatedAt: postponedText(UpdatedAt, days) } : item;
+};
+
+/** The same call so many days later, its findings updated by so much later. */
+const postponed = (call: Call, days: number): Call => {
+  const caller = { ...call.caller, at: postponedText(call.caller.at, days) };
+  return call.call === 'importFindings'
+    ? { ...call, caller, batch: call.batch.map((item) => postponedItem(item, days)) }
+    : { ...call, caller };
+};
+
+/**
+ * For sequences of calls on one hub, mostly about the findings of one account and product, and mostly accepted, so that
+ * findings are updated time and again. Most calls are a day later than the one before; the others bring late news.
+ *
+ * @param hub - the hub in which the calls are made
+ * @param constraints - `minLength` and `maxLength`
+ *
+ * @example
+ * fc.assert(
+ *   fc.property(history(exampleHub(), { maxLength: 5 }), (calls) => calls.length >= 1 && calls.length <= 5),
+ * );
+ */
+export const history = (hub: Hub, { minLength = 1, maxLength = 10 }: HistoryConstraints = {}): fc.Arbitrary<Call[]> =>
+  fc
+    .constantFrom<Place>(...placesOf(hub))
+    .chain((home) =>
+      fc.array(fc.record({ call: callNear(hub, home), isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
+        minLength,
+        maxLength,
+      }),
+    )
+    .map((steps) => steps.map(({ call, isLater }, position) => (isLater ? postponed(call, position) : call)));

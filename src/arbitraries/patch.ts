@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { sparse } from './sparse.js';
+import {
+  label,
+  relatedFindings,
+  score,
+  shortText,
+  types,
+  userDefinedFields,
+  verificationState,
+  workflowStatus,
+} from './values.js';
+
+const fields = {
+  Workflow: workflowStatus.map((Status) => ({ Status })),
+  Note: fc.record({ Text: shortText(512, 'by the customer', 'again'), UpdatedBy: shortText(512, 'customer', 'other') }),
+  Severity: fc.oneof(
+    { withCrossShrink: true },
+    label.map((Label): Record<string, unknown> => ({ Label })),
+    score.map((Normalized): Record<string, unknown> => ({ Normalized })),
+    fc
+      .tuple(label, score, sparse({ Product: fc.constantFrom(0, 2.5) }))
+      .map(([Label, Normalized, more]): Record<string, unknown> => ({ Label, Normalized, ...more })),
+  ),
+  Confidence: score,
+  Criticality: score,
+  RelatedFindings: relatedFindings,
+  Types: types,
+  UserDefinedFields: userDefinedFields,
+  VerificationState: verificationState,
+};
+
+/** Which of the nine fields a patch sets at least. */
+const oneField = fc.oneof(
+  ...Object.entries(fields).map(([field, value]) =>
+    value.map((given: unknown): Record<string, unknown> => ({ [field]: given })),
+  ),
+);
+
+/**
+ * For the new values of an update that BatchUpdateFindings takes: mostly one or two of the nine available fields, seldom
+ * all. They shrink to one field.
+ *
+ * @example
+ * fc.assert(fc.property(patch(), (fields) => Object.keys(fields).length > 0));
+ */
+export const patch = (): fc.Arbitrary<Record<string, unknown>> =>
+  fc.tuple(sparse(fields, 6), oneField).map(([more, one]) => ({ ...more, ...one }));
