@@ -9,7 +9,7 @@ export interface OptionEntry {
 
 /** The options, in the order in which the help lists them. */
 export const optionTable = {
-  command: { value: 'COMMAND', about: 'starts the adapter; a shell runs it, so quotes, pipes and variables work' },
+  command: { value: 'COMMAND', about: 'starts the adapter; it is run by a shell' },
   without: {
     value: 'OPERATION',
     many: true,
@@ -18,11 +18,11 @@ export const optionTable = {
   edition: { value: 'DATE', about: 'the rules of which date; the newest by default' },
   errors: {
     value: 'WHAT',
-    about: 'what is compared of an error: its code (code, the default), also its text (message), nothing (ignore)',
+    about: 'what is compared of an error: code (the default), message (its text too), or ignore',
   },
   chosen: {
     value: 'HOW',
-    about: 'a broken rule that is our choice is shown (report, the default), counts (strict), is left out (ignore)',
+    about: 'a broken rule of our choice: report (the default), strict (it counts), or ignore',
   },
   only: { value: 'RULE', many: true, about: 'checks this rule and no other' },
   skip: { value: 'RULE=REASON', many: true, about: 'does not check this rule; the report repeats the reason' },

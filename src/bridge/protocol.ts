@@ -15,8 +15,14 @@ export type Call =
   | { readonly call: 'getFindings'; readonly identifiers: readonly FindingIdentifier[] }
   | { readonly call: 'withHub'; readonly hub: Hub };
 
-/** A request: the call and the number of its answer, in one line of JSON, without the end of the line. */
-export const writeRequest = (id: number, call: Call): string => JSON.stringify({ id, ...call });
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/**
+ * A request: the call and the number of its answer, as one line of JSON, without the end of the line. It is plain ASCII,
+ * so that an adapter may read it in any encoding, and finds no other character that ends a line somewhere.
+ */
+export const writeRequest = (id: number, call: Call): string =>
+  JSON.stringify({ id, ...call }).replace(/[^\0-\x7F]/g, escaped);
 
 /** AWS's reply, or AWS's exception. */
 export type Reply =

@@ -41,7 +41,8 @@ const stateOf = (pid: number): string | undefined => {
 
 export const isRunning = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0) && stateOf(pid) !== 'Z';
+    process.kill(pid, 0);
+    return stateOf(pid) !== 'Z';
   } catch {
     return false;
   }

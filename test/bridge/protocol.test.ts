@@ -1,15 +1,32 @@
+import fc from 'fast-check';
 import { left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { quote, readReply, writeRequest } from '../../src/bridge/protocol.js';
 
+const caller = { accountId: '222222222222', at: '2026-01-01T00:00:00Z' };
+
 describe('a request', () => {
   it('is one line with its id and the arguments by name', () => {
-    const caller = { accountId: '222222222222', at: '2026-01-01T00:00:00Z' };
     const request = writeRequest(7, { call: 'importFindings', caller, findings: [{ Title: 'two\nlines' }] });
     expect(request).not.toContain('\n');
     expect(JSON.parse(request)).toEqual({
       ...{ id: 7, call: 'importFindings', caller, findings: [{ Title: 'two\nlines' }] },
     });
+  });
+});
+
+describe('a request in ASCII', () => {
+  it('says the same for every text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.oneof(fc.constantFrom('\u2028', '\uD800', '\u007F'), fc.string({ unit: 'binary' })) }),
+        (Title) => {
+          const request = writeRequest(1, { call: 'importFindings', caller, findings: [{ Title }] });
+          expect(request).toMatch(/^[ -~\u007F]*$/);
+          expect(JSON.parse(request)).toEqual({ id: 1, call: 'importFindings', caller, findings: [{ Title }] });
+        },
+      ),
+    );
   });
 });
 
