@@ -13,7 +13,7 @@ describe.skipIf(found.status !== 0)(`the adapter in docs/examples, by ${version}
   const stderr: string[] = [];
   beforeAll(() => {
     const launch = {
-      command: `python3 "${adapter}"`,
+      command: `env -u PYTHONUNBUFFERED python3 -B "${adapter}"`,
       timeLimit: 40_000,
       onStderr: (text: string) => stderr.push(text),
     };
