@@ -14,8 +14,6 @@ export interface Calling {
   readonly settle: (() => Awaitable<unknown>) | undefined;
   /** In milliseconds. */
   readonly timeLimit: number;
-  /** Is what was passed to the system changed after the call, to see whether the system kept it? */
-  readonly changesWhatItGave: boolean;
 }
 
 /** What can be seen of a step, and whether it was given up because a call has not come back. */
@@ -71,7 +69,7 @@ const problemOf = (what: string, outcome: Outcome): E.Either<string, unknown> =>
 
 /** Begins a case: the system forgets what it had. A sentence says what came of it where that failed. */
 export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either<string, Session>> => {
-  const { system, comparison, settle, timeLimit, changesWhatItGave } = calling;
+  const { system, comparison, settle, timeLimit } = calling;
   const named = new Map<string, FindingIdentifier>();
 
   const observeStored = async (): Promise<Places> => {
@@ -92,7 +90,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     for (const item of itemsOf(step).filter(isNamed)) named.set(keyOf(item), item);
     const given = copyOf(step);
     const outcome = await withinTime(() => makeCall(system, given), timeLimit);
-    if (changesWhatItGave) overwrite(given);
+    overwrite(given);
     const answer = facetsOfAnswer(step.call, outcome, comparison.errors);
     if (outcome._tag === 'Late') return { facets: new Map(answer), hasGivenUp: true };
     if (settle !== undefined) {

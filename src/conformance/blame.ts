@@ -1,5 +1,5 @@
 import { jsonEquals } from '../finding/Json.js';
-import { type EditionId, editions, type RuleId } from '../index.js';
+import { type EditionId, type RuleId } from '../index.js';
 import { keyOf } from './answers.js';
 import { type Case } from './Case.js';
 import { type Facets, kindOf, leading, subjectOf } from './Facets.js';
@@ -7,6 +7,7 @@ import { facetsWithout, type Knowledge } from './Knowledge.js';
 import { type Comparison } from './Options.js';
 import { type Expected } from './Reference.js';
 import { type Difference } from './Report.js';
+import { rulesOfEdition } from './standings.js';
 
 /*
  * Which rule does a system break that answers otherwise? For each rule we ask what our own functions would answer without
@@ -95,7 +96,7 @@ const mostSuspect = (
       .filter((reason) => reasons[reason])
       .reduce((sum, reason) => sum + weights[reason], 0);
   };
-  const ranked = (editions.find(({ id }) => id === edition)?.rules ?? [])
+  const ranked = rulesOfEdition(edition)
     .map(({ id }) => ({ id, suspicion: suspicion(id), vectors: knowledge.vectors(id) }))
     .sort((one, other) => other.suspicion - one.suspicion || other.vectors - one.vectors);
   return ranked[0]?.id;
@@ -112,7 +113,7 @@ export interface Blame {
 export const blame = (situation: Situation): Blame => {
   const { edition, comparison, lacking, actual, differences } = situation;
   const without = new Map<RuleId, Facets>(
-    (editions.find(({ id }) => id === edition)?.rules ?? []).map(({ id }) => [
+    rulesOfEdition(edition).map(({ id }) => [
       id,
       facetsWithout(edition, comparison, [...lacking, id], situation.case).at(-1) ?? new Map<string, unknown>(),
     ]),

@@ -7,11 +7,11 @@ import { isObject, jsonEquals, peek } from '../finding/Json.js';
 import { decodeHub, type EditionId, findFinding, type Hub, type Store } from '../index.js';
 import { type Case, type Step, textAt } from './Case.js';
 import { emptyStore, expected } from './Reference.js';
-import { type VectorCase } from './VectorFile.js';
+import { type ReadVector } from './vectorFormat.js';
 
 /* A vector as a case. A system can't be told what it has stored, so what is given is put there by calls. */
 
-type Given = VectorCase['given'][number];
+type Given = ReadVector['given'][number];
 
 const now = '2026-01-01T00:00:00Z';
 
@@ -57,19 +57,8 @@ const reaching =
     );
   };
 
-const stepOf = (step: VectorCase['steps'][number]): Step => {
-  switch (step.call) {
-    case 'importFindings':
-      return { call: step.call, caller: step.caller, batch: step.batch };
-    case 'updateFindings':
-      return { call: step.call, caller: step.caller, identifiers: step.identifiers, patch: step.patch };
-    case 'withHub':
-      return { call: step.call, hub: step.hub };
-  }
-};
-
 /** A vector as calls from nothing, or why there are none. */
-export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: VectorCase): E.Either<string, Case> =>
+export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: ReadVector): E.Either<string, Case> =>
   pipe(
     decodeHub(given),
     E.mapLeft(() => 'its hub is none that could be set up'),
@@ -78,7 +67,7 @@ export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }:
         stored,
         O.traverseArray(reaching(edition, hub)),
         E.fromOption(() => 'no calls lead to what it has stored before'),
-        E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps.map(stepOf)] })),
+        E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps] })),
       ),
     ),
   );

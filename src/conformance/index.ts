@@ -1,3 +1,4 @@
+export { checkConformance } from './checkConformance.js';
 export { type Awaitable, type System } from './System.js';
 export { type ConformanceOptions, type Progress } from './Options.js';
 export {

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { isObject } from '../finding/Json.js';
+import { attempt, isObject } from '../finding/Json.js';
 import { type EditionId, type RuleId } from '../index.js';
 import { blame } from './blame.js';
 import { type Case } from './Case.js';
@@ -59,7 +59,15 @@ const running = (check: Check, session: Session, hub: Case['hub'], vectorOf: Rul
 
   const step: Running['step'] = async (next) => {
     steps.push(next);
-    const answer = expected(editionsWithout(edition, lacking), edition, comparison, store, next);
+    // Without some rules an operation may break down; then there is nothing to compare with.
+    const answer = attempt(
+      () => expected(editionsWithout(edition, lacking), edition, comparison, store, next),
+      () => undefined,
+    );
+    if (answer === undefined) {
+      isOver = true;
+      return [];
+    }
     for (const rule of rulesIn(answer)) reached.add(rule);
     const observed = await session.observe(next);
     hasGivenUp = observed.hasGivenUp;

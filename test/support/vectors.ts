@@ -1,7 +1,5 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
-import { isSome } from 'fp-ts/lib/Option.js';
 import {
-  type Decision,
   type EditionId,
   importFindings,
   type ImportResult,
@@ -14,6 +12,7 @@ import {
   type UpdateResult,
   withHub,
 } from '../../src/index.js';
+import { answerAsData } from '../../src/conformance/recordCase.js';
 import { ruleOf } from '../../src/rulebook.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { standingIn } from '../../src/rulebook.js';
@@ -96,20 +95,8 @@ const ours: Operations = { importFindings, updateFindings };
 /** As another language would get it: through JSON text. */
 const throughText = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A;
 
-const decisionAsData = (decision: Decision): JsonObject => ({
-  outcome: decision.outcome,
-  rule: decision.rule,
-  ...('withheld' in decision && decision.withheld.length > 0
-    ? { withheld: decision.withheld.map(({ attribute, rule }) => ({ attribute, rule })) }
-    : {}),
-});
-
-const answerOf = ({ response, refusal, decisions }: ImportResult | UpdateResult): Answer =>
-  throughText({
-    response: response as unknown as JsonObject,
-    refusal: isSome(refusal) ? { code: refusal.value.code, rule: refusal.value.rule } : null,
-    decisions: decisions.map(decisionAsData),
-  });
+const answerOf = (result: ImportResult | UpdateResult): Answer =>
+  throughText(answerAsData(result)) as unknown as Answer;
 
 const hubIn = (edition: EditionId, hub: JsonObject): JsonObject => ({ ...hub, edition });
 

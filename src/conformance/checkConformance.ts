@@ -1,0 +1,209 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { jsonEquals } from '../finding/Json.js';
+import { type RuleId } from '../index.js';
+import { newestEditionId } from '../hub/EditionId.js';
+import { caseOf } from './cases.js';
+import { divergenceOf } from './divergenceOf.js';
+import { type FoundInHistory, runHistories } from './histories.js';
+import { answersWithout, learnFrom, type RuleCase, ruleCaseOf } from './Knowledge.js';
+import { minimise } from './minimise.js';
+import { type ConformanceOptions } from './Options.js';
+import { type BrokenRule, type ConformanceReport } from './Report.js';
+import { type Check, type Ran, runCase } from './runCase.js';
+import { type Settings, settingsOf } from './settings.js';
+import { rulesOfEdition, standingOf } from './standings.js';
+import { type System } from './System.js';
+import { newTally, noteBreak, noteRun, type Tally } from './Tally.js';
+import { type ReadVector, readVectorFile } from './vectorFormat.js';
+import { vectorsOf } from './vectorsOf.js';
+
+/** After so many calls that have not come back nobody waits for the next. */
+const mostLate = 3;
+
+const isStopped = ({ late, problems }: Tally): boolean => late >= mostLate || problems.length > 0;
+
+const noteLateness = (tally: Tally, { calling: { timeLimit } }: Settings): void => {
+  if (tally.late >= mostLate) {
+    tally.problems.push(
+      `stopped after ${mostLate} calls that had not come back within ${timeLimit} milliseconds each (see the option \`timeLimit\`)`,
+    );
+  }
+};
+
+/** Vectors that someone gives may be of another version: then it is no use to hold a system to them. */
+const isOutdated = (
+  { edition, calling: { comparison } }: Settings,
+  vector: ReadVector,
+  { case: each }: RuleCase,
+): boolean => {
+  const answers = answersWithout(edition, comparison, [], each).slice(-vector.steps.length);
+  return answers.some(
+    ({ result }, index) => result !== undefined && !jsonEquals(result.response, vector.responses[index]),
+  );
+};
+
+/** The vectors as cases that can be run against the system; why each of the others can't is noted. */
+const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly ReadVector[]): readonly RuleCase[] => {
+  const { edition, calling } = settings;
+  return vectors.flatMap((vector) => {
+    const { id, rule } = vector;
+    const each = caseOf(edition, vector);
+    if (E.isLeft(each)) {
+      tally.unseen.set(rule, `of its vectors ${each.left}`);
+      return [];
+    }
+    const missing = each.right.steps.find(({ call }) => calling.system[call] === undefined);
+    if (missing !== undefined) {
+      tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system does not have`);
+      return [];
+    }
+    const prepared = ruleCaseOf(edition, calling.comparison, { id, rule, case: each.right });
+    if (settings.vectors !== undefined && isOutdated(settings, vector, prepared)) {
+      tally.problems.push(
+        `the vector ${id} expects another answer than our own functions give: it is of another version`,
+      );
+      return [];
+    }
+    return [prepared];
+  });
+};
+
+const runVectors = async (
+  settings: Settings,
+  check: Check,
+  tally: Tally,
+  cases: readonly RuleCase[],
+): Promise<void> => {
+  const asked = cases.filter(({ rule }) => settings.leftOut(rule) === undefined);
+  for (const { id, rule, case: each, shows } of asked) {
+    if (isStopped(tally)) return;
+    const ran = await runCase(check, each, rule);
+    if (E.isLeft(ran)) {
+      tally.problems.push(`${ran.left}, before the vector ${id}`);
+      return;
+    }
+    tally.vectors += 1;
+    noteRun(tally, ran.right);
+    tally.reached.add(rule);
+    const { found, isComplete } = ran.right;
+    for (const broken of found)
+      if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
+    if (shows.size === 0) {
+      tally.unseen.set(rule, tally.unseen.get(rule) ?? 'what can be seen of the system does not tell');
+    } else if (!isComplete) {
+      const [other] = found;
+      tally.unseen.set(
+        rule,
+        `its vectors are answered otherwise for another rule: mend ${other?.rule ?? 'that'} first`,
+      );
+    } else if (!found.some((broken) => broken.rule === rule)) {
+      tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
+    }
+    noteLateness(tally, settings);
+    settings.tell({ phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...tally.broken.keys()] });
+  }
+};
+
+const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promise<void> => {
+  const { numRuns, seed, path, leftOut } = settings;
+  const onHistory = (ran: Ran): void => {
+    tally.histories += 1;
+    noteRun(tally, ran);
+    for (const { rule } of ran.found) {
+      const known = tally.broken.get(rule);
+      if (known !== undefined) tally.broken.set(rule, { ...known, times: known.times + 1 });
+    }
+    noteLateness(tally, settings);
+    settings.tell({ phase: 'histories', done: tally.histories, of: numRuns, broken: [...tally.broken.keys()] });
+  };
+  const made = await runHistories(check, {
+    ...{ numRuns, seed, path, onHistory },
+    isNew: (rule: RuleId) => leftOut(rule) === undefined && !tally.broken.has(rule),
+    onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
+      noteBreak(tally, found, { in: 'history', seed: from, path: way });
+    },
+    isStopped: () => isStopped(tally),
+  });
+  if (E.isLeft(made)) tally.problems.push(`${made.left}, before a history`);
+};
+
+const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
+  settings.leftOut(rule) ??
+  (settings.path === undefined ? undefined : 'only one history was run') ??
+  (tally.problems.length > 0 ? 'the check was not made to its end' : undefined) ??
+  tally.unseen.get(rule) ??
+  'none of the vectors is about it';
+
+const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
+  const { edition, seed, counts } = settings;
+  const broken: BrokenRule[] = [];
+  for (const [rule, { times, found, where }] of tally.broken) {
+    const smallest = isStopped(tally) ? found : await minimise(check, found);
+    const divergence = divergenceOf(edition, smallest, where);
+    broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
+  }
+  broken.sort((one, other) => other.times - one.times);
+  const rest = rulesOfEdition(edition).filter(({ id }) => !tally.broken.has(id));
+  const failed = broken.filter(({ rule }) => counts(rule));
+  return {
+    edition,
+    conforms: failed.length === 0 && tally.problems.length === 0 && tally.vectors + tally.histories > 0,
+    passed: rest
+      .filter(({ id }) => tally.kept.has(id))
+      .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 })),
+    failed,
+    reported: broken.filter(({ rule }) => !counts(rule)),
+    skipped: rest
+      .filter(({ id }) => !tally.kept.has(id))
+      .map(({ id, standing }) => ({ rule: id, standing, reason: reasonOf(settings, tally, id) })),
+    reached: rulesOfEdition(edition)
+      .map(({ id }) => id)
+      .filter((id) => tally.reached.has(id)),
+    rules: rulesOfEdition(edition).length,
+    problems: tally.problems,
+    ...{ vectors: tally.vectors, histories: tally.histories, seed },
+  };
+};
+
+/** The report of a check that could not be made. */
+const notMade = (problems: readonly string[], { edition, seed }: ConformanceOptions): ConformanceReport => ({
+  ...{ edition: edition ?? newestEditionId, conforms: false, passed: [], failed: [], reported: [] },
+  skipped: rulesOfEdition(edition ?? newestEditionId).map(({ id, standing }) => ({
+    ...{ rule: id, standing, reason: 'the check could not be made' },
+  })),
+  ...{ reached: [], rules: rulesOfEdition(edition ?? newestEditionId).length, problems },
+  ...{ vectors: 0, histories: 0, seed: seed ?? 0 },
+});
+
+/**
+ * Holds a system to the rules of an edition: first to the vectors, then to histories of calls that are made up. For each
+ * rule that the system breaks, the report has the smallest calls that show it.
+ *
+ * @param system - the four calls of the system; see `System`
+ * @param options - which edition, what is compared, how long it may take; see `ConformanceOptions`
+ * @returns what was found, as data. The promise is never rejected: a system that throws, hangs or answers nonsense breaks a
+ * rule, and what keeps the check from being made at all stands in `problems`.
+ *
+ * @example
+ * const report = await checkConformance(system, { skip: { 'update/callerMustNotBeDeniedTheField': 'there is no IAM' } });
+ * console.log(renderTable(report));
+ */
+export const checkConformance = async (
+  system: System,
+  options: ConformanceOptions = {},
+): Promise<ConformanceReport> => {
+  const read = settingsOf(system, options);
+  if (E.isLeft(read)) return notMade(read.left, options);
+  const settings = read.right;
+  const { edition, calling, path } = settings;
+  const files = settings.vectors ?? (await vectorsOf(edition));
+  const vectors = E.sequenceArray(files.map((file) => readVectorFile(edition, file)));
+  if (E.isLeft(vectors)) return notMade([vectors.left], options);
+
+  const tally = newTally();
+  const cases = prepareVectors(settings, tally, vectors.right.flat());
+  const check = { edition, calling, knowledge: learnFrom(edition, calling.comparison, cases) };
+  if (path === undefined) await runVectors(settings, check, tally, cases);
+  if (!isStopped(tally)) await runMadeUp(settings, check, tally);
+  return reportOf(settings, check, tally);
+};

@@ -1,0 +1,9 @@
+import { type EditionId, editions, type RuleId, type Standing } from '../index.js';
+
+/** The rules of an edition in the order in which they apply, each with its standing there. */
+export const rulesOfEdition = (edition: EditionId): readonly { readonly id: RuleId; readonly standing: Standing }[] =>
+  editions.find(({ id }) => id === edition)?.rules ?? [];
+
+/** The standing of a rule in an edition; a rule that the edition doesn't have is nobody's word but ours. */
+export const standingOf = (edition: EditionId, rule: RuleId): Standing =>
+  rulesOfEdition(edition).find(({ id }) => id === rule)?.standing ?? 'chosen';
