@@ -84,6 +84,8 @@ class Hub:
         processed, unprocessed = [], []
         for identifier in identifiers:
             try:
+                if not all(isinstance(identifier.get(name), str) for name in ("ProductArn", "Id")):
+                    raise AwsError("InvalidInput", "Invalid Input")
                 if identifiers.count(identifier) > 1:
                     raise AwsError("DuplicatedFindingIdentifier", "Finding Identifier is duplicated")
                 self.update_finding(caller, identifier, patch)
