@@ -1,4 +1,7 @@
 export { checkConformance } from './checkConformance.js';
+export { renderJUnit } from './renderJUnit.js';
+export { renderTable } from './renderTable.js';
+export { testEachRule, type TestRunner } from './testEachRule.js';
 export { type Awaitable, type System } from './System.js';
 export { type ConformanceOptions, type Progress } from './Options.js';
 export {

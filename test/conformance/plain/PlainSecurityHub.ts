@@ -140,7 +140,7 @@ export class PlainSecurityHub {
   // BatchImportFindings
 
   importFindings(caller: Caller, findings: unknown): ImportReply {
-    this.checkUsable(caller);
+    this.checkImporter(caller);
     const batch = this.listOf('Findings', findings);
     this.checkBatchSize(batch);
     const problems = this.importEach(caller, batch);
@@ -165,7 +165,7 @@ export class PlainSecurityHub {
     if (!this.fits(item)) return invalidInput('Finding size exceeded 240 KB.');
     const refusal = this.refusalOf(caller, item);
     if (refusal !== undefined) return invalidAccess(refusal);
-    return this.put(caller, this.rounded(this.copy(item)));
+    return this.put(caller, this.rounded(this.copyOfFinding(item)));
   }
 
   put(caller: Caller, sent: Asff): Problem | undefined {
@@ -176,7 +176,7 @@ export class PlainSecurityHub {
       return undefined;
     }
     if (!this.mayReplace(sent, row.finding)) return invalidAccess('The finding does not belong to this account.');
-    if (this.isNewer(sent, row.finding)) row.finding = this.replaced(caller, sent, row);
+    if (!this.isStale(sent)) row.finding = this.replaced(caller, sent, row);
     return undefined;
   }
 
@@ -207,7 +207,7 @@ export class PlainSecurityHub {
   // BatchUpdateFindings
 
   updateFindings(caller: Caller, identifiers: unknown, patch: unknown): UpdateReply {
-    this.checkUsable(caller);
+    this.checkUpdater(caller);
     const list = this.listOf('FindingIdentifiers', identifiers);
     this.checkCallerHasSecurityHub(caller);
     const allowed = this.allowedPart(caller, this.checkFields(patch));
@@ -251,6 +251,14 @@ export class PlainSecurityHub {
   }
 
   // The whole request
+
+  checkImporter(caller: Caller): void {
+    this.checkUsable(caller);
+  }
+
+  checkUpdater(caller: Caller): void {
+    this.checkUsable(caller);
+  }
 
   checkUsable(caller: Caller): void {
     if (!isHub(this.hub) || !isCaller(caller)) throw new AwsError('InvalidInputException', 'no such hub, or caller');
@@ -354,6 +362,12 @@ export class PlainSecurityHub {
     return JSON.stringify([ProductArn, Id]);
   }
 
+  /** Does the finding come too late, after a version that is as new? */
+  isStale(sent: Asff): boolean {
+    const row = this.findings.get(this.keyOf(sent));
+    return row !== undefined && this.mayReplace(sent, row.finding) && !this.isNewer(sent, row.finding);
+  }
+
   isNewer(sent: Asff, stored: Asff): boolean {
     return instantOf(sent.UpdatedAt) > instantOf(stored.UpdatedAt);
   }
@@ -375,6 +389,10 @@ export class PlainSecurityHub {
     return JSON.parse(JSON.stringify(value)) as A;
   }
 
+  copyOfFinding(sent: Asff): Asff {
+    return this.copy(sent);
+  }
+
   copyOfPatch(patch: Patch): Patch {
     return this.copy(patch);
   }
@@ -391,7 +409,7 @@ export class PlainSecurityHub {
   }
 
   /** FindingProviderFields: what was sent there, else what was sent at the top level, else what is stored. */
-  providerFields(sent: Asff, before: Asff | undefined): Conditional {
+  providerFields(sent: Asff, before: Asff | undefined): Conditional | undefined {
     const given = this.inProviderForm(sent.FindingProviderFields ?? {});
     const outside = this.inProviderForm(sent);
     const fields: Conditional = { ...given };

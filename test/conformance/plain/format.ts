@@ -176,9 +176,15 @@ const mapOf =
     isRecord(value) && Object.keys(value).every(key) && Object.values(value).every(entry);
 
 /** The hub of the newest edition: a plain system has no other. */
-export const isHub: Check = object(
-  { accounts: mapOf(accountId, account) },
-  { edition: oneOf('2024-10-31'), products: mapOf(text(0, Infinity), integration) },
+export const isHub: Check = all(
+  (value) => isShallow(value),
+  object(
+    { accounts: mapOf(accountId, account) },
+    { edition: oneOf('2024-10-31'), products: mapOf(text(0, Infinity), integration) },
+  ),
 );
 
-export const isCaller: Check = object({ accountId, at: isTimestamp }, { denies: (value) => Array.isArray(value) });
+export const isCaller: Check = all(
+  (value) => isShallow(value),
+  object({ accountId, at: isTimestamp }, { denies: (value) => Array.isArray(value) }),
+);

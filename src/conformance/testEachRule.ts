@@ -1,0 +1,62 @@
+import { checkConformance } from './checkConformance.js';
+import { type ConformanceOptions } from './Options.js';
+import { renderDivergence } from './renderTable.js';
+import { type ConformanceReport } from './Report.js';
+import { newestEditionId } from '../hub/EditionId.js';
+import { type RuleId } from '../index.js';
+import { rulesOfEdition } from './standings.js';
+import { type System } from './System.js';
+
+/** What vitest, jest, mocha and node:test have in common. */
+export interface TestRunner {
+  readonly describe: (name: string, define: () => void) => unknown;
+  readonly it: (name: string, test: () => Promise<void>, timeLimit?: number) => unknown;
+}
+
+/** The whole check is made in the first of the tests, however long it takes. */
+const patience = 600_000;
+
+const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefined => {
+  const broken = report.failed.find((each) => each.rule === rule);
+  if (broken !== undefined) return renderDivergence(broken.divergence);
+  const skipped = report.skipped.find((each) => each.rule === rule);
+  return skipped === undefined
+    ? undefined
+    : [
+        `${rule} was not checked: ${skipped.reason}; name it in the option \`skip\` with your reason`,
+        ...report.problems,
+      ].join('\n');
+};
+
+/**
+ * A test for each rule of the edition, for vitest, jest or any runner of the same form. A rule that is left out by an option
+ * has no test; a rule that could not be checked fails, so that nothing passes that was not looked at.
+ *
+ * @param runner - `describe` and `it` of the test runner
+ * @param system - the four calls of the system; see `System`
+ * @param options - as for `checkConformance`
+ *
+ * @example
+ * testEachRule({ describe, it }, system, { skip: { 'update/callerMustNotBeDeniedTheField': 'there is no IAM' } });
+ */
+export const testEachRule = ({ describe, it }: TestRunner, system: System, options: ConformanceOptions = {}): void => {
+  const { edition = newestEditionId, only, skip = {}, chosen } = options;
+  let report: Promise<ConformanceReport> | undefined;
+  const asked = rulesOfEdition(edition).filter(
+    ({ id, standing }) =>
+      skip[id] === undefined && (only?.includes(id) ?? true) && !(chosen === 'ignore' && standing === 'chosen'),
+  );
+  describe(`the rules of Security Hub, edition ${edition}`, () => {
+    for (const { id, standing } of asked) {
+      it(
+        `${id} (${standing})`,
+        async () => {
+          report ??= checkConformance(system, options);
+          const complaint = complaintOf(await report, id);
+          return complaint === undefined ? undefined : Promise.reject(new Error(complaint));
+        },
+        patience,
+      );
+    }
+  });
+};

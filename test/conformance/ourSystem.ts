@@ -1,0 +1,44 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { type System } from '../../src/conformance/index.js';
+import {
+  type AwsException,
+  createStore,
+  findings,
+  type Hub,
+  importFindings,
+  type Store,
+  toBatchImportFindingsResponse,
+  toBatchUpdateFindingsResponse,
+  updateFindings,
+  withHub,
+} from '../../src/index.js';
+
+const thrown = ({ name, message }: AwsException): Error => Object.assign(new Error(message), { name });
+
+/** Our own functions behind AWS's wire, from a store on. */
+export const ourSystem = (start: Store = createStore({ accounts: {} })): System => {
+  let store = start;
+  return {
+    reset: (hub: Hub) => {
+      store = createStore(hub);
+    },
+    importFindings: (caller, batch) => {
+      const result = importFindings(store, caller, batch);
+      store = result.store;
+      const reply = toBatchImportFindingsResponse(result);
+      if (isLeft(reply)) throw thrown(reply.left);
+      return reply.right;
+    },
+    updateFindings: (caller, identifiers, patch) => {
+      const result = updateFindings(store, caller, identifiers, patch);
+      store = result.store;
+      const reply = toBatchUpdateFindingsResponse(result);
+      if (isLeft(reply)) throw thrown(reply.left);
+      return reply.right;
+    },
+    getFindings: () => Array.from(findings(store), ({ finding }) => finding),
+    withHub: (hub: Hub) => {
+      store = withHub(store, hub);
+    },
+  };
+};
