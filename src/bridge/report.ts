@@ -2,9 +2,9 @@ import { type ConformanceReport } from '../conformance/index.js';
 import { type Loss } from './Adapter.js';
 import { exitCodes } from './help.js';
 
-/** Losses of one kind as a problem: how often, and the first of them in full. */
-const problemOf = (first: Loss, times: number): string =>
-  `${first.message}${times === 1 ? '' : `, ${times} times; the first time`}\n${first.details}`;
+/** Losses of one kind as a problem: how often, and what is known of the first. */
+const problemOf = ({ message, details }: Loss, times: number): string =>
+  [`${message}${times === 1 ? '' : `, ${times} times; the first time:`}`, ...details.split('\n')].join('\n  ');
 
 /** The report with the losses among its problems: a system that was lost was not checked in full. */
 export const withLosses = (report: ConformanceReport, losses: readonly Loss[]): ConformanceReport => {

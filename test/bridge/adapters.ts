@@ -19,12 +19,13 @@ export const nodeCommand = (folder: string, name: string, code: string): string 
   return `"${process.execPath}" "${path}"`;
 };
 
-/** A program that answers each request by the body of a function of `request`, `reply(result)` and `print(text)`. */
+/** A program that answers each request with this code, which has `request`, `reply(result)`, `print(text)` and `fs`. */
 export const nodeAdapter = (folder: string, name: string, body: string): string =>
   nodeCommand(
     folder,
     name,
-    `import { createInterface } from 'node:readline';
+    `import fs from 'node:fs';
+    import { createInterface } from 'node:readline';
     const print = (text) => process.stdout.write(text);
     for await (const line of createInterface({ input: process.stdin })) {
       const request = JSON.parse(line);
