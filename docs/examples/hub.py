@@ -7,6 +7,7 @@ import json
 
 RESTRICTED = {"Note", "UserDefinedFields", "VerificationState", "Workflow"}
 CONDITIONAL = {"Confidence", "Criticality", "RelatedFindings", "Severity", "Types"}
+NAMES = {"CompanyName": ("companyName", "Personal"), "ProductName": ("productName", "Default")}
 LOWEST = {"CRITICAL": 90, "HIGH": 70, "MEDIUM": 40, "LOW": 1, "INFORMATIONAL": 0}
 
 
@@ -55,8 +56,8 @@ class Hub:
         new = merge(old, by_customer, sent) if old else create(sent)
         complete_severity(new)
         resolve_if_passed(new)
-        new.update(self.names(sent), Region=sent["ProductArn"].split(":")[3], ProcessedAt=caller["at"])
-        self.stored[key] = ({name: value for name, value in new.items() if value is not None}, by_customer)
+        self.sign(new, caller["at"])
+        self.stored[key] = (new, by_customer)
 
     def authorize(self, caller, account, product):
         if account not in self.accounts:
@@ -67,13 +68,17 @@ class Hub:
         if caller != account and (is_default(product) or caller not in partners):
             raise AwsError("InvalidAccess", "The caller may not import findings of the account.")
 
-    def names(self, sent):
-        product = self.products.get(sent["ProductArn"], {})
-        company, name = product.get("companyName"), product.get("productName")
-        if is_default(sent["ProductArn"]):
-            company = sent.get("CompanyName", company or "Personal")
-            name = sent.get("ProductName", name or "Default")
-        return {"CompanyName": company, "ProductName": name}
+    def sign(self, finding, at):
+        product = self.products.get(finding["ProductArn"], {})
+        for attribute, (key, default) in NAMES.items():
+            if is_default(finding["ProductArn"]):
+                finding.setdefault(attribute, product.get(key, default))
+            elif key in product:
+                finding[attribute] = product[key]
+            else:
+                finding.pop(attribute, None)
+        finding["Region"] = finding["ProductArn"].split(":")[3]
+        finding["ProcessedAt"] = at
 
     def batch_update_findings(self, caller, identifiers, patch):
         check_count("FindingIdentifiers", identifiers)
@@ -84,7 +89,7 @@ class Hub:
         processed, unprocessed = [], []
         for identifier in identifiers:
             try:
-                if not all(isinstance(identifier.get(name), str) for name in ("ProductArn", "Id")):
+                if not is_identifier(identifier):
                     raise AwsError("InvalidInput", "Invalid Input")
                 if identifiers.count(identifier) > 1:
                     raise AwsError("DuplicatedFindingIdentifier", "Finding Identifier is duplicated")
@@ -123,13 +128,14 @@ def create(sent):
 
 def merge(old, by_customer, sent):
     provided = sent.get("FindingProviderFields", {})
-    new = {"RecordState": "ACTIVE", **sent}
+    new = {"RecordState": "ACTIVE", **{name: value for name, value in sent.items() if name not in RESTRICTED}}
     new["FindingProviderFields"] = provider_fields(sent, old.get("FindingProviderFields", {}))
-    new.update((field, old.get(field)) for field in RESTRICTED)
+    new.update((field, old[field]) for field in RESTRICTED & old.keys())
     for field in CONDITIONAL:
-        if field in by_customer or (field not in sent and field not in provided):
-            new[field] = old.get(field)
-        elif field not in sent:
+        stays = field in by_customer or (field not in sent and field not in provided)
+        if stays and field in old:
+            new[field] = old[field]
+        elif field in provided and field not in sent:
             new[field] = provider_form(field, provided[field])
     return new
 
@@ -152,7 +158,7 @@ def provider_form(field, value):
 
 
 def complete_severity(finding):
-    severity = finding.get("Severity") or {}
+    severity = finding.get("Severity", {})
     if "Label" in severity and "Normalized" not in severity:
         finding["Severity"] = {**severity, "Normalized": LOWEST[severity["Label"]]}
     elif "Normalized" in severity and "Label" not in severity:
@@ -163,13 +169,17 @@ def complete_severity(finding):
 def resolve_if_passed(finding):
     is_control = finding["ProductArn"].endswith("::product/aws/securityhub")
     passed = finding.get("Compliance", {}).get("Status") == "PASSED"
-    if is_control and passed and (finding["Workflow"] or {}).get("Status") != "SUPPRESSED":
-        finding["Workflow"] = {**(finding["Workflow"] or {}), "Status": "RESOLVED"}
+    if is_control and passed and finding["Workflow"]["Status"] != "SUPPRESSED":
+        finding["Workflow"] = {**finding["Workflow"], "Status": "RESOLVED"}
 
 
 def is_default(product, account=None):
     owner, name = product.split(":", 5)[4:]
     return owner != "" and name == f"product/{owner}/default" and account in (None, owner)
+
+
+def is_identifier(value):
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("ProductArn", "Id"))
 
 
 def check_count(parameter, items):
