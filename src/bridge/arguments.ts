@@ -1,0 +1,70 @@
+import * as E from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
+import { type ConformanceOptions } from '../conformance/index.js';
+import { show } from '../finding/codecs.js';
+import { editions } from '../index.js';
+import { type Operation, operations } from './childSystem.js';
+import { readCommandLine } from './commandLine.js';
+import { type OptionName } from './optionTable.js';
+import { oneOf, type Reader, ruleOf, ruleWithReason, someText, wholeNumber } from './readers.js';
+
+/** What is checked, and how. */
+export interface Check {
+  readonly command: string;
+  readonly lacking: ReadonlySet<Operation>;
+  /** In milliseconds. */
+  readonly settle: number | undefined;
+  readonly timeLimit: number;
+  /** Files of vectors; where there is none, those of the edition are run. */
+  readonly vectors: readonly string[];
+  readonly junit: string | undefined;
+  readonly json: string | undefined;
+  readonly options: Omit<ConformanceOptions, 'settle' | 'timeLimit' | 'vectors' | 'onProgress'>;
+}
+
+/** Who waits longer than an hour for a call doesn't want a limit. */
+const longestWait = 3_600_000;
+
+/** What the command line asks for, or everything that is wrong with it, in a sentence each. */
+export const readArguments = (args: readonly string[]): E.Either<readonly string[], 'help' | 'version' | Check> => {
+  const { texts, complaints: wrong } = readCommandLine(args);
+  if (texts.has('help')) return E.right('help');
+  if (texts.has('version')) return E.right('version');
+
+  const complaints = [...wrong];
+  const all = <A>(name: OptionName, { should, read }: Reader<A>): readonly A[] =>
+    (texts.get(name) ?? []).flatMap((text) => {
+      const value = read(text);
+      if (O.isSome(value)) return [value.value];
+      complaints.push(`--${name} should be ${should}, and is ${show(text)}`);
+      return [];
+    });
+  const one = <A>(name: OptionName, reader: Reader<A>): A | undefined => all(name, reader)[0];
+
+  const edition = one('edition', oneOf(editions.map(({ id }) => id)));
+  const rule = ruleOf(edition);
+  const only = all('only', rule);
+  const command = one('command', someText);
+  const check = {
+    lacking: new Set(all('without', oneOf(operations))),
+    settle: one('settle', wholeNumber(0, longestWait)),
+    timeLimit: one('time-limit', wholeNumber(1, longestWait)) ?? 10_000,
+    vectors: all('vectors', someText),
+    junit: one('junit', someText),
+    json: one('json', someText),
+    options: {
+      edition,
+      errors: one('errors', oneOf(['code', 'message', 'ignore'])),
+      chosen: one('chosen', oneOf(['report', 'strict', 'ignore'])),
+      only: only.length === 0 ? undefined : only,
+      skip: Object.fromEntries(all('skip', ruleWithReason(rule))),
+      ignoreAttributes: all('ignore-attribute', someText),
+      numRuns: one('num-runs', wholeNumber(0, 1_000_000)),
+      seed: one('seed', wholeNumber(-(2 ** 31), 2 ** 31 - 1)),
+      path: one('path', someText),
+    },
+  };
+  if (!texts.has('command')) complaints.push('--command is missing: --command "python3 my_adapter.py"');
+  if (texts.has('path') && !texts.has('seed')) complaints.push('--path is nothing without the --seed beside it');
+  return command === undefined || complaints.length > 0 ? E.left(complaints) : E.right({ command, ...check });
+};

@@ -1,0 +1,87 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { type System } from '../conformance/index.js';
+import { type Adapter, type Loss } from './Adapter.js';
+import { type Call } from './protocol.js';
+
+/** The operations that an adapter may lack. */
+export const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
+export type Operation = (typeof operations)[number];
+
+/** A system that stands behind an adapter. */
+export interface ChildSystem {
+  readonly system: System;
+  /** Every adapter that was lost so far. */
+  readonly losses: () => readonly Loss[];
+  readonly end: () => Promise<void>;
+  readonly kill: () => void;
+}
+
+/** After so many losses of a kind, no further adapter is started; each that is late has cost a time limit. */
+const patience: Readonly<Record<Loss['kind'], number>> = { late: 10, ended: 100, garbled: 100 };
+
+/** Why a call was rejected that has no reply. */
+class AdapterLost extends Error {
+  override readonly name = 'AdapterLost';
+}
+
+const reject = (error: Error): Promise<never> => Promise.reject(error);
+
+/**
+ * Makes a system of an adapter. A call that gets no reply is rejected, and so is all that follows, until the next
+ * `reset`: that starts the adapter again, or is rejected too where the adapter was lost too often.
+ */
+export const childSystem = (start: () => Adapter, lacking: ReadonlySet<Operation>): ChildSystem => {
+  let adapter: Adapter | undefined;
+  let loss: Loss | undefined;
+  const losses: Loss[] = [];
+
+  const ask = async (asked: Adapter, call: Call): Promise<unknown> => {
+    const reply = await asked.ask(call);
+    if (isLeft(reply)) {
+      loss = reply.left;
+      losses.push(loss);
+      return reject(new AdapterLost(loss.message));
+    }
+    if ('result' in reply.right) return reply.right.result;
+    const { name, message } = reply.right.exception;
+    return reject(Object.assign(new Error(message), { name }));
+  };
+
+  const isLostTooOften = ({ kind }: Loss): boolean =>
+    losses.filter((each) => each.kind === kind).length >= patience[kind];
+
+  const reset: System['reset'] = async (hub) => {
+    if (loss !== undefined && isLostTooOften(loss)) {
+      return reject(new AdapterLost(`the adapter was lost ${losses.length} times and is not started again`));
+    }
+    if (loss !== undefined || adapter === undefined) {
+      await adapter?.end();
+      adapter = start();
+      loss = undefined;
+    }
+    return ask(adapter, { call: 'reset', hub });
+  };
+
+  const call = (asked: Call): Promise<unknown> =>
+    adapter === undefined || loss !== undefined
+      ? reject(new AdapterLost(loss?.message ?? 'the adapter is not started before the first `reset`'))
+      : ask(adapter, asked);
+
+  const has = (operation: Operation): boolean => !lacking.has(operation);
+  return {
+    system: {
+      reset,
+      ...(has('importFindings') && {
+        importFindings: (caller, findings) => call({ call: 'importFindings', caller, findings }),
+      }),
+      ...(has('updateFindings') && {
+        updateFindings: (caller, identifiers, patch) => call({ call: 'updateFindings', caller, identifiers, patch }),
+      }),
+      ...(has('getFindings') && { getFindings: (identifiers) => call({ call: 'getFindings', identifiers }) }),
+      ...(has('withHub') && { withHub: (hub) => call({ call: 'withHub', hub }) }),
+    },
+    losses: () => losses,
+    end: async () => adapter?.end(),
+    kill: () => adapter?.kill(),
+  };
+};

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { show } from '../finding/codecs.js';
+import { optionEntries } from './optionTable.js';
+
+/** The options that were given. */
+export interface CommandLine {
+  /** The texts that were given for an option, in their order; an option without a value has the empty text. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  /** A sentence for everything that is no option, lacks its value, or was given too often. */
+  readonly complaints: readonly string[];
+}
+
+const typeOf = (value: string | undefined): 'string' | 'boolean' => (value === undefined ? 'boolean' : 'string');
+
+export const readCommandLine = (args: readonly string[]): CommandLine => {
+  const texts = new Map<string, readonly string[]>();
+  const complaints: string[] = [];
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(optionEntries.map(([name, { value }]) => [name, { type: typeOf(value) }])),
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      complaints.push(`${show(token.value)} belongs to no option; a command of several words stands in quotes`);
+      continue;
+    }
+    const entry = optionEntries.find(([name]) => `--${name}` === token.rawName)?.[1];
+    if (entry === undefined) complaints.push(`${token.rawName} is no option; --help lists them`);
+    else if (entry.value !== undefined && token.value === undefined) {
+      complaints.push(`${token.rawName} lacks its value: ${token.rawName} ${entry.value}`);
+    } else texts.set(token.name, [...(texts.get(token.name) ?? []), token.value ?? '']);
+  }
+  for (const [name, { many }] of optionEntries) {
+    const times = texts.get(name)?.length ?? 0;
+    if (many === undefined && times > 1) complaints.push(`--${name} is given ${times} times, and may be given once`);
+  }
+  return { texts, complaints };
+};

@@ -1,0 +1,29 @@
+import { type OptionEntry, optionEntries } from './optionTable.js';
+
+/** What the command exits with. */
+export const exitCodes = { conforms: 0, broken: 1, unchecked: 2 } as const;
+
+const usage = ([name, { value, many }]: readonly [string, OptionEntry]): string =>
+  `--${name}${value === undefined ? '' : ` ${value}`}${many === undefined ? '' : ' ...'}`;
+
+const width = Math.max(...optionEntries.map((entry) => usage(entry).length));
+
+export const help = `Checks an implementation of BatchImportFindings and BatchUpdateFindings, in any language.
+
+  npx finding-merge-conformance --command "python3 my_adapter.py"
+
+The command starts an adapter: a program that reads one call a line on stdin, makes it, and prints one reply a line on
+stdout, both as JSON. docs/oracle.md describes them, and docs/examples/adapter.py is one to copy. The report is printed
+to stdout; how far the check is, and what the adapter writes to stderr, to stderr.
+
+Options (those with ... may be given more than once):
+
+${optionEntries.map((entry) => `  ${usage(entry).padEnd(width)}  ${entry[1].about}`).join('\n')}
+
+Exit codes:
+
+  ${exitCodes.conforms}  it conforms: something was checked, and no rule that counts is broken
+  ${exitCodes.broken}  a rule is broken
+  ${exitCodes.unchecked}  it could not be checked, in part or at all: wrong arguments, a file that can't be read or written, an adapter
+     that can't be started, broke the protocol, ended or did not answer
+`;

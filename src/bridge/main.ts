@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { isLeft, type Either, left, right } from 'fp-ts/lib/Either.js';
+import { lefts, rights } from 'fp-ts/lib/ReadonlyArray.js';
+import type * as Conformance from '../conformance/index.js';
+import { type Check, readArguments } from './arguments.js';
+import { check } from './check.js';
+import { readJson, writeText } from './files.js';
+import { exitCodes, help } from './help.js';
+import { exitCodeOf } from './report.js';
+
+/** The harness. It can't be loaded where fast-check is not installed, which is left to those who need it. */
+const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
+  import('../conformance/index.js').then(right, (error: unknown) =>
+    left(`fast-check, which makes up histories, can't be loaded: npm install --save-dev fast-check (${String(error)})`),
+  );
+
+const version = (): string => {
+  const manifest = createRequire(import.meta.url)('finding-merge/package.json') as { readonly version: string };
+  return manifest.version;
+};
+
+const complain = (sentences: readonly string[]): number => {
+  process.stderr.write(sentences.map((sentence) => `${sentence}\n`).join(''));
+  return exitCodes.unchecked;
+};
+
+const run = async (task: Check): Promise<number> => {
+  const vectors = task.vectors.map(readJson);
+  // Begun empty, so that a file that can't be written is known before the check and not after it.
+  const begun = [task.junit, task.json].flatMap((file) => (file === undefined ? [] : [writeText(file, '')]));
+  const problems = [...lefts(vectors), ...lefts(begun)];
+  if (problems.length > 0) return complain(problems);
+  const conformance = await loadConformance();
+  if (isLeft(conformance)) return complain([conformance.left]);
+
+  const { checkConformance, renderTable, renderJUnit } = conformance.right;
+  const report = await check(checkConformance, task, rights(vectors));
+  process.stdout.write(`${renderTable(report).trimEnd()}\n`);
+  const written = [
+    ...(task.junit === undefined ? [] : [writeText(task.junit, renderJUnit(report))]),
+    ...(task.json === undefined ? [] : [writeText(task.json, `${JSON.stringify(report, null, 2)}\n`)]),
+  ];
+  const unwritten = lefts(written);
+  return unwritten.length > 0 ? complain(unwritten) : exitCodeOf(report);
+};
+
+const main = async (): Promise<number> => {
+  const task = readArguments(process.argv.slice(2));
+  if (isLeft(task)) return complain(task.left);
+  if (typeof task.right === 'object') return run(task.right);
+  process.stdout.write(task.right === 'help' ? help : `${version()}\n`);
+  return exitCodes.conforms;
+};
+
+// Whoever was to read the report is gone.
+process.stdout.once('error', () => process.exit(exitCodes.unchecked));
+process.exitCode = await main().catch((error: unknown) =>
+  complain([error instanceof Error ? (error.stack ?? error.message) : String(error)]),
+);

@@ -1,0 +1,156 @@
+import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
+import { describe, expect, it } from 'vitest';
+import { type Check, readArguments } from '../../src/bridge/arguments.js';
+import { editions, rules } from '../../src/index.js';
+
+const command = ['--command', 'python3 my_adapter.py'];
+
+const readWith = (...args: readonly string[]): Either<readonly string[], 'help' | 'version' | Check> =>
+  readArguments([...command, ...args]);
+
+const checkOf = (...args: readonly string[]): Check => {
+  const task = readWith(...args);
+  if (isRight(task) && typeof task.right === 'object') return task.right;
+  throw new Error(`expected a check, and got ${JSON.stringify(task)}`);
+};
+
+const newest = editions.at(-1);
+const rulesOfNewest = newest?.rules.map(({ id }) => id).join(', ') ?? '';
+const older = 'import/suppressedFindingIsNotUpdated';
+
+describe('the arguments of a check', () => {
+  it('are the command, and what holds where nothing is said', () => {
+    expect(readWith()).toEqual(
+      right({
+        command: 'python3 my_adapter.py',
+        lacking: new Set(),
+        settle: undefined,
+        timeLimit: 10_000,
+        vectors: [],
+        junit: undefined,
+        json: undefined,
+        options: {
+          edition: undefined,
+          errors: undefined,
+          chosen: undefined,
+          only: undefined,
+          skip: {},
+          ignoreAttributes: [],
+          numRuns: undefined,
+          seed: undefined,
+          path: undefined,
+        },
+      }),
+    );
+  });
+
+  it('are each read', () => {
+    const args = [
+      ...['--edition', '2021-11-04', '--errors', 'message', '--chosen=strict', '--only', older],
+      ...['--only', 'import/updateMustBeNewer', '--skip', 'import/findingMustFitIn240Kilobytes=no limit, a=b yet'],
+      ...[
+        '--skip',
+        'update/findingMustExist=later',
+        '--ignore-attribute',
+        'ProcessedAt',
+        '--ignore-attribute',
+        'Region',
+      ],
+      ...['--without', 'getFindings', '--without', 'withHub', '--settle', '250', '--time-limit', '500'],
+      ...['--num-runs', '0', '--seed', '-42', '--path', '12:0:3', '--vectors', 'a.json', '--vectors', 'b.json'],
+      ...['--junit', 'report.xml', '--json', 'report.json'],
+    ];
+    expect(readWith(...args)).toEqual(
+      right({
+        command: 'python3 my_adapter.py',
+        lacking: new Set(['getFindings', 'withHub']),
+        settle: 250,
+        timeLimit: 500,
+        vectors: ['a.json', 'b.json'],
+        junit: 'report.xml',
+        json: 'report.json',
+        options: {
+          edition: '2021-11-04',
+          errors: 'message',
+          chosen: 'strict',
+          only: [older, 'import/updateMustBeNewer'],
+          skip: {
+            'import/findingMustFitIn240Kilobytes': 'no limit, a=b yet',
+            'update/findingMustExist': 'later',
+          },
+          ignoreAttributes: ['ProcessedAt', 'Region'],
+          numRuns: 0,
+          seed: -42,
+          path: '12:0:3',
+        },
+      }),
+    );
+  });
+
+  it.each(rules.map(({ id, editions: held }) => [id, held.at(-1) ?? ''] as const))('may name %s', (id, edition) => {
+    expect(checkOf('--edition', edition, '--only', id).options.only).toEqual([id]);
+    expect(checkOf('--edition', edition, '--skip', `${id}=for now`).options.skip).toEqual({ [id]: 'for now' });
+  });
+
+  it.each([['help'], ['version']] as const)('give way to --%s, whatever else is wrong', (name) => {
+    expect(readArguments([`--${name}`])).toEqual(right(name));
+    expect(readWith('--edition', 'yesterday', `--${name}`)).toEqual(right(name));
+  });
+});
+
+describe('wrong arguments', () => {
+  const ids = editions.map(({ id }) => id).join(', ');
+  it.each([
+    [['--edition', '2020'], `--edition should be one of ${ids}, and is "2020"`],
+    [['--errors', 'codes'], '--errors should be one of code, message, ignore, and is "codes"'],
+    [['--chosen', ''], '--chosen should be one of report, strict, ignore, and is ""'],
+    [['--only', 'updateMustBeNewer'], `--only should be one of ${rulesOfNewest}, and is "updateMustBeNewer"`],
+    [['--only', older], `--only should be one of ${rulesOfNewest}, and is "${older}"`],
+    [
+      ['--skip', 'import/updateMustBeNewer'],
+      `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, and is "import/updateMustBeNewer"`,
+    ],
+    [
+      ['--skip', 'import/updateMustBeNewer= '],
+      `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, and is "import/updateMustBeNewer= "`,
+    ],
+    [['--skip', 'x=y'], `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, and is "x=y"`],
+    [['--ignore-attribute', ' '], '--ignore-attribute should be a text, and is " "'],
+    [
+      ['--without', 'reset'],
+      '--without should be one of importFindings, updateFindings, getFindings, withHub, and is "reset"',
+    ],
+    [['--settle', '-1'], '--settle should be a whole number from 0 to 3600000, and is "-1"'],
+    [['--settle', '1s'], '--settle should be a whole number from 0 to 3600000, and is "1s"'],
+    [['--time-limit', '0'], '--time-limit should be a whole number from 1 to 3600000, and is "0"'],
+    [['--time-limit', '1e3'], '--time-limit should be a whole number from 1 to 3600000, and is "1e3"'],
+    [['--num-runs', '1.5'], '--num-runs should be a whole number from 0 to 1000000, and is "1.5"'],
+    [['--seed', 'random'], '--seed should be a whole number from -2147483648 to 2147483647, and is "random"'],
+    [['--seed', '2147483648'], '--seed should be a whole number from -2147483648 to 2147483647, and is "2147483648"'],
+    [['--path', '0:1'], '--path is nothing without the --seed beside it'],
+    [['--seed', '1', '--seed', '1'], '--seed is given 2 times, and may be given once'],
+    [['--junit'], '--junit lacks its value: --junit FILE'],
+    [['--json', ''], '--json should be a text, and is ""'],
+    [['--vectors', ''], '--vectors should be a text, and is ""'],
+    [['--sead', '1'], '--sead is no option; --help lists them'],
+    [['-v'], '-v is no option; --help lists them'],
+    [['my_adapter.py'], '"my_adapter.py" belongs to no option; a command of several words stands in quotes'],
+  ])('%j', (args, complaint) => {
+    expect(readWith(...args)).toEqual(left(expect.arrayContaining([complaint])));
+  });
+
+  it('are all told at once', () => {
+    expect(readArguments(['--errors', 'codes', '--time-limit', 'long'])).toEqual(
+      left([
+        '--time-limit should be a whole number from 1 to 3600000, and is "long"',
+        '--errors should be one of code, message, ignore, and is "codes"',
+        '--command is missing: --command "python3 my_adapter.py"',
+      ]),
+    );
+  });
+
+  it('are no command, or an empty one', () => {
+    expect(readArguments([])).toEqual(left(['--command is missing: --command "python3 my_adapter.py"']));
+    expect(readArguments(['--command', ' '])).toEqual(left(['--command should be a text, and is " "']));
+  });
+});
