@@ -8,6 +8,16 @@ const root = new URL('../../', import.meta.url);
 /** From left to right: a file imports from its own layer and those after it. */
 const layers = ['index', 'stories', 'editions', 'rules', 'decision', 'store', 'hub', 'finding'];
 
+/**
+ * The rooms that stand on the public face: a file there imports from its own room, from `index` and `finding`, and from
+ * the rooms named here. No layer imports from a room.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  arbitraries: [],
+  'aws-sdk': [],
+  conformance: ['arbitraries'],
+};
+
 /** Who may import a package. fp-ts is for everyone. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/finding/Timestamp.ts'],
@@ -48,11 +58,24 @@ const files = readdirSync(new URL('src/', root), { recursive: true, encoding: 'u
     };
   });
 
-const layerOf = (path: string): string => {
+/** The layer or the room of a file. */
+const placeOf = (path: string): string => {
   if (path === 'src/index.ts') return 'index';
   const [, folder = '', below] = path.split('/');
   return below === undefined ? 'stories' : folder;
 };
+
+/** Where a file of that layer or room may import from. */
+const placesFor = (place: string): readonly string[] => {
+  const others = rooms[place];
+  return others === undefined ? layers.slice(layers.indexOf(place)) : [place, ...others, 'index', 'finding'];
+};
+
+/** What `finding-merge` and its other entries export. */
+const entries: ReadonlySet<string> = new Set([
+  'src/index.ts',
+  ...Object.keys(rooms).map((room) => `src/${room}/index.ts`),
+]);
 
 const isRule = (path: string): boolean => /^src\/rules\/[^/]+\/[^/]+\/[^/]+\.ts$/.test(path);
 
@@ -123,19 +146,21 @@ describe('the arrows', () => {
     ]);
   });
 
-  it('every file belongs to a layer', () => {
-    const strangers = files.filter(({ path }) => !layers.includes(layerOf(path)));
+  it('every file belongs to a layer or a room', () => {
+    const places = [...layers, ...Object.keys(rooms)];
+    const strangers = files.filter(({ path }) => !places.includes(placeOf(path)));
     expect(strangers.map(({ path }) => `${path}: belongs to no layer; move it, or name its layer here`)).toEqual([]);
   });
 
-  it('a file imports from its own layer and those to its right', () => {
+  it('a file imports from its own layer and those to its right, and in a room from the public face', () => {
     const complaints = everyImport.flatMap(({ path, target, at }) => {
       if (target === undefined) return [];
-      const [from, to] = [layerOf(path), layerOf(target)];
-      return layers.indexOf(to) >= layers.indexOf(from)
+      const [from, to] = [placeOf(path), placeOf(target)];
+      const places = placesFor(from);
+      return places.includes(to)
         ? []
         : [
-            `${at}: ${from} imports ${target} of ${to}; the arrow is ${layers.join(' -> ')}: move what is shared to the right`,
+            `${at}: ${from} imports ${target} of ${to}; it may import from ${places.join(', ')}: move what is shared there`,
           ];
     });
     expect(complaints).toEqual([]);
@@ -143,7 +168,7 @@ describe('the arrows', () => {
 
   it('nothing among the rules imports a rule', () => {
     const wrong = everyImport.filter(
-      ({ path, target }) => layerOf(path) === 'rules' && target !== undefined && isRule(target),
+      ({ path, target }) => placeOf(path) === 'rules' && target !== undefined && isRule(target),
     );
     expect(
       wrong.map(({ at, from }) => `${at}: imports the rule ${from}; move what is shared out of the steps`),
@@ -155,9 +180,9 @@ describe('the arrows', () => {
     expect(cycles.map((cycle) => `${cycle}: is a cycle; move what is shared into a file of its own`)).toEqual([]);
   });
 
-  it('src/index.ts re-exports and nothing more, and no other file does', () => {
+  it('the index of an entry re-exports and nothing more, and no other file does', () => {
     const complaints = files.flatMap((file) => {
-      const isIndex = file.path === 'src/index.ts';
+      const isIndex = entries.has(file.path);
       const statements = file.syntax.statements.map((statement) =>
         complaintsIn(file, (node) => {
           if (node !== statement) return undefined;

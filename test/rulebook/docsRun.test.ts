@@ -38,11 +38,11 @@ const blocksOf = (file: string, text: string): readonly Snippet[] =>
     return [{ file, line, ending, runs: words.includes('run'), code: '\n'.repeat(line) + code }];
   });
 
-const publicNames = [...read('src/index.ts').matchAll(/(?:type )?\b\w+(?=,| })/g)].join(', ');
+const namesIn = (entry: string): string => [...read(entry).matchAll(/(?:type )?\b\w+(?=,| })/g)].join(', ');
 
 /** What an `@example` may use without saying where it comes from, beside everything that the package exports. */
 const ambient = [
-  `import { ${publicNames} } from 'finding-merge';`,
+  `import { ${namesIn('src/index.ts')} } from 'finding-merge';`,
   "import { isLeft, isRight } from 'fp-ts/lib/Either.js';",
   "import { fromNullable, isSome } from 'fp-ts/lib/Option.js';",
   'declare const hub: Hub, caller: Caller, store: Store, before: Store;',
@@ -52,12 +52,21 @@ const ambient = [
   'declare const write: (key: FindingIdentifier, stored: StoredFinding) => Promise<void>;',
 ].join(' ');
 
+/** What the examples of another entry may use beside that. */
+const ambientOf: Readonly<Record<string, string>> = {
+  'aws-sdk': [
+    `import { ${namesIn('src/aws-sdk/index.ts')} } from 'finding-merge/aws-sdk';`,
+    "import { SecurityHubClient } from '@aws-sdk/client-securityhub';",
+  ].join(' '),
+};
+
 /** The examples of a source file, each in an async function below the ambient names. */
 const examplesOf = (file: string): readonly Snippet[] =>
   [...read(file).matchAll(/@example\n((?: *\*(?!\/| @).*\n)+)/g)].map(({ index, 1: example = '' }) => {
     const line = lineAt(read(file), index);
     const code = `${'\n'.repeat(line)}${example.replace(/^ *\* ?/gm, '')}`;
-    return { file, line, ending: 'ts', runs: false, code: `${ambient} export const example = async () => {${code}};` };
+    const names = `${ambient} ${ambientOf[file.split('/')[1] ?? ''] ?? ''}`;
+    return { file, line, ending: 'ts', runs: false, code: `${names} export const example = async () => {${code}};` };
   });
 
 /** What the compiler says about snippets, as if each were a file of this package. */
@@ -68,7 +77,11 @@ const compile = (snippets: readonly Snippet[]): readonly string[] => {
   const settings = {
     ...config.compilerOptions,
     ...{ lib: ['ES2023', 'DOM'], types: ['node'], allowJs: true, checkJs: true, skipLibCheck: true },
-    ...{ noUnusedLocals: false, noUnusedParameters: false, paths: { 'finding-merge': [join(root, 'src/index.ts')] } },
+    ...{
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      paths: { 'finding-merge': [join(root, 'src/index.ts')], 'finding-merge/*': [join(root, 'src/*/index.ts')] },
+    },
   };
   const { options } = ts.convertCompilerOptionsFromJson(settings, root);
   const codeOf = new Map(
@@ -130,7 +143,7 @@ describe('the code of the pages that is marked run', () => {
 
   it.each(running.map((block) => [`${block.file}:${block.line}`, block] as const))('%s runs', async (at, block) => {
     const path = join(folder, `${at.replace(/\W/g, '-')}.${block.ending}`);
-    writeFileSync(path, block.code.replace(/(['"])finding-merge\1/g, `'${join(root, 'src/index.ts')}'`));
+    writeFileSync(path, block.code.replace(/(['"])finding-merge(\/[\w-]+)?\1/g, `'${root}src$2/index.ts'`));
     await import(/* @vite-ignore */ path);
   });
 });
