@@ -25,10 +25,12 @@ export const writeBody = (data: object): Uint8Array => encode(JSON.stringify(dat
 const isInOnePiece = (body: unknown): boolean =>
   typeof body === 'string' || ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
 
-/** A piece has at least so many bytes. An empty one counts as well, or a stream of them would never end. */
-const leastBytes = (piece: unknown): number => {
+/** However little is in a piece, it counts with so many bytes: a stream of empty ones would never come to the limit. */
+const leastPiece = 64;
+
+const sizeOf = (piece: unknown): number => {
   const size = typeof piece === 'string' ? piece.length : peek(piece, 'byteLength');
-  return typeof size === 'number' && size >= 1 ? size : 1;
+  return typeof size === 'number' && size > leastPiece ? size : leastPiece;
 };
 
 /** The text of a body, which is read no further than it may be long. What is no body makes it reject. */
@@ -37,7 +39,7 @@ const textOf = async (body: unknown): Promise<E.Either<ServiceException, string>
   let text = '';
   let bytes = 0;
   for await (const piece of isInOnePiece(body) ? [body] : (body as AsyncIterable<unknown>)) {
-    bytes += leastBytes(piece);
+    bytes += sizeOf(piece);
     if (bytes > longestBody) {
       return E.left(tooLarge(`The body of a request should NOT be longer than ${longestBody} bytes.`));
     }

@@ -21,13 +21,13 @@ interface Version {
  *
  * - **BatchImportFindings** and **BatchUpdateFindings** answer as `importFindings` and `updateFindings` do.
  * - **GetFindings** shows an account its own findings and those of its member accounts. `Filters` may name Id, ProductArn,
- *   AwsAccountId, RecordState, WorkflowStatus, SeverityLabel and ComplianceStatus, each with up to 20 values that are
- *   compared with EQUALS or PREFIX: one of the values must fit, for every attribute named. `SortCriteria` may name
- *   these, SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt and LastObservedAt: times are sorted as instants,
- *   severity labels by how severe they are, findings without the attribute come last, and what is left undecided is
- *   decided by ProductArn and Id. A page has `MaxResults` findings, 100 by default. All pages of a listing show the
- *   findings as they were when the first was read. Anything else is answered with an InvalidInputException that says
- *   what is known.
+ *   AwsAccountId, RecordState, WorkflowStatus, SeverityLabel and ComplianceStatus, each with 1 to 20 values that are
+ *   compared with EQUALS or PREFIX: for every attribute named, one of the values must fit. `SortCriteria` may name these
+ *   seven, SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt and LastObservedAt, ascending unless `SortOrder` is
+ *   `desc`: times are sorted as instants, severity labels by how severe they are, findings without the attribute come
+ *   last, and what is left undecided is decided by ProductArn and Id. A page has `MaxResults` findings, 100 by default.
+ *   All pages of a listing show the findings as they were when the first was read. Anything else is answered with an
+ *   InvalidInputException that says what is known.
  *
  * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
  * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A

@@ -7,7 +7,7 @@ import { own } from '../finding/Json.js';
 import { type Account, type Finding, importFindings, type Store, storeToJson } from '../index.js';
 import { invalidAccess, invalidInput, type ServiceException } from './exceptions.js';
 import { type Filters, filtersFormat, matches } from './filters.js';
-import { type Listing } from './listings.js';
+import { type Listing, type Listings } from './listings.js';
 import { type Answer, type Call, type Input, type Operation } from './Operation.js';
 import { orderOf, type SortCriteria, sortCriteriaFormat } from './sortCriteria.js';
 
@@ -17,7 +17,8 @@ interface Criteria {
   readonly SortCriteria: SortCriteria;
 }
 
-interface Request {
+/** The request, after it was checked. */
+interface GetFindingsRequest {
   readonly criteria: Criteria;
   readonly MaxResults: number;
   readonly NextToken: O.Option<string>;
@@ -36,7 +37,7 @@ const requestFormat = attributes(
   { closed: true },
 );
 
-const readRequest = (input: Input): E.Either<ServiceException, Request> =>
+const readRequest = (input: Input): E.Either<ServiceException, GetFindingsRequest> =>
   pipe(
     check(requestFormat, input),
     E.bimap(
@@ -51,33 +52,20 @@ const readRequest = (input: Input): E.Either<ServiceException, Request> =>
 
 const accountsOf = ({ hub }: Store): Readonly<Record<string, Account>> => (E.isRight(hub) ? hub.right.accounts : {});
 
-/** What keeps the caller from reading. A hub or a caller that can't be used is refused as an import would refuse it. */
-const refusalOf = ({ store, caller }: Call): O.Option<ServiceException> => {
+/** May the caller read? A hub or a caller that can't be used is refused as an import would refuse it. */
+const mayRead = ({ store, caller }: Call): E.Either<ServiceException, unknown> => {
   const { refusal } = importFindings(store, caller, []);
   if (O.isSome(refusal) && refusal.value.rule === 'import/hubAndCallerMustBeUsable') {
-    return O.some(invalidInput(refusal.value.message));
+    return E.left(invalidInput(refusal.value.message));
   }
-  return own(accountsOf(store), caller.accountId) === undefined
-    ? O.some(invalidAccess(`Account ${caller.accountId} is not subscribed to AWS Security Hub`))
-    : O.none;
+  const { accountId } = caller;
+  return E.fromNullable(invalidAccess(`Account ${accountId} is not subscribed to AWS Security Hub`))(
+    own(accountsOf(store), accountId),
+  );
 };
 
-/** Where to go on: at the beginning, or where a token says. */
-const listingFor = (
-  { store, caller: { accountId }, listings }: Call,
-  { criteria, NextToken }: Request,
-): E.Either<ServiceException, Listing> => {
-  if (O.isNone(NextToken)) return E.right({ store, accountId, criteria, shown: 0 });
-  const token = NextToken.value;
-  return E.fromNullable(
-    invalidInput(
-      `GetFindings can't be answered: \`NextToken\` should be one that account ${accountId} got for the same Filters and SortCriteria, and is ${show(token)}`,
-    ),
-  )(listings.find(token, { accountId, criteria }));
-};
-
-/** All findings of a listing: those that match, of the account and its member accounts, in their order. */
-const findingsOf = ({ store, accountId }: Listing, { Filters, SortCriteria }: Criteria): readonly Finding[] => {
+/** The findings that the account sees and that match, in their order: its own, and those of its member accounts. */
+const findingsFor = (store: Store, accountId: string, { Filters, SortCriteria }: Criteria): readonly Finding[] => {
   const accounts = accountsOf(store);
   const isVisible = ({ AwsAccountId }: Finding): boolean =>
     AwsAccountId === accountId || own(accounts, AwsAccountId)?.administrator === accountId;
@@ -90,26 +78,39 @@ const findingsOf = ({ store, accountId }: Listing, { Filters, SortCriteria }: Cr
   );
 };
 
-const answer = (call: Call): Answer => {
-  const refusal = refusalOf(call);
-  if (O.isSome(refusal)) return E.left(refusal.value);
-  return pipe(
-    readRequest(call.input),
+/** A listing that begins, or the one that goes on with the token. */
+const listingFor = (
+  { store, caller: { accountId }, listings }: Call,
+  { criteria, NextToken }: GetFindingsRequest,
+): E.Either<ServiceException, Listing> => {
+  if (O.isNone(NextToken)) {
+    return E.right({ accountId, criteria, findings: findingsFor(store, accountId, criteria), shown: 0 });
+  }
+  const token = NextToken.value;
+  return E.fromNullable(
+    invalidInput(
+      `GetFindings can't be answered: \`NextToken\` should be one that account ${accountId} got for the same Filters and SortCriteria, and is ${show(token)}`,
+    ),
+  )(listings.find(token, { accountId, criteria }));
+};
+
+/** The next page of a listing, and a token where it isn't the last. */
+const pageOf = (listing: Listing, MaxResults: number, listings: Listings): object => {
+  const shown = listing.shown + MaxResults;
+  const Findings = listing.findings.slice(listing.shown, shown);
+  return shown < listing.findings.length
+    ? { Findings, NextToken: listings.remember({ ...listing, shown }) }
+    : { Findings };
+};
+
+const answer = (call: Call): Answer =>
+  pipe(
+    mayRead(call),
+    E.chain(() => readRequest(call.input)),
     E.chain((request) =>
-      pipe(
-        listingFor(call, request),
-        E.map((listing) => {
-          const all = findingsOf(listing, request.criteria);
-          const shown = listing.shown + request.MaxResults;
-          const Findings = all.slice(listing.shown, shown);
-          return shown < all.length
-            ? { Findings, NextToken: call.listings.remember({ ...listing, shown }) }
-            : { Findings };
-        }),
-      ),
+      E.map((listing: Listing) => pageOf(listing, request.MaxResults, call.listings))(listingFor(call, request)),
     ),
   );
-};
 
 export const getFindings: Operation = {
   name: 'GetFindings',

@@ -1,14 +1,14 @@
-import { type Caller, type Store } from '../index.js';
+import { type Finding } from '../index.js';
 import { jsonEquals } from '../finding/Json.js';
 
-/** Where a listing of findings goes on. */
+/** The answer to a GetFindings request, which is read page by page. */
 export interface Listing {
-  /** The findings as they were when the first page was read. */
-  readonly store: Store;
-  readonly accountId: Caller['accountId'];
-  /** The Filters and the SortCriteria; those of the request for the next page must be the same. */
+  readonly accountId: string;
+  /** The Filters and the SortCriteria; a request for the next page must have the same. */
   readonly criteria: unknown;
-  /** How many findings the pages so far have shown. */
+  /** All of the findings, as they were when the first page was read. */
+  readonly findings: readonly Finding[];
+  /** How many of them the pages so far have shown. */
   readonly shown: number;
 }
 

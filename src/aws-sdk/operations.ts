@@ -10,14 +10,12 @@ const operations: readonly Operation[] = [batchImportFindings, batchUpdateFindin
 
 const known = operations.map(({ name, method, path }) => `${name} (${method} ${path})`).join(', ');
 
+const said = (part: unknown): string => (typeof part === 'string' ? show(part) : 'that is no text');
+
 /** The operation that a request is for, by its HTTP method and path. */
 export const operationAt = (method: unknown, path: unknown): Either<ServiceException, Operation> => {
   const operation = operations.find((each) => each.method === method && each.path === path);
-  return operation === undefined
-    ? left(
-        unknownOperation(
-          `No operation has the method ${show(method)} and the path ${show(path)}; the fake Security Hub has ${known}.`,
-        ),
-      )
-    : right(operation);
+  if (operation !== undefined) return right(operation);
+  const route = `the method ${said(method)} and the path ${said(path)}`;
+  return left(unknownOperation(`No operation has ${route}; the fake Security Hub has ${known}.`));
 };

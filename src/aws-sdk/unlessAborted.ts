@@ -1,9 +1,8 @@
 import * as O from 'fp-ts/lib/Option.js';
-import { peek } from '../finding/Json.js';
+import { attempt, peek } from '../finding/Json.js';
 
 /** What an `AbortSignal` has, as far as it matters here. */
 interface Signal {
-  readonly aborted: boolean;
   readonly addEventListener: (event: 'abort', listener: () => void) => void;
   readonly removeEventListener: (event: 'abort', listener: () => void) => void;
 }
@@ -18,10 +17,18 @@ export const unlessAborted = <A>(signal: unknown, awaited: Promise<A>): Promise<
     const stop = (): void => {
       resolve(O.none);
     };
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
+    const tell = (method: keyof Signal): void => {
+      attempt(
+        () => {
+          signal[method]('abort', stop);
+        },
+        () => undefined,
+      );
+    };
+    tell('addEventListener');
+    if (peek(signal, 'aborted') === true) stop();
     void awaited.then((value) => {
-      signal.removeEventListener('abort', stop);
+      tell('removeEventListener');
       resolve(O.some(value));
     });
   });
