@@ -72,17 +72,19 @@ export interface Finding extends Unchecked {
 
 /** The fields that a customer sets with BatchUpdateFindings, and their new values, in the shapes of AWS's request. */
 export interface Patch {
-  readonly Confidence?: number;
-  readonly Criticality?: number;
-  readonly Note?: { readonly Text: string; readonly UpdatedBy: string };
-  readonly RelatedFindings?: readonly RelatedFinding[];
-  readonly Severity?: {
-    readonly Label?: Exclude<Severity['Label'], undefined>;
-    readonly Normalized?: number;
-    readonly Product?: number;
-  };
-  readonly Types?: readonly string[];
-  readonly UserDefinedFields?: Readonly<Record<string, string>>;
-  readonly VerificationState?: VerificationState;
-  readonly Workflow?: { readonly Status: WorkflowStatus };
+  readonly Confidence?: number | undefined;
+  readonly Criticality?: number | undefined;
+  readonly Note?: { readonly Text: string; readonly UpdatedBy: string } | undefined;
+  readonly RelatedFindings?: readonly RelatedFinding[] | undefined;
+  readonly Severity?:
+    | {
+        readonly Label?: Severity['Label'];
+        readonly Normalized?: number | undefined;
+        readonly Product?: number | undefined;
+      }
+    | undefined;
+  readonly Types?: readonly string[] | undefined;
+  readonly UserDefinedFields?: Readonly<Record<string, string>> | undefined;
+  readonly VerificationState?: VerificationState | undefined;
+  readonly Workflow?: { readonly Status: WorkflowStatus } | undefined;
 }

@@ -314,7 +314,7 @@ const hintOf = (codec: unknown, value: unknown): string => {
   if (codec instanceof GuardedType) return codec.hint;
   if (!(codec instanceof MapType) || typeof value !== 'string') return '';
   const checked = codec.keys.decode(value);
-  return isLeft(checked) ? `: it ${checked.left[0]?.message ?? ''}` : '';
+  return isLeft(checked) ? `: it ${checked.left[0]?.message ?? ''}${hintOf(codec.keys, value)}` : '';
 };
 
 const violationOf = ([error]: t.Errors): Violation => {

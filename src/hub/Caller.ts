@@ -25,7 +25,7 @@ const callerFormat = attributes({ accountId: accountIdFormat, at: timestampForma
 export interface Caller {
   readonly accountId: string;
   readonly at: string;
-  readonly denies?: readonly unknown[];
+  readonly denies?: readonly unknown[] | undefined;
 }
 
 /** A caller that can be used, as our own copy. */

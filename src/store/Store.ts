@@ -70,14 +70,17 @@ export const withHub = (store: Store, hub: Hub): Store => ({ ...store, hub: chec
  * The finding with that product ARN and Id.
  *
  * @param store - where to look
- * @param identifier - the `ProductArn` and the `Id`, both to the letter
+ * @param identifier - the `ProductArn` and the `Id`, both to the letter; no finding has one that is `undefined`
  * @returns the stored finding, deep-frozen, or `none`
  *
  * @example
  * const stored = findFinding(store, { ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty', Id: 'a' });
  */
-export const findFinding = (store: Store, { ProductArn, Id }: FindingIdentifier): O.Option<StoredFinding> =>
-  O.fromNullable(store.byProduct.get(ProductArn)?.get(Id));
+export const findFinding = (
+  store: Store,
+  { ProductArn, Id }: { readonly ProductArn: string | undefined; readonly Id: string | undefined },
+): O.Option<StoredFinding> =>
+  ProductArn === undefined || Id === undefined ? O.none : O.fromNullable(store.byProduct.get(ProductArn)?.get(Id));
 
 /**
  * All findings, in no particular order. May be gone through any number of times.

@@ -1,0 +1,47 @@
+import { type Hub, type Store } from '../index.js';
+
+/** Where a fake begins, and who calls. */
+export interface FakeSecurityHubOptions {
+  /** The accounts, their administrators and integrations, and the edition of the rules. */
+  readonly hub: Hub;
+  /** The account that calls through the fake itself; `as` gives handlers for others. */
+  readonly accountId: string;
+  /** IAM statements that deny this caller BatchUpdateFindings, as in `Caller`; statements about other operations don't matter. */
+  readonly denies?: readonly unknown[] | undefined;
+  /** The time of a call, as a timestamp. It is asked once for each call, and is the only clock that there is. */
+  readonly now: () => string;
+}
+
+/** What an SDK client reads of a reply. */
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+}
+
+/** What an AWS SDK client takes as its `requestHandler`: it answers requests itself, and nothing goes over a network. */
+export interface SecurityHubRequestHandler {
+  readonly metadata: { readonly handlerProtocol: string };
+  /**
+   * Answers a request. What is no request of an operation that the fake knows gets AWS's exception as a response; the
+   * promise is rejected only when the caller aborts, as with the SDK's own handlers, or when `now` throws.
+   */
+  readonly handle: (request: unknown, options?: unknown) => Promise<{ readonly response: HttpResponse }>;
+  /** Does nothing: there is no connection to configure. */
+  readonly updateHttpClientConfig: (key: unknown, value: unknown) => void;
+  readonly httpHandlerConfigs: () => object;
+  /** Does nothing: a client that is destroyed leaves the findings as they are. */
+  readonly destroy: () => void;
+}
+
+/** An in-memory Security Hub: the request handler of one account, and the findings behind it. */
+export interface FakeSecurityHub extends SecurityHubRequestHandler {
+  /** The findings and the hub as they are now. A store never changes, so one that was kept is an earlier version. */
+  readonly store: Store;
+  /** Puts another store in the place of the present one: findings to begin with, an earlier version, another hub. */
+  readonly replaceStore: (store: Store) => void;
+  /** Takes back the last call or replacement that changed anything; `false` where there is none left. */
+  readonly undo: () => boolean;
+  /** A request handler for a client of another account, on the same findings; `denies` as in the options. */
+  readonly as: (accountId: string, denies?: readonly unknown[]) => SecurityHubRequestHandler;
+}

@@ -1,0 +1,70 @@
+import { createStore, type Store } from '../index.js';
+import {
+  type FakeSecurityHub,
+  type FakeSecurityHubOptions,
+  type SecurityHubRequestHandler,
+} from './FakeSecurityHub.js';
+import { newListings } from './listings.js';
+import { requestHandler } from './requestHandler.js';
+
+/** A store, and the one that it took the place of. */
+interface Version {
+  readonly store: Store;
+  readonly before: Version | undefined;
+}
+
+/**
+ * A Security Hub in memory, for tests of code that uses the AWS SDK for JavaScript v3. It is passed to a real client as
+ * its `requestHandler`, so requests are really serialized, and errors are instances of the SDK's own classes.
+ *
+ * It knows three operations; any other is answered with UnknownOperationException.
+ *
+ * - **BatchImportFindings** and **BatchUpdateFindings** answer as `importFindings` and `updateFindings` do.
+ * - **GetFindings** shows an account its own findings and those of its member accounts. `Filters` may name Id, ProductArn,
+ *   AwsAccountId, RecordState, WorkflowStatus, SeverityLabel and ComplianceStatus, each with 1 to 20 values that are
+ *   compared with EQUALS or PREFIX: for every attribute named, one of the values must fit. `SortCriteria` may name these
+ *   seven, SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt and LastObservedAt, ascending unless `SortOrder` is
+ *   `desc`: times are sorted as instants, severity labels by how severe they are, findings without the attribute come
+ *   last, and what is left undecided is decided by ProductArn and Id. A page has `MaxResults` findings, 100 by default.
+ *   All pages of a listing show the findings as they were when the first was read. Anything else is answered with an
+ *   InvalidInputException that says what is known.
+ *
+ * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
+ * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A
+ * hub, an account id or a time that can't be used does not throw: every call is then answered with an
+ * InvalidInputException that says what is wrong.
+ *
+ * @example
+ * const fake = createFakeSecurityHub({ hub, accountId: '222222222222', now: () => '2026-01-01T00:00:00Z' });
+ * const credentials = { accessKeyId: 'none', secretAccessKey: 'none' };
+ * const member = new SecurityHubClient({ region: 'eu-west-1', credentials, requestHandler: fake });
+ * const administrator = new SecurityHubClient({ region: 'eu-west-1', credentials, requestHandler: fake.as('111111111111') });
+ */
+export const createFakeSecurityHub = ({ hub, accountId, denies, now }: FakeSecurityHubOptions): FakeSecurityHub => {
+  let present: Version = { store: createStore(hub), before: undefined };
+  const listings = newListings();
+
+  const replaceStore = (store: Store): void => {
+    if (store !== present.store) present = { store, before: present };
+  };
+  const as = (account: string, deniesOfAccount?: readonly unknown[]): SecurityHubRequestHandler =>
+    requestHandler((operation, input) => {
+      const caller = { accountId: account, at: now(), denies: deniesOfAccount };
+      const { store, answer } = operation.run({ store: present.store, caller, input, listings });
+      replaceStore(store);
+      return answer;
+    });
+  return {
+    ...as(accountId, denies),
+    as,
+    get store() {
+      return present.store;
+    },
+    replaceStore,
+    undo: () => {
+      if (present.before === undefined) return false;
+      present = present.before;
+      return true;
+    },
+  };
+};

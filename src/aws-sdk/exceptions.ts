@@ -1,0 +1,21 @@
+import { type AwsException } from '../index.js';
+
+/** What AWS answers to a request that never comes to an operation. */
+type ProtocolErrorCode = 'UnknownOperationException' | 'SerializationException' | 'RequestEntityTooLargeException';
+
+/** An exception as AWS answers it: of an operation, or of the protocol. */
+export interface ServiceException {
+  readonly name: AwsException['name'] | ProtocolErrorCode;
+  readonly message: string;
+  readonly statusCode: number;
+}
+
+const exception =
+  (name: ServiceException['name'], statusCode: number) =>
+  (message: string): ServiceException => ({ name, message, statusCode });
+
+export const invalidInput = exception('InvalidInputException', 400);
+export const invalidAccess = exception('InvalidAccessException', 401);
+export const unknownOperation = exception('UnknownOperationException', 404);
+export const notSerialized = exception('SerializationException', 400);
+export const tooLarge = exception('RequestEntityTooLargeException', 413);
