@@ -9,7 +9,6 @@ const root = new URL('../../', import.meta.url);
 const layers = ['index', 'stories', 'editions', 'rules', 'decision', 'store', 'hub', 'finding'];
 
 /**
-<<<<<<< HEAD
  * Rooms for other people's tests, and what each may import beside its own files. They stand before the public face, and
  * nothing of the library knows them. Conformance takes the rulebook apart, to tell which rule a system breaks.
  */
@@ -24,18 +23,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 const entries = ['src/index.ts', 'src/arbitraries/index.ts', 'src/conformance/index.ts', 'src/aws-sdk/index.ts'];
 
 /** Who may import a package: files, or a whole room. fp-ts is for everyone. */
-=======
- * The rooms that stand on the public face: a file there imports from its own room, from `index` and `finding`, and from
- * the rooms named here. No layer imports from a room.
- */
-const rooms: Readonly<Record<string, readonly string[]>> = {
-  arbitraries: [],
-  'aws-sdk': [],
-  conformance: ['arbitraries'],
-};
-
-/** Who may import a package. fp-ts is for everyone. */
->>>>>>> awssdk
 const homes: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/finding/Timestamp.ts'],
   'fast-check': ['src/arbitraries/', 'src/conformance/'],
@@ -102,24 +89,11 @@ const files = readdirSync(new URL('src/', root), { recursive: true, encoding: 'u
     };
   });
 
-/** The layer or the room of a file. */
-const placeOf = (path: string): string => {
+const layerOf = (path: string): string => {
   if (path === 'src/index.ts') return 'index';
   const [, folder = '', below] = path.split('/');
   return below === undefined ? 'stories' : folder;
 };
-
-/** Where a file of that layer or room may import from. */
-const placesFor = (place: string): readonly string[] => {
-  const others = rooms[place];
-  return others === undefined ? layers.slice(layers.indexOf(place)) : [place, ...others, 'index', 'finding'];
-};
-
-/** What `finding-merge` and its other entries export. */
-const entries: ReadonlySet<string> = new Set([
-  'src/index.ts',
-  ...Object.keys(rooms).map((room) => `src/${room}/index.ts`),
-]);
 
 const isRule = (path: string): boolean => /^src\/rules\/[^/]+\/[^/]+\/[^/]+\.ts$/.test(path);
 
@@ -191,7 +165,6 @@ describe('the arrows', () => {
   });
 
   it('every file belongs to a layer or a room', () => {
-<<<<<<< HEAD
     const strangers = files.filter(({ path }) => ![...layers, ...Object.keys(rooms)].includes(layerOf(path)));
     expect(strangers.map(({ path }) => `${path}: belongs to no layer; move it, or name its layer here`)).toEqual([]);
   });
@@ -212,22 +185,9 @@ describe('the arrows', () => {
       if (target === undefined || from in rooms) return [];
       if (to in rooms) return [`${at}: imports ${target}; the library doesn't know the rooms for tests`];
       return layers.indexOf(to) >= layers.indexOf(from)
-=======
-    const places = [...layers, ...Object.keys(rooms)];
-    const strangers = files.filter(({ path }) => !places.includes(placeOf(path)));
-    expect(strangers.map(({ path }) => `${path}: belongs to no layer; move it, or name its layer here`)).toEqual([]);
-  });
-
-  it('a file imports from its own layer and those to its right, and in a room from the public face', () => {
-    const complaints = everyImport.flatMap(({ path, target, at }) => {
-      if (target === undefined) return [];
-      const [from, to] = [placeOf(path), placeOf(target)];
-      const places = placesFor(from);
-      return places.includes(to)
->>>>>>> awssdk
         ? []
         : [
-            `${at}: ${from} imports ${target} of ${to}; it may import from ${places.join(', ')}: move what is shared there`,
+            `${at}: ${from} imports ${target} of ${to}; the arrow is ${layers.join(' -> ')}: move what is shared to the right`,
           ];
     });
     expect(complaints).toEqual([]);
@@ -235,7 +195,7 @@ describe('the arrows', () => {
 
   it('nothing among the rules imports a rule', () => {
     const wrong = everyImport.filter(
-      ({ path, target }) => placeOf(path) === 'rules' && target !== undefined && isRule(target),
+      ({ path, target }) => layerOf(path) === 'rules' && target !== undefined && isRule(target),
     );
     expect(
       wrong.map(({ at, from }) => `${at}: imports the rule ${from}; move what is shared out of the steps`),
@@ -247,15 +207,9 @@ describe('the arrows', () => {
     expect(cycles.map((cycle) => `${cycle}: is a cycle; move what is shared into a file of its own`)).toEqual([]);
   });
 
-<<<<<<< HEAD
   it('every entry re-exports and does nothing more, and no other file re-exports', () => {
     const complaints = files.flatMap((file) => {
       const isIndex = entries.includes(file.path);
-=======
-  it('the index of an entry re-exports and nothing more, and no other file does', () => {
-    const complaints = files.flatMap((file) => {
-      const isIndex = entries.has(file.path);
->>>>>>> awssdk
       const statements = file.syntax.statements.map((statement) =>
         complaintsIn(file, (node) => {
           if (node !== statement) return undefined;
