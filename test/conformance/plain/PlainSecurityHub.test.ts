@@ -166,7 +166,7 @@ describe('the plain Security Hub', () => {
       fc.asyncProperty(fc.oneof(history(), likelyHistory()), async (calls) => {
         await expectToAgree(calls);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -176,7 +176,7 @@ describe('the plain Security Hub', () => {
       fc.asyncProperty(sent, sent, async (first, second) => {
         await expectToAgree([importOf([first]), importOf([first, second])]);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -186,7 +186,7 @@ describe('the plain Security Hub', () => {
       fc.asyncProperty(sent, async (each) => {
         await expectToAgree([importOf([findingOf()]), updateOf(each), importOf([laterOf()])]);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -197,7 +197,7 @@ describe('the plain Security Hub', () => {
       fc.asyncProperty(denies, sent, async (statements, each) => {
         await expectToAgree([importOf([findingOf()]), updateOf(each, callerOf(administrator, { denies: statements }))]);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -220,7 +220,7 @@ describe('the plain Security Hub', () => {
         await expectToAgree([importOf([findingOf()]), each], hub);
         await expectToAgree([importOf([findingOf()]), each, { call: 'withHub', hub }, each]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });

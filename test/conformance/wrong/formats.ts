@@ -12,7 +12,7 @@ const mended = (item: unknown, mend: (finding: Record<string, unknown>) => Recor
 export const wrongWithFormats: readonly WrongSystem[] = [
   wrong({
     name: 'a Title may be of any length',
-    peer: 'moto and the floci family check no length.',
+    peer: 'The model that the SDKs are made from names no length.',
     rules: ['import/findingMustFollowTheFindingFormat'],
     hub: class extends PlainSecurityHub {
       override isFinding(item: unknown): item is Asff {
@@ -58,7 +58,7 @@ export const wrongWithFormats: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a finding has any number of types',
-    peer: 'moto and the floci family check no list.',
+    peer: 'The model that the SDKs are made from names no number.',
     rules: ['import/findingMustFollowTheFindingFormat'],
     hub: class extends PlainSecurityHub {
       override isFinding(item: unknown): item is Asff {
@@ -127,7 +127,7 @@ export const wrongWithFormats: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a finding may be larger than 240 KB',
-    peer: 'No emulator that we read measures a finding.',
+    peer: 'The limit stands in the prose of the API Reference and in no model.',
     rules: ['import/findingMustFitIn240Kilobytes'],
     hub: class extends PlainSecurityHub {
       override fits(): boolean {
@@ -147,7 +147,7 @@ export const wrongWithFormats: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'an update may make a finding larger than 240 KB',
-    peer: 'No emulator that we read measures what comes of an update.',
+    peer: 'Who measures what comes in, and not what comes of it.',
     rules: ['update/updatedFindingMustFitIn240Kilobytes'],
     hub: class extends PlainSecurityHub {
       override stillFits(): boolean {
@@ -157,7 +157,7 @@ export const wrongWithFormats: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'an update sets values that break the format, such as a Confidence of 101',
-    peer: 'moto and the floci family check no range.',
+    peer: 'Who checks findings and lets patches through.',
     rules: ['update/patchMustFollowTheFindingFormat'],
     hub: class extends PlainSecurityHub {
       override isPatch(patch: unknown): boolean {

@@ -154,7 +154,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a conditional field that an import leaves out is gone',
-    peer: 'moto and the floci family replace the whole finding.',
+    peer: 'version A of the floci family and the unnamed Go emulator replace the whole finding.',
     rules: ['import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt'],
     hub: class extends PlainSecurityHub {
       override topLevel(field: ConditionalField, sent: Asff, { finding, customers }: Row): unknown {
@@ -181,7 +181,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'what an import leaves out is kept',
-    peer: 'dict.update of Python, as in moto, and Object.assign.',
+    peer: 'dict.update of Python, and Object.assign.',
     rules: ['import/everyOtherAttributeIsReplaced'],
     hub: class extends PlainSecurityHub {
       override replaced(caller: Caller, sent: Asff, row: Row): Asff {
@@ -232,7 +232,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a severity gets no Normalized',
-    peer: 'moto, the floci family, gopherstack and the unnamed Go emulator keep a severity as it was sent.',
+    peer: 'Emulators that keep a severity as it was sent.',
     rules: ['import/severityLabelAndNormalizedComplete'],
     hub: class extends PlainSecurityHub {
       override completed(severity: Severity): Severity {
@@ -273,7 +273,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a new finding has no RecordState and no workflow status',
-    peer: 'moto and the unnamed Go emulator store what was sent, and nothing else.',
+    peer: 'Emulators that store what was sent, and nothing else.',
     rules: ['import/newFindingStartsActiveAndNew'],
     hub: class extends PlainSecurityHub {
       override start(): void {
@@ -294,7 +294,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'the workflow is never reset',
-    peer: 'moto, the floci family, gopherstack and the unnamed Go emulator know no reset.',
+    peer: 'Emulators for which Workflow is a value like any other.',
     rules: ['import/workflowResetsWhenTheFindingReturns'],
     hub: class extends PlainSecurityHub {
       override resetWorkflow(): void {
@@ -324,7 +324,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a control finding that passes is not resolved',
-    peer: 'moto, the floci family, gopherstack and the unnamed Go emulator do not look at Compliance.',
+    peer: 'Emulators for which Compliance is a value like any other.',
     rules: ['import/passedControlFindingIsResolved'],
     hub: class extends PlainSecurityHub {
       override resolvePassedControl(): void {
@@ -344,7 +344,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'Region is the one that the provider sent',
-    peer: 'moto and the unnamed Go emulator keep what was sent.',
+    peer: 'Emulators that store what was sent, and nothing else.',
     rules: ['import/serviceAttributesAreTheServices'],
     hub: class extends PlainSecurityHub {
       override brand(finding: Asff, sent: Asff): void {

@@ -71,7 +71,7 @@ export const wrongWithOrder: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'timestamps are cut off to milliseconds',
-    peer: 'Date of JavaScript, and date-fns in part, drop the digits that they have no room for.',
+    peer: 'Date of JavaScript drops the digits that it has no room for.',
     rules: ['import/timestampsAreRoundedToMilliseconds'],
     hub: class extends PlainSecurityHub {
       override toMilliseconds(timestamp: string): string {

@@ -42,7 +42,7 @@ export const wrongWithPermissions: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'findings are imported for an account that has not enabled Security Hub',
-    peer: 'moto, version A of the floci family, gopherstack and the unnamed Go emulator take any account.',
+    peer: 'Who does not look at AwsAccountId, as moto, does not ask for Security Hub there either.',
     rules: ['import/securityHubMustBeEnabled'],
     hub: class extends PlainSecurityHub {
       override refusalOf(caller: Caller, finding: Asff): string | undefined {
@@ -77,7 +77,7 @@ export const wrongWithPermissions: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a finding moves to the account that imports it last',
-    peer: 'Every table that is keyed by ProductArn and Id alone, such as those of gopherstack and version B of floci.',
+    peer: 'A table that is keyed by ProductArn and Id and knows no accounts, as that of gopherstack.',
     rules: ['import/findingStaysInItsAccount'],
     hub: class extends PlainSecurityHub {
       override mayReplace(): boolean {

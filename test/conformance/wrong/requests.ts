@@ -29,7 +29,7 @@ export const wrongWithRequests: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a hundred and one identifiers are updated',
-    peer: 'version A of the floci family and the unnamed Go emulator know no limit.',
+    peer: 'Who limits the one operation and forgets the other.',
     rules: ['update/identifiersMustBeOneToAHundred'],
     hub: class extends PlainSecurityHub {
       override listOf(parameter: string, value: unknown): unknown[] {
@@ -40,7 +40,7 @@ export const wrongWithRequests: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a batch above 6 MB is taken item by item',
-    peer: 'No emulator that we read measures the request.',
+    peer: 'The current page of the user guide no longer states the limit.',
     rules: ['import/batchMustFitInSixMegabytes'],
     hub: class extends PlainSecurityHub {
       override checkBatchSize(): void {
@@ -70,7 +70,7 @@ export const wrongWithRequests: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'an account without Security Hub may call BatchUpdateFindings',
-    peer: 'Emulators answer every account, as if Security Hub were enabled for all.',
+    peer: 'Emulators that ask nobody to enable anything.',
     rules: ['update/callerMustHaveSecurityHubEnabled'],
     hub: class extends PlainSecurityHub {
       override checkCallerHasSecurityHub(): void {

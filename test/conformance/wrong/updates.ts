@@ -106,7 +106,7 @@ export const wrongWithUpdates: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'an update adds to the related findings that are stored',
-    peer: 'Lists are joined by a deep merge, as lodash.merge and Helm have it in part.',
+    peer: 'Some deep merges join lists.',
     rules: ['update/patchReplacesEachFieldItSets'],
     hub: class extends PlainSecurityHub {
       override patchedField(field: Field, before: Asff, patch: Patch): unknown {
@@ -140,7 +140,7 @@ export const wrongWithUpdates: readonly WrongSystem[] = [
   }),
   wrong({
     name: 'a severity that an update sets gets no Normalized',
-    peer: 'The user guide says that Label alone changes; emulators keep what the request has.',
+    peer: 'A sentence of the user guide can be read so, and emulators keep what the request has.',
     rules: ['update/severityLabelAndNormalizedComplete'],
     hub: class extends PlainSecurityHub {
       override completedByCustomer(severity: Severity): Severity {
