@@ -1,12 +1,14 @@
 """A small Security Hub in memory, as a team might write it for its own tests.
 
 It knows most rules of the merge, and makes three mistakes: it compares UpdatedAt as text, it keeps more than
-milliseconds, and it never resets a workflow. It checks no formats and no IAM policies: others do that in front of it.
+milliseconds, and it never resets a workflow. It leaves the format of findings and IAM policies to others.
 """
 import json
+import re
 
 RESTRICTED = {"Note", "UserDefinedFields", "VerificationState", "Workflow"}
 CONDITIONAL = {"Confidence", "Criticality", "RelatedFindings", "Severity", "Types"}
+TIMESTAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d(:?\d\d)?)"
 NAMES = {"CompanyName": ("companyName", "Personal"), "ProductName": ("productName", "Default")}
 LOWEST = {"CRITICAL": 90, "HIGH": 70, "MEDIUM": 40, "LOW": 1, "INFORMATIONAL": 0}
 
@@ -32,6 +34,7 @@ class Hub:
         return [finding for finding, _ in self.stored.values()]
 
     def batch_import_findings(self, caller, findings):
+        check_caller(caller)
         check_count("Findings", findings)
         if size(findings) > 6 * 1024 * 1024:
             raise AwsError("InvalidInputException", "The findings are larger than 6 MB.")
@@ -81,17 +84,19 @@ class Hub:
         finding["ProcessedAt"] = at
 
     def batch_update_findings(self, caller, identifiers, patch):
+        check_caller(caller)
         check_count("FindingIdentifiers", identifiers)
         if caller["accountId"] not in self.accounts:
             raise AwsError("InvalidAccessException", "Security Hub is not enabled for the caller.")
         if not isinstance(patch, dict) or not patch or not patch.keys() <= RESTRICTED | CONDITIONAL:
             raise AwsError("InvalidInputException", "The nine available fields may be set, and one must be.")
         processed, unprocessed = [], []
-        for identifier in identifiers:
+        for item in identifiers:
+            identifier = identifier_of(item)
             try:
-                if not is_identifier(identifier):
+                if not isinstance(item, dict) or any(item.get(name) != text for name, text in identifier.items()):
                     raise AwsError("InvalidInput", "Invalid Input")
-                if identifiers.count(identifier) > 1:
+                if identifiers.count(item) > 1:
                     raise AwsError("DuplicatedFindingIdentifier", "Finding Identifier is duplicated")
                 self.update_finding(caller, identifier, patch)
                 processed.append(identifier)
@@ -178,8 +183,16 @@ def is_default(product, account=None):
     return owner != "" and name == f"product/{owner}/default" and account in (None, owner)
 
 
-def is_identifier(value):
-    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("ProductArn", "Id"))
+def identifier_of(item):
+    """The ProductArn and the Id of an item, or empty texts where it has none."""
+    values = item if isinstance(item, dict) else {}
+    return {name: values[name] if isinstance(values.get(name), str) else "" for name in ("ProductArn", "Id")}
+
+
+def check_caller(caller):
+    account, at = str(caller.get("accountId")), str(caller.get("at"))
+    if not re.fullmatch(r"\d{12}", account) or not re.fullmatch(TIMESTAMP, at):
+        raise AwsError("InvalidInputException", "The caller should have an account and a time.")
 
 
 def check_count(parameter, items):
