@@ -116,6 +116,14 @@ describe('findFinding', () => {
     }
   });
 
+  it('finds nothing where a part of the identifier is undefined', () => {
+    const { ProductArn, Id } = stored;
+    const store = storeOf(hubOf(), findingOf());
+    expect(isNone(findFinding(store, { ProductArn, Id }))).toBe(false);
+    expect(isNone(findFinding(store, { ProductArn, Id: undefined }))).toBe(true);
+    expect(isNone(findFinding(store, { ProductArn: undefined, Id }))).toBe(true);
+  });
+
   it('finds a finding whose Id is a name that every object has', () => {
     const names = ['__proto__', 'constructor', 'toString', 'size'];
     const store = storeOf(hubOf(), ...names.map((Id) => findingOf({ Id })));
