@@ -21,5 +21,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 180_000,
+    update: 'none',
   },
 });
