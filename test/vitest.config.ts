@@ -26,5 +26,7 @@ export default defineConfig({
       { find: /^finding-merge\/([\w-]+)$/, replacement: new URL('../src/$1/index.ts', import.meta.url).pathname },
     ],
     testTimeout: 60_000,
+    hookTimeout: 180_000,
+    update: 'none',
   },
 });
