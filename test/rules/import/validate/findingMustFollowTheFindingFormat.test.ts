@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { finding } from '../../../../src/arbitraries/index.js';
 import { createStore, editions, importFindings, type ImportResult, type Store } from '../../../../src/index.js';
 import {
   completeFinding,
@@ -9,7 +10,7 @@ import {
   withValue,
 } from '../../../finding/constraints.js';
 import { endless, exploding, notInJson, prototypes, unreadable, withoutLength } from '../../../finding/hostile.js';
-import { edition, finding } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -305,7 +306,7 @@ describe(rule, () => {
       );
     fc.assert(
       fc.property(
-        finding({ Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member }),
+        finding({ attributes: { Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member } }),
         broken,
         edition(),
         (sent, { attribute, value, words, holds }, id) => {
