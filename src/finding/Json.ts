@@ -167,13 +167,80 @@ export const attempt = <A>(step: () => A, otherwise: () => A): A => {
   }
 };
 
+/** A copy that is being made of what looks like plain data. */
+interface Copying {
+  readonly longest: number;
+  bytesAtLeast: number;
+  bytesAtMost: number;
+}
+
+const quickCopyList = (list: readonly unknown[], depth: number, copying: Copying): Json | undefined => {
+  const { length } = list;
+  if (!Number.isInteger(length) || length < 0) return undefined;
+  const copy: Json[] = [];
+  copying.bytesAtLeast += 2;
+  copying.bytesAtMost += 2 + length;
+  for (let index = 0; index < length; index += 1) {
+    const item = quickCopyValue(list[index], depth + 1, copying);
+    if (item === undefined) return undefined;
+    copy.push(item);
+  }
+  return Object.freeze(copy);
+};
+
+const quickCopyObject = (object: object, depth: number, copying: Copying): Json | undefined => {
+  if (!isPlain(object) || Object.getOwnPropertySymbols(object).length > 0) return undefined;
+  // Each attribute is read once, here. A spread costs half of what setting one attribute after the other does.
+  const copy: Record<string, unknown> = { ...object };
+  copying.bytesAtLeast += 2;
+  copying.bytesAtMost += 2;
+  for (const key of Object.keys(copy)) {
+    const value = copy[key];
+    copying.bytesAtLeast += key.length + 3;
+    copying.bytesAtMost += 6 * key.length + 4;
+    const item = quickCopyValue(value, depth + 1, copying);
+    if (item === undefined) return undefined;
+    if (item !== value || item === 0) copy[key] = item;
+  }
+  return Object.freeze(copy) as JsonObject;
+};
+
 /**
- * The door: whatever comes from outside becomes our own deep-frozen copy of plain JSON data, or the reason why it can't.
- * An attribute that is `undefined` is not given. Behind the door no value has a getter, a proxy, a cycle or a class.
- *
- * @param longest - how many bytes of JSON are read at most; the cost is bounded by it, also where parts are shared
+ * The same copy and the same bounds as those of `copyValue`, for plain data that JSON can carry, in less than half the
+ * time. Anything else makes it give up: `undefined`. A test holds the two to each other.
  */
-export const receive = (value: unknown, longest = longestRequest): Received => {
+const quickCopyValue = (value: unknown, depth: number, copying: Copying): Json | undefined => {
+  if (copying.bytesAtLeast > copying.longest) return undefined;
+  if (typeof value === 'string') {
+    copying.bytesAtLeast += value.length + 2;
+    copying.bytesAtMost += 6 * value.length + 2;
+    return value;
+  }
+  if (typeof value === 'object' && value !== null) {
+    if (depth >= deepestLevel) return undefined;
+    return Array.isArray(value) ? quickCopyList(value, depth, copying) : quickCopyObject(value, depth, copying);
+  }
+  if (typeof value === 'number') {
+    copying.bytesAtLeast += 1;
+    copying.bytesAtMost += 25;
+    if (!Number.isFinite(value)) return undefined;
+    return value === 0 ? 0 : value;
+  }
+  if (typeof value !== 'boolean' && value !== null) return undefined;
+  copying.bytesAtLeast += 4;
+  copying.bytesAtMost += value === null ? 4 : 5;
+  return value;
+};
+
+const receiveQuickly = (value: unknown, longest: number): Received | undefined => {
+  const copying: Copying = { longest, bytesAtLeast: 0, bytesAtMost: 0 };
+  const copy = quickCopyValue(value, 0, copying);
+  const { bytesAtLeast, bytesAtMost } = copying;
+  return copy === undefined ? undefined : { json: right(copy), bytesAtLeast, bytesAtMost };
+};
+
+/** Reads a value step by step, and tells where it is not what JSON can carry. */
+export const receiveCarefully = (value: unknown, longest = longestRequest): Received => {
   const reading: Reading = { longest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0, problem: undefined };
   const copy = copyValue(value, 0, reading);
   const { bytesAtLeast, bytesAtMost, problem } = reading;
@@ -183,6 +250,18 @@ export const receive = (value: unknown, longest = longestRequest): Received => {
     bytesAtMost,
   };
 };
+
+/**
+ * The door: whatever comes from outside becomes our own deep-frozen copy of plain JSON data, or the reason why it can't.
+ * An attribute that is `undefined` is not given. Behind the door no value has a getter, a proxy, a cycle or a class.
+ *
+ * @param longest - how many bytes of JSON are read at most; the cost is bounded by it, also where parts are shared
+ */
+export const receive = (value: unknown, longest = longestRequest): Received =>
+  attempt(
+    () => receiveQuickly(value, longest),
+    () => undefined,
+  ) ?? receiveCarefully(value, longest);
 
 /** How many items a list from outside has; `undefined` where it is no list, or claims an impossible length. */
 export const lengthOf = (value: unknown): number | undefined =>
@@ -267,7 +346,7 @@ export const jsonBytes = (value: unknown): number => {
 /** Freezes our own data all the way down, and passes over what is frozen already. */
 export const frozen = <A>(value: A): A => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.values(value).forEach(frozen);
+    for (const part of Object.values(value)) if (typeof part === 'object') frozen(part);
     Object.freeze(value);
   }
   return value;
