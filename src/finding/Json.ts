@@ -1,4 +1,4 @@
-import { type Either, left, right } from 'fp-ts/lib/Either.js';
+import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
 
 /** A value that JSON can carry. */
 export type Json = null | boolean | number | string | JsonList | JsonObject;
@@ -26,6 +26,8 @@ export interface Received {
   readonly bytesAtLeast: number;
   /** Its compact UTF-8 JSON is not longer than this many bytes. */
   readonly bytesAtMost: number;
+  /** Counts the bytes of its compact UTF-8 JSON, once: of a value that is none, those that could be read. */
+  readonly countBytes: () => number;
 }
 
 const deepestLevel = 100;
@@ -60,7 +62,7 @@ const notJson = 'should be a JSON value';
 /** Is this what an object literal or `JSON.parse` makes? (Of any realm: a test runner has its own `Object`.) */
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 };
 
 /**
@@ -232,11 +234,17 @@ const quickCopyValue = (value: unknown, depth: number, copying: Copying): Json |
   return value;
 };
 
+const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, bytesAtMost: number): Received => {
+  let counted: number | undefined;
+  const countBytes = (): number => (counted ??= isRight(json) ? jsonBytes(json.right) : bytesAtLeast);
+  return { json, bytesAtLeast, bytesAtMost, countBytes };
+};
+
 const receiveQuickly = (value: unknown, longest: number): Received | undefined => {
   const copying: Copying = { longest, bytesAtLeast: 0, bytesAtMost: 0 };
   const copy = quickCopyValue(value, 0, copying);
   const { bytesAtLeast, bytesAtMost } = copying;
-  return copy === undefined ? undefined : { json: right(copy), bytesAtLeast, bytesAtMost };
+  return copy === undefined ? undefined : receivedOf(right(copy), bytesAtLeast, bytesAtMost);
 };
 
 /** Reads a value step by step, and tells where it is not what JSON can carry. */
@@ -244,11 +252,8 @@ export const receiveCarefully = (value: unknown, longest = longestRequest): Rece
   const reading: Reading = { longest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0, problem: undefined };
   const copy = copyValue(value, 0, reading);
   const { bytesAtLeast, bytesAtMost, problem } = reading;
-  return {
-    json: copy === stopped ? left(problem ?? { path: [], message: notJson, found: 'unknown' }) : right(copy),
-    bytesAtLeast,
-    bytesAtMost,
-  };
+  const json = copy === stopped ? left(problem ?? { path: [], message: notJson, found: 'unknown' }) : right(copy);
+  return receivedOf(json, bytesAtLeast, bytesAtMost);
 };
 
 /**
@@ -299,6 +304,20 @@ export const jsonEquals = (a: unknown, b: unknown): boolean => {
   return (
     keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && jsonEquals(a[key], b[key]))
   );
+};
+
+/** A bound of `jsonBytes` at a small part of its cost: no UTF-16 unit takes more than six bytes, and no number 24. */
+export const jsonBytesAtMost = (value: unknown): number => {
+  if (typeof value === 'string') return 6 * value.length + 2;
+  let bytes = 2;
+  if (Array.isArray(value)) {
+    for (const item of value) bytes += jsonBytesAtMost(item) + 1;
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) bytes += 6 * key.length + 4 + jsonBytesAtMost(value[key]);
+  } else {
+    return 24;
+  }
+  return bytes;
 };
 
 const shortEscapes = new Set([0x22, 0x5c, 0x08, 0x09, 0x0a, 0x0c, 0x0d]);

@@ -163,13 +163,14 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
   readonly keys: t.Type<string>;
   constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
+    const isKey = (key: string): boolean => keys.is(key);
     const count = (all: readonly string[]): number =>
       all.length <= max ? all.length : all.filter((key) => !uncounted(key)).length;
     const is = (value: unknown): value is MapOf<A> => {
       if (!isObject(value)) return false;
       const all = Object.keys(value);
       if (count(all) > max) return false;
-      for (const key of all) if (!keys.is(key) || !item.is(value[key])) return false;
+      for (const key of all) if (!isKey(key) || !item.is(value[key])) return false;
       return true;
     };
     super(
@@ -180,7 +181,7 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const all = Object.keys(value);
         if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
-        const wrong = all.find((key) => !keys.is(key));
+        const wrong = all.find((key) => !isKey(key));
         if (wrong !== undefined) return t.failure(wrong, context, `property name '${shorten(wrong)}' is invalid`);
         return t.failures(
           firstFailure(
