@@ -1,14 +1,15 @@
-import { type Hub, type StoredFinding } from '../../src/index.js';
+import { type Hub } from '../../src/index.js';
 import { type Measured } from './bars.js';
 import { findingOf, hub, identifierOf } from './findings.js';
 import { invalidFindingOf } from './invalid.js';
 import { library } from './library.js';
 import { interleaved, type Rounds, type Subject } from './measure.js';
 import { caller, parsed, scattered, storeOfFindings } from './stores.js';
+import { upserting } from './upserting.js';
 
 const stored = 100_000;
 const size = 100;
-const { importFindings, updateFindings, withHub, findings } = library;
+const { importFindings, updateFindings, withHub } = library;
 
 const newSeeds = (round: number): readonly number[] => scattered(round, size, stored).map((seed) => stored + seed);
 const storedSeeds = (round: number): readonly number[] => scattered(round, size, stored);
@@ -22,8 +23,6 @@ const patch = {
 /** What the library costs for a batch, beside what nobody can save: reading its bytes, and writing to a map. */
 export const batches = (rounds: Rounds): readonly Measured[] => {
   const store = storeOfFindings(stored);
-  const map = new Map<string, StoredFinding['finding']>();
-  for (const { finding } of findings(store)) map.set(finding.Id, finding);
 
   const importing = (batchOf: (round: number) => readonly unknown[], into = store): Subject => ({
     findings: size,
@@ -45,18 +44,7 @@ export const batches = (rounds: Rounds): readonly Measured[] => {
           return () => JSON.parse(text) as unknown;
         },
       },
-      upsert: {
-        findings: size,
-        prepare: (round) => {
-          const identifiers = parsed(storedSeeds(round).map(identifierOf)) as readonly { readonly Id: string }[];
-          return () => {
-            for (const { Id } of identifiers) {
-              const finding = map.get(Id);
-              if (finding !== undefined) map.set(Id, Object.assign({}, finding, patch));
-            }
-          };
-        },
-      },
+      upsert: upserting(store, size, (round) => storedSeeds(round).map(identifierOf), patch),
       create: importing(create),
       update: importing((round) => storedSeeds(round).map((seed) => findingOf(seed, 2))),
       stale: importing((round) => storedSeeds(round).map((seed) => findingOf(seed, seed % 2))),

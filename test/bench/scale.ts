@@ -1,9 +1,10 @@
-import { type Store, type StoredFinding } from '../../src/index.js';
+import { type Store } from '../../src/index.js';
 import { type Measured } from './bars.js';
 import { findingOf, identifierOf } from './findings.js';
 import { library } from './library.js';
 import { interleaved, type Rounds, type Subject } from './measure.js';
 import { caller, parsed, scattered, storeOfSmallFindings } from './stores.js';
+import { upserting } from './upserting.js';
 
 const size = 100;
 const few = 1_000;
@@ -19,32 +20,15 @@ const importing = (store: Store, stored: number): Subject => ({
   },
 });
 
+const identifiersOf = (stored: number) => (round: number) => scattered(round, size, stored).map(identifierOf);
+
 const patching = (store: Store, stored: number): Subject => ({
   findings: size,
   prepare: (round) => {
-    const identifiers = parsed(scattered(round, size, stored).map(identifierOf));
+    const identifiers = parsed(identifiersOf(stored)(round));
     return () => library.updateFindings(store, caller, identifiers, patch);
   },
 });
-
-const upserting = (store: Store, stored: number): Subject => {
-  const map = new Map<string, StoredFinding['finding']>();
-  for (const { finding } of library.findings(store)) map.set(finding.Id, finding);
-  return {
-    findings: size,
-    prepare: (round) => {
-      const identifiers = parsed(scattered(round, size, stored).map(identifierOf)) as readonly {
-        readonly Id: string;
-      }[];
-      return () => {
-        for (const { Id } of identifiers) {
-          const finding = map.get(Id);
-          if (finding !== undefined) map.set(Id, Object.assign({}, finding, patch));
-        }
-      };
-    },
-  };
-};
 
 /** The same calls with few findings stored and with many, beside what a mutable map does. */
 export const scale = (rounds: Rounds): readonly Measured[] => {
@@ -56,8 +40,8 @@ export const scale = (rounds: Rounds): readonly Measured[] => {
       importMany: importing(huge, many),
       patchFew: patching(small, few),
       patchMany: patching(huge, many),
-      upsertFew: upserting(small, few),
-      upsertMany: upserting(huge, many),
+      upsertFew: upserting(small, size, identifiersOf(few), patch),
+      upsertMany: upserting(huge, size, identifiersOf(many), patch),
     },
     rounds,
   );
