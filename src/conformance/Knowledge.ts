@@ -44,18 +44,27 @@ export interface RuleCase {
   readonly case: Case;
   /** The kinds of places that its rule decides; empty where nobody could see that the rule is missing. */
   readonly shows: ReadonlySet<string>;
+  /** The codes with which our own functions fail something in it, each with its rule. */
+  readonly codes: readonly (readonly [RuleId, string])[];
 }
+
+const codeIn = (decision: Decision): readonly (readonly [RuleId, string])[] =>
+  decision.outcome === 'Failed' ? [[decision.rule, decision.code]] : [];
 
 /** A case of a rule, and where the rule shows in it. */
 export const ruleCaseOf = (
   edition: EditionId,
   comparison: Comparison,
-  { id, rule, case: each }: Omit<RuleCase, 'shows'>,
+  { id, rule, case: each }: Pick<RuleCase, 'id' | 'rule' | 'case'>,
 ): RuleCase => {
-  const usual = facetsWithout(edition, comparison, [], each);
+  const answers = answersWithout(edition, comparison, [], each);
   const without = facetsWithout(edition, comparison, [rule], each);
-  const differing = usual.flatMap((facets, index) => differencesOf(facets, without[index] ?? new Map()));
-  return { id, rule, case: each, shows: new Set(differing.map(({ at }) => kindOf(at))) };
+  const differing = answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? new Map()));
+  return {
+    ...{ id, rule, case: each },
+    shows: new Set(differing.map(({ at }) => kindOf(at))),
+    codes: answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)),
+  };
 };
 
 /** What the vectors teach about the rules. */
@@ -74,15 +83,11 @@ const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => 
   return (rule) => sets.get(rule) ?? new Set();
 };
 
-const codeIn = (decision: Decision): readonly (readonly [RuleId, string])[] =>
-  decision.outcome === 'Failed' ? [[decision.rule, decision.code]] : [];
-
-export const learnFrom = (edition: EditionId, comparison: Comparison, cases: readonly RuleCase[]): Knowledge => {
-  const answers = cases.flatMap((each) => answersWithout(edition, comparison, [], each.case));
+export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
   const ids = gathered(cases.map(({ rule, id }) => [rule, id] as const));
   return {
     kinds: gathered(cases.flatMap(({ rule, shows }) => [...shows].map((kind) => [rule, kind] as const))),
-    codes: gathered(answers.flatMap(({ decisions }) => decisions.flatMap(codeIn))),
+    codes: gathered(cases.flatMap(({ codes }) => codes)),
     vectors: (rule) => ids(rule).size,
   };
 };

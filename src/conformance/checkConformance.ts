@@ -214,7 +214,7 @@ export const checkConformance = async (
 
   const tally = newTally();
   const cases = prepareVectors(settings, tally, vectors.right.flat());
-  const check = { edition, calling, knowledge: learnFrom(edition, calling.comparison, cases) };
+  const check = { edition, calling, knowledge: learnFrom(cases) };
   if (path === undefined) await runVectors(settings, check, tally, cases);
   if (!isStopped(tally)) await runMadeUp(settings, check, tally);
   return reportOf(settings, check, tally);

@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { entries, root } from '../support/manifest.js';
+import { entries } from '../support/manifest.js';
 import { reportOf } from './report.js';
 
 /** `npm run api` writes the reports anew. */

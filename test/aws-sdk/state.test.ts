@@ -18,7 +18,8 @@ import {
   updateFindings,
   withHub,
 } from '../../src/index.js';
-import { type Call, hub, likelyHistory } from '../support/arbitraries.js';
+import { type Call } from '../../src/arbitraries/index.js';
+import { hubWithHistory } from '../support/arbitraries.js';
 import {
   administrator,
   attributesOf,
@@ -188,7 +189,7 @@ describe('for every history', () => {
   it('a fake answers and stores what the functions say, and undo goes back through every version', async () => {
     let changes = 0;
     await fc.assert(
-      fc.asyncProperty(hub(), likelyHistory(), async (first, calls) => {
+      fc.asyncProperty(hubWithHistory(), async ([first, calls]) => {
         let at = '';
         const fake = fakeOf({ hub: first, now: () => at });
         const versions = [fake.store];

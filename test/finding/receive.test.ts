@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { jsonBytes, jsonBytesAtMost, type Received, receive, receiveCarefully } from '../../src/finding/Json.js';
-import { finding } from '../support/arbitraries.js';
+import { finding } from '../../src/arbitraries/index.js';
 import { hostileValues } from '../hostile/hostileValues.js';
 import { endless, notInJson, unreadable, withoutLength } from './hostile.js';
 
