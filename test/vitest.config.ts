@@ -25,7 +25,7 @@ export default defineConfig({
       { find: /^finding-merge$/, replacement: new URL('../src/index.ts', import.meta.url).pathname },
       { find: /^finding-merge\/([\w-]+)$/, replacement: new URL('../src/$1/index.ts', import.meta.url).pathname },
     ],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 180_000,
     update: 'none',
   },

@@ -13,7 +13,7 @@ import {
   writeViolation,
 } from '../finding/codecs.js';
 import { findingIdentifierFormat } from '../finding/format.js';
-import { attempt, type Json, peek, receive } from '../finding/Json.js';
+import { attempt, type Json, jsonText, peek, receive } from '../finding/Json.js';
 import { type Step } from './Case.js';
 import { leavesOf, placeOf } from './Facets.js';
 import { type Comparison } from './Options.js';
@@ -70,7 +70,7 @@ const gathered = (said: readonly (readonly [at: string, what: string])[]): Place
 const throughText = (value: unknown): E.Either<string, Json> =>
   attempt<E.Either<string, Json>>(
     () => {
-      const written: string | undefined = JSON.stringify(value);
+      const written = jsonText(value);
       return written === undefined
         ? E.left(`is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
         : pipe(

@@ -1,4 +1,4 @@
-import { isObject, peek } from '../finding/Json.js';
+import { isObject, jsonText, peek } from '../finding/Json.js';
 import { type Decision, type EditionId, explain } from '../index.js';
 import { keyOf } from './answers.js';
 import { type Step, textAt } from './Case.js';
@@ -22,7 +22,7 @@ const telling = (item: unknown, said: string): unknown =>
     : item;
 
 const listed = (items: unknown, said: string): string => {
-  if (!Array.isArray(items)) return shortened(JSON.stringify(items) ?? 'nothing');
+  if (!Array.isArray(items)) return shortened(jsonText(items) ?? 'nothing');
   const [first, ...others] = items as readonly unknown[];
   if (others.length > 3) return `${items.length} items, the first ${shortened(JSON.stringify(telling(first, said)))}`;
   return shortened(JSON.stringify(items.map((item: unknown) => telling(item, said))));
@@ -35,7 +35,7 @@ const describe = (step: Step, said: string): string => {
   const under = denies === undefined ? by : `${by}, denied ${shortened(JSON.stringify(denies))}`;
   return step.call === 'importFindings'
     ? `${under}: ${listed(step.batch, said)}`
-    : `${under}: ${JSON.stringify(step.patch) ?? 'nothing'} for ${listed(step.identifiers, said)}`;
+    : `${under}: ${jsonText(step.patch) ?? 'nothing'} for ${listed(step.identifiers, said)}`;
 };
 
 /** The decision that a difference is about: that of its finding, else the first. */

@@ -1,14 +1,14 @@
 import { renderDivergence } from './renderTable.js';
 import { type BrokenRule, type ConformanceReport } from './Report.js';
 
-/** XML has no way to write most control characters, so they are shown as a question mark. */
+/** What XML has no way to write: most control characters, and halves of a surrogate pair. */
+const unwritable =
+  // eslint-disable-next-line no-control-regex -- those are the characters that are meant
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 const escaped = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- those are the characters that XML can't carry
-    .replaceAll(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '?',
-    )
+    .replaceAll(unwritable, '?')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

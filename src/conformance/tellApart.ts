@@ -13,7 +13,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (
 /** Every account names every product of the case among its integrations, its own default product too. */
 const withProductsEnabled = ({ hub, steps }: Case): Case => {
   const products = [...new Set(steps.flatMap(itemsOf).map(({ ProductArn }) => ProductArn))];
-  const accounts = Object.entries(hub.accounts).map(([id, account]) => [id, { ...account, products }]);
+  const accounts = Object.entries(hub.accounts).map(([id, account]) => [id, { ...account, products }] as const);
   return { hub: { ...hub, accounts: Object.fromEntries(accounts) }, steps };
 };
 

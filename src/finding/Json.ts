@@ -293,6 +293,9 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const own = <A>(object: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
+/** A value as compact JSON; nothing for `undefined` and functions, which JSON passes over. May throw what the value throws. */
+export const jsonText = (value: unknown): string | undefined => JSON.stringify(value);
+
 /** Do the two write the same JSON, whatever the order of their attributes? */
 export const jsonEquals = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
