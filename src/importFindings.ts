@@ -127,7 +127,7 @@ const decide = (importing: Opened, find: Lookup, received: Received): ImportDeci
   const read = validate.format.read(received, edition.terms.format);
   if (isLeft(read)) return failed(edition, { rule: validate.format, problem: read.left });
   const finding = read.right;
-  const tooLarge = firstStopped(validate.limits, { finding, bytesAtMost: received.bytesAtMost });
+  const tooLarge = firstStopped(validate.limits, received);
   if (tooLarge !== undefined) return failed(edition, tooLarge);
 
   const product = productArnOf(finding.ProductArn);
@@ -186,7 +186,8 @@ const update = (
 ): ImportUpdated => {
   const { order, merge } = edition.import;
   const context = { hub, caller, terms: edition.terms, product, sent, stored };
-  const { finding, applied, withheld } = shape(merge.update, context, merge.begin.begin({ sent, stored }));
+  const begun = merge.begin.begin({ sent, stored });
+  const { finding, applied, withheld } = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
   return {
     outcome: 'Updated',
     rule: order.newer.id,

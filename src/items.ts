@@ -1,14 +1,5 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
-import {
-  attempt,
-  isObject,
-  jsonBytes,
-  lengthOf,
-  longestRequest,
-  peek,
-  type Received,
-  receive,
-} from './finding/Json.js';
+import { attempt, isObject, lengthOf, longestRequest, peek, type Received, receive } from './finding/Json.js';
 import { type SentPatch } from './rules/update/UpdateRulebook.js';
 
 /** The items of a longer list are not answered one by one: nobody sends one, and a list of holes can claim any length. */
@@ -56,10 +47,7 @@ export const bytesOfList = (items: readonly Received[], enough: number): number 
   if (atMost <= enough) return atMost;
   const read = items.reduce((bytes, { bytesAtLeast }) => bytes + bytesAtLeast, 0);
   if (read > enough && items.some(({ json }) => isLeft(json))) return Infinity;
-  return items.reduce(
-    (bytes, { json, bytesAtLeast }) => bytes + (isRight(json) ? jsonBytes(json.right) : bytesAtLeast),
-    brackets,
-  );
+  return items.reduce((bytes, { countBytes }) => bytes + countBytes(), brackets);
 };
 
 const keysOf = (value: unknown): readonly string[] | undefined =>

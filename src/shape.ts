@@ -1,7 +1,7 @@
 import { type Withheld } from './decision/Decision.js';
 import { type Rule, type RuleId } from './decision/Rule.js';
 import { type Finding } from './finding/Finding.js';
-import { type MergeStep, withoutAbsent } from './rules/merging.js';
+import { type Changes, type MergeStep, type SoFar, soFarOf, withChanges } from './rules/merging.js';
 
 /** A finding that rules have shaped, and what each of them did. */
 export interface Shaped {
@@ -11,7 +11,7 @@ export interface Shaped {
 }
 
 interface ShapingRule<Context> extends Rule {
-  readonly merge: (context: Context & { readonly soFar: Finding }) => MergeStep;
+  readonly merge: (context: Context & { readonly soFar: SoFar }) => MergeStep;
 }
 
 /** Lets each rule in turn change the finding as the rules before left it. */
@@ -19,19 +19,20 @@ export const shape = <Context extends object>(
   rules: readonly ShapingRule<Context>[],
   context: Context,
   begin: Finding,
+  defaults: Changes = {},
 ): Shaped => {
   const applied: RuleId[] = [];
   const withheld: Withheld[] = [];
-  // One draft, which nobody keeps, changes from rule to rule: a copy for each rule would cost more than the rules do.
-  const soFar: Finding = { ...begin };
-  const situation = { ...context, soFar };
+  const changes: Record<string, unknown> = { ...defaults };
+  const situation = { ...context, soFar: Object.assign(soFarOf(begin), defaults) };
   for (const { id, merge } of rules) {
     const step = merge(situation);
     if (Object.keys(step.set).length > 0) {
       applied.push(id);
-      Object.assign(soFar, step.set);
+      Object.assign(changes, step.set);
+      Object.assign(situation.soFar, step.set);
     }
     for (const each of step.withheld) withheld.push({ ...each, rule: id });
   }
-  return { finding: withoutAbsent(soFar), applied, withheld };
+  return { finding: withChanges(begin, changes), applied, withheld };
 };

@@ -19,7 +19,14 @@ export default defineConfig({
   plugins: [vectorModules],
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'docs/examples/*.test.ts'],
+    // The examples import the package by its name, as its users do.
+    alias: [
+      { find: /^finding-merge$/, replacement: new URL('../src/index.ts', import.meta.url).pathname },
+      { find: /^finding-merge\/([\w-]+)$/, replacement: new URL('../src/$1/index.ts', import.meta.url).pathname },
+    ],
     testTimeout: 60_000,
+    hookTimeout: 180_000,
+    update: 'none',
   },
 });

@@ -1,5 +1,6 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { finding, type FindingConstraints } from './finding.js';
+import { listOf } from './listOf.js';
 
 /** What the batches are like that are made. */
 export interface BatchConstraints extends FindingConstraints {
@@ -19,4 +20,4 @@ export interface BatchConstraints extends FindingConstraints {
  */
 export const batch = ({ minLength = 1, maxLength = 100, ...constraints }: BatchConstraints = {}): fc.Arbitrary<
   Record<string, unknown>[]
-> => fc.array(finding(constraints), { minLength, maxLength });
+> => listOf(finding(constraints), { minLength, maxLength });

@@ -94,7 +94,7 @@ export const finding = (constraints: FindingConstraints = {}): fc.Arbitrary<Reco
   const [home, ...others] = placesOf(hub);
   return fc
     .record({
-      place: mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 2),
+      place: mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 3),
       Id: findingId,
       GeneratorId: shortText(512, 'generator-1', 'generator-2'),
       CreatedAt: mostly(fc.constant('2025-01-01T00:00:00Z'), timestamp({ edition }), 5),

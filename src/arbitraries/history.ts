@@ -4,6 +4,7 @@ import { instantOf, strictTimestamps, writeWallClock } from '../finding/Timestam
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
 import { callsOf } from './eitherCall.js';
+import { listOf } from './listOf.js';
 import { mostly } from './mostly.js';
 
 /** How long the histories are that are made. */
@@ -68,7 +69,7 @@ export const history = (hub: Hub, { minLength = 1, maxLength = 10 }: HistoryCons
     .oneof(
       { withCrossShrink: true },
       ...callsOf(hub).map((call) =>
-        fc.array(fc.record<Step>({ call, isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
+        listOf(fc.record<Step>({ call, isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
           minLength,
           maxLength,
         }),

@@ -42,6 +42,6 @@ export const identifiers = ({
   maxLength = 3,
 }: IdentifiersConstraints = {}): fc.Arbitrary<FindingIdentifier[]> => {
   const [home, ...others] = placesOf(hub);
-  const place = mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 2);
+  const place = mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 3);
   return identifiersIn(place, minLength, maxLength);
 };

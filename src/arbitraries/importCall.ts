@@ -5,6 +5,7 @@ import { caller, callerApart, foreignAccount } from './caller.js';
 import { finding } from './finding.js';
 import { invalidBatch } from './invalidBatch.js';
 import { invalidFinding } from './invalidFinding.js';
+import { listOf } from './listOf.js';
 import { mostly } from './mostly.js';
 import { largestFinding, ofBytes } from './ofBytes.js';
 import { anywhereNear, placesOf } from './places.js';
@@ -29,16 +30,19 @@ export const importCallsOf = (hub: Hub): readonly fc.Arbitrary<ImportCall>[] => 
       { weight: 10, arbitrary: invalid },
       { weight: 1, arbitrary: here.map((each) => ofBytes(each, largestFinding)) },
     );
-    const few = fc.array<unknown>(item, { minLength: 1, maxLength: 3 });
+    const few = listOf<unknown>(item, { minLength: 1, maxLength: 3 });
     const hundred = here.map((each): unknown[] => Array.from({ length: 100 }, () => each));
     const importer = fc
       .tuple(fc.constantFrom(...importers), callerApart)
       .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
-    return fc.record({
-      call: fc.constant('importFindings' as const),
-      caller: mostly(importer, stranger, 15),
-      batch: mostly<readonly unknown[]>(few, mostly<readonly unknown[]>(refused, hundred, 8), 40),
-    });
+    return fc.record(
+      {
+        call: fc.constant('importFindings' as const),
+        caller: mostly(importer, stranger, 15),
+        batch: mostly<readonly unknown[]>(few, mostly<readonly unknown[]>(refused, hundred, 8), 40),
+      },
+      { noNullPrototype: true },
+    );
   });
 };
 

@@ -17,7 +17,7 @@ const inNote = partOf('Note', note);
 
 /** What has no place in the shapes of AWS's request. */
 const additional = (attribute: string, valid: object, part: string): Spoiler => ({
-  attribute: `${attribute}.${part}`,
+  attribute,
   attributes: { [attribute]: { ...valid, [part]: 'more' } },
   limit: `should NOT have additional property '${part}'`,
 });

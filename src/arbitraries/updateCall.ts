@@ -26,16 +26,19 @@ export const updateCallsOf = (hub: Hub): readonly fc.Arbitrary<UpdateCall>[] => 
       .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
     const one = identifiersIn(fc.constant(place), 1, 1);
     const some = mostly(one, identifiersIn(mostly(fc.constant(place), anyPlace, 5), 1, 3), 3);
-    return fc.record({
-      call: fc.constant('updateFindings' as const),
-      caller: mostly(updater, stranger, 15),
-      identifiers: mostly<readonly unknown[]>(
-        some,
-        spoiledIdentifiers(some).map((spoiled) => spoiled.identifiers),
-        20,
-      ),
-      patch: fields,
-    });
+    return fc.record(
+      {
+        call: fc.constant('updateFindings' as const),
+        caller: mostly(updater, stranger, 15),
+        identifiers: mostly<readonly unknown[]>(
+          some,
+          spoiledIdentifiers(some).map((spoiled) => spoiled.identifiers),
+          20,
+        ),
+        patch: fields,
+      },
+      { noNullPrototype: true },
+    );
   });
 };
 

@@ -29,6 +29,7 @@ export interface SecurityHubRequestHandler {
   readonly handle: (request: unknown, options?: unknown) => Promise<{ readonly response: HttpResponse }>;
   /** Does nothing: there is no connection to configure. */
   readonly updateHttpClientConfig: (key: unknown, value: unknown) => void;
+  /** Is empty, for the same reason. */
   readonly httpHandlerConfigs: () => object;
   /** Does nothing: a client that is destroyed leaves the findings as they are. */
   readonly destroy: () => void;

@@ -90,7 +90,8 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     for (const item of itemsOf(step).filter(isNamed)) named.set(keyOf(item), item);
     const given = copyOf(step);
     const outcome = await withinTime(() => makeCall(system, given), timeLimit);
-    overwrite(given);
+    // A hub is for keeping; what is imported or updated is for copying.
+    if (given.call !== 'withHub') overwrite(given);
     const answer = facetsOfAnswer(step.call, outcome, comparison.errors);
     if (outcome._tag === 'Late') return { facets: new Map(answer), hasGivenUp: true };
     if (settle !== undefined) {

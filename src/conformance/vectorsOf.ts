@@ -1,3 +1,5 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- every program with this file needs it, whatever its settings
+/// <reference path="./vectorModules.d.ts" />
 import { type EditionId } from '../index.js';
 
 type VectorModule = () => Promise<{ readonly default: readonly unknown[] }>;

@@ -5,13 +5,13 @@ import { completeSeverity, providerSeverity } from './Severity.js';
 /** The conditional fields, as a finding has them at its top level or under FindingProviderFields. */
 export type ConditionalValues = Pick<Finding, ConditionalField>;
 
-/** The values in the form in which FindingProviderFields holds them: a severity is Label and Original. */
-export const inProviderForm = (values: ConditionalValues): ConditionalValues =>
-  values.Severity === undefined ? values : { ...values, Severity: providerSeverity(values.Severity) };
+/** The value of a field in the form in which FindingProviderFields holds it: a severity is Label and Original. */
+export const inProviderForm = (values: ConditionalValues, field: ConditionalField): unknown =>
+  field === 'Severity' && values.Severity !== undefined ? providerSeverity(values.Severity) : values[field];
 
-/** The values in the form in which the top level holds them: a severity has both Label and Normalized. */
-export const inTopLevelForm = (values: ConditionalValues): ConditionalValues =>
-  values.Severity === undefined ? values : { ...values, Severity: completeSeverity(values.Severity) };
+/** The value of a field in the form in which the top level holds it: a severity has both Label and Normalized. */
+export const inTopLevelForm = (values: ConditionalValues, field: ConditionalField): unknown =>
+  field === 'Severity' && values.Severity !== undefined ? completeSeverity(values.Severity) : values[field];
 
 /**
  * FindingProviderFields after an import: each field takes what was sent under FindingProviderFields, else what was sent
@@ -22,9 +22,10 @@ export const mergedProviderFields = (
   sentFields: FindingProviderFields,
   storedFields: FindingProviderFields,
 ): FindingProviderFields => {
-  const [preferred, fallback] = [inProviderForm(sentFields), inProviderForm(sent)];
-  const values = conditionalFields
-    .map((field) => [field, preferred[field] ?? fallback[field] ?? storedFields[field]] as const)
-    .filter(([, value]) => value !== undefined);
-  return { ...sentFields, ...Object.fromEntries(values) };
+  const values: Record<string, unknown> = {};
+  for (const field of conditionalFields) {
+    const value = inProviderForm(sentFields, field) ?? inProviderForm(sent, field) ?? storedFields[field];
+    if (value !== undefined) values[field] = value;
+  }
+  return { ...sentFields, ...values };
 };

@@ -126,8 +126,11 @@ interface ListLimits {
 class ListType<A> extends t.Type<readonly A[], readonly A[]> {
   readonly _tag = 'ListType';
   constructor(item: t.Type<A>, { min = 0, max = Infinity }: ListLimits) {
-    const is = (value: unknown): value is readonly A[] =>
-      Array.isArray(value) && value.length >= min && value.length <= max && value.every((each) => item.is(each));
+    const is = (value: unknown): value is readonly A[] => {
+      if (!Array.isArray(value) || value.length < min || value.length > max) return false;
+      for (const each of value) if (!item.is(each)) return false;
+      return true;
+    };
     super(
       'List',
       is,
@@ -166,7 +169,9 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
     const is = (value: unknown): value is MapOf<A> => {
       if (!isObject(value)) return false;
       const all = Object.keys(value);
-      return count(all) <= max && all.every((key) => isKey(key) && item.is(value[key]));
+      if (count(all) > max) return false;
+      for (const key of all) if (!isKey(key) || !item.is(value[key])) return false;
+      return true;
     };
     super(
       'Map',
@@ -217,15 +222,16 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
   constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
     const needed = Object.keys(required);
     const declared = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)]);
+    const guards = new Map([...declared].map(([key, { is }]) => [key, { is, isNeeded: Object.hasOwn(required, key) }]));
     const { closed = false, also } = further;
     const hasShape = (value: unknown): value is Attributes<Required, Optional> => {
       if (!isObject(value)) return false;
       let found = 0;
       // Loops over what is there and not over what is declared: findings use a fraction of the format.
       for (const key of Object.keys(value)) {
-        const codec = declared.get(key);
-        if (codec === undefined ? closed : !codec.is(value[key])) return false;
-        if (codec !== undefined && Object.hasOwn(required, key)) found += 1;
+        const guard = guards.get(key);
+        if (guard === undefined ? closed : !guard.is(value[key])) return false;
+        if (guard?.isNeeded === true) found += 1;
       }
       return found === needed.length;
     };

@@ -8,6 +8,7 @@ import { checkHub, type Hub } from '../hub/Hub.js';
 import { type ChangeLog, logged, newLog, touchedSince } from './ChangeLog.js';
 import { identifierOf, type StoredFinding } from './StoredFinding.js';
 
+/** @internal */
 type FindingsOfProduct = PersistentMap<string, StoredFinding>;
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { type Call, history } from '../../src/arbitraries/index.js';
 import { type Rule, type RuleId, type Standing } from '../../src/decision/Rule.js';
 import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf } from '../../src/editions/editions.js';
@@ -19,7 +20,6 @@ import {
   type UpdateResult,
   withHub,
 } from '../../src/index.js';
-import { type Call, likelyHistory } from '../support/arbitraries.js';
 import {
   type Attributes,
   callerOf,
@@ -629,7 +629,7 @@ describe('the steps where only a standing changes', () => {
 
   it.each(onlyStandings)('$from to $to: for every history, no call is answered differently', ({ from, to }) => {
     fc.assert(
-      fc.property(likelyHistory(), (calls) => {
+      fc.property(history(hubOf()), (calls) => {
         expect(tellIn(to, calls)).toEqual(tellIn(from, calls));
       }),
       { numRuns: 1000 },
@@ -643,7 +643,7 @@ describe('the steps where only a standing changes', () => {
       const importing = importWithout(rule as RuleId, from);
       const runWithout = (store: Store, call: Call): ReturnType<typeof run> =>
         call.call === 'importFindings' ? importing(store, call.caller, call.batch) : run(store, call);
-      const isSame = fc.property(likelyHistory(), (calls) => {
+      const isSame = fc.property(history(hubOf()), (calls) => {
         expect(tellIn(to, calls)).toEqual(tellIn(from, calls, runWithout));
       });
       expect(fc.check(isSame, { numRuns: 1000 }).failed).toBe(true);
@@ -671,7 +671,7 @@ describe('the steps where only a standing changes', () => {
 describe('which edition holds', () => {
   it('a hub that names none has the newest', () => {
     fc.assert(
-      fc.property(likelyHistory(), (calls) => {
+      fc.property(history(hubOf()), (calls) => {
         expect(tell(hubOf(), calls)).toEqual(tellIn('2024-10-31', calls));
       }),
     );

@@ -179,6 +179,16 @@ describe('mapOf', () => {
     expect(check(map, value)).toEqual(wrong === undefined ? right(value) : left(wrong));
   });
 
+  it('names the keys that are allowed where there are only a few', () => {
+    const choice = mapOf(number({}), { keys: oneOf(['a', 'b']) });
+    expect(check(choice, { a: 1, c: 2 })).toEqual(
+      left({
+        ...violation('', "property name 'c' is invalid", '"c"'),
+        limit: "property name 'c' is invalid: it should be equal to one of the allowed values: a, b",
+      }),
+    );
+  });
+
   it('the count comes before the keys, and the keys before the values', () => {
     expect(check(map, { A: -1, b: 1, c: 2 })).toMatchObject({
       left: { message: 'should NOT have more than 2 properties' },

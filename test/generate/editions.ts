@@ -1,5 +1,5 @@
+import { type Call } from '../../src/arbitraries/index.js';
 import { type EditionEntry, type EditionId, editions } from '../../src/index.js';
-import { type Call } from '../support/arbitraries.js';
 import { smallestDifference, seen } from '../support/editionSearch.js';
 import { type Attributes, findingOf } from '../support/fixtures.js';
 import { differences } from '../support/vectors.js';

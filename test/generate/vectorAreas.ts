@@ -1,5 +1,5 @@
+import { type Call } from '../../src/arbitraries/index.js';
 import { type EditionId, editions, type RuleId } from '../../src/index.js';
-import { type Call } from '../support/arbitraries.js';
 import {
   administrator,
   callerOf,
@@ -409,7 +409,12 @@ const Edition: Note = {
 const stepOf = (call: Call): StepInput =>
   call.call === 'importFindings'
     ? { call: call.call, caller: data(call.caller), batch: call.batch.map((each) => data(each)) }
-    : { call: call.call, caller: data(call.caller), identifiers: call.identifiers, patch: data(call.patch) };
+    : {
+        call: call.call,
+        caller: data(call.caller),
+        identifiers: call.identifiers.map((each) => data(each)),
+        patch: data(call.patch),
+      };
 
 /** The rule that began or ended with the edition; where the format or a group of fields changed, the rule that uses it. */
 const ruleOfStep = ({ before, after }: EditionStep): RuleId => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { finding, patch, timestamp } from '../../src/arbitraries/index.js';
 import { createStore, type EditionId } from '../../src/index.js';
-import { edition, finding, patch, timestamp } from '../support/arbitraries.js';
+import { edition } from '../support/arbitraries.js';
 import {
   administrator,
   defaultProduct,
@@ -46,7 +47,7 @@ const someTimestamp = (): fc.Arbitrary<string> =>
 const sent = (): fc.Arbitrary<SentFinding> =>
   fc
     .tuple(place(), someTimestamp())
-    .chain(([where, UpdatedAt]) => finding({ ...where, UpdatedAt }))
+    .chain(([where, UpdatedAt]) => finding({ attributes: { ...where, UpdatedAt } }))
     .map((each) => each as unknown as SentFinding);
 
 const identifier = (): fc.Arbitrary<{ readonly ProductArn: string; readonly Id: string }> =>

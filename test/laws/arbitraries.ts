@@ -1,9 +1,16 @@
 import fc from 'fast-check';
-import { type Hub } from '../../src/index.js';
-import { callTime, edition, finding, patch, call as anyCall } from '../support/arbitraries.js';
+import {
+  type Call,
+  call as callIn,
+  type ImportCall,
+  importCall as importCallIn,
+  type UpdateCall,
+  updateCall as updateCallIn,
+} from '../../src/arbitraries/index.js';
+import { editions, type Hub } from '../../src/index.js';
+import { edition } from '../support/arbitraries.js';
 import {
   administrator,
-  callerOf,
   defaultProduct,
   disabled,
   hubOf,
@@ -14,7 +21,6 @@ import {
   securityHub,
   standalone,
 } from '../support/fixtures.js';
-import { type Call, type ImportCall, type UpdateCall } from './laws.js';
 
 const accountIds = [administrator, member, otherMember, standalone, partner, disabled] as const;
 
@@ -47,124 +53,23 @@ const anyHub = fc
 export const randomHub = (): fc.Arbitrary<Hub> =>
   fc.oneof({ weight: 3, arbitrary: edition().map((id) => hubOf(id)) }, { weight: 1, arbitrary: anyHub });
 
-/** Mostly one account, so that calls meet. */
-const someAccount = fc.oneof({ weight: 5, arbitrary: fc.constant(member) }, { weight: 2, arbitrary: accountId });
+const hubs = editions.map(({ id }) => hubOf(id));
 
-const someId = fc.oneof(
-  { weight: 4, arbitrary: fc.constant('finding-1') },
-  { weight: 1, arbitrary: fc.constant('finding-2') },
-);
+/** Made once for all hubs, and not again for each law. */
+const [imports, updates, all] = [
+  fc.oneof(...hubs.map(importCallIn)),
+  fc.oneof(...hubs.map(updateCallIn)),
+  fc.oneof(...hubs.map(callIn)),
+];
 
-const productOf = (account: string): fc.Arbitrary<string> =>
-  fc.oneof(
-    { weight: 4, arbitrary: fc.constant(defaultProduct(account)) },
-    { weight: 1, arbitrary: fc.constantFrom(integration, securityHub) },
-  );
+/** An import as it is made in the hub of the fixtures in some edition, also one that fails in part or is refused. */
+export const importCall = (): fc.Arbitrary<ImportCall> => imports;
 
-/** A batch that its caller may import, if the hub has the account and the product. */
-const ownBatch = (): fc.Arbitrary<ImportCall> =>
-  fc.tuple(someAccount, fc.nat({ max: 4 }), callTime()).chain(([account, chance, at]) =>
-    fc
-      .array(
-        productOf(account).chain((ProductArn) => finding({ AwsAccountId: account, ProductArn })),
-        { minLength: 1, maxLength: 4 },
-      )
-      .map((batch) => ({
-        call: 'importFindings' as const,
-        caller: callerOf(chance === 0 ? partner : account, { at }),
-        batch,
-      })),
-  );
+/** An update as it is made there. */
+export const updateCall = (): fc.Arbitrary<UpdateCall> => updates;
 
-/** One field or two. */
-const smallPatch = (): fc.Arbitrary<Record<string, unknown>> =>
-  patch().chain((fields) =>
-    fc
-      .subarray(Object.entries(fields), { minLength: 1, maxLength: Math.min(2, Object.keys(fields).length) })
-      .map((entries) => Object.fromEntries(entries)),
-  );
-
-/** An update by someone who may own or administer what it names. */
-const ownUpdate = (): fc.Arbitrary<UpdateCall> =>
-  fc
-    .tuple(someAccount, fc.constantFrom(undefined, administrator), callTime(), smallPatch())
-    .chain(([account, other, at, fields]) =>
-      fc
-        .uniqueArray(fc.record({ ProductArn: productOf(account), Id: someId }), {
-          minLength: 1,
-          maxLength: 4,
-          selector: (each) => JSON.stringify(each),
-        })
-        .map((identifiers) => ({
-          call: 'updateFindings' as const,
-          caller: callerOf(other ?? account, { at }),
-          identifiers,
-          patch: fields,
-        })),
-    );
-
-export const importCall = (): fc.Arbitrary<ImportCall> =>
-  fc.oneof(
-    { weight: 3, arbitrary: ownBatch() },
-    {
-      weight: 1,
-      arbitrary: anyCall().filter((each): each is ImportCall & typeof each => each.call === 'importFindings'),
-    },
-  );
-
-export const updateCall = (): fc.Arbitrary<UpdateCall> =>
-  fc.oneof(
-    { weight: 3, arbitrary: ownUpdate() },
-    {
-      weight: 1,
-      arbitrary: anyCall().filter((each): each is UpdateCall & typeof each => each.call === 'updateFindings'),
-    },
-  );
-
-const denied = {
-  Effect: 'Deny',
-  Action: 'securityhub:BatchUpdateFindings',
-  Condition: { Null: { 'securityhub:ASFFSyntaxPath/Confidence': 'false' } },
-};
-
-/** A call that is refused as a whole: too few or too many items, a caller that can't be, a denied or unknown field. */
-const refusedCall = (): fc.Arbitrary<Call> =>
-  fc
-    .oneof(importCall(), updateCall())
-    .chain((call): fc.Arbitrary<Call> =>
-      call.call === 'importFindings'
-        ? fc.constantFrom<ImportCall>(
-            { ...call, batch: [] },
-            { ...call, batch: Array.from({ length: 101 }, () => call.batch[0]) },
-            { ...call, caller: { ...call.caller, at: 'now' } },
-            { ...call, caller: { ...call.caller, accountId: '' } },
-          )
-        : fc.constantFrom<UpdateCall>(
-            { ...call, identifiers: [] },
-            { ...call, identifiers: Array.from({ length: 101 }, () => call.identifiers[0]) },
-            { ...call, caller: { ...call.caller, at: 'now' } },
-            { ...call, caller: { ...call.caller, denies: [denied] }, patch: { Confidence: 1 } },
-            { ...call, caller: { ...call.caller, denies: ['what?'] } },
-            { ...call, patch: { ...call.patch, UpdatedAt: '2030-01-01T00:00:00Z' } },
-            { ...call, patch: {} },
-          ),
-    );
-
-/** Any call, also ones that fail in part or are refused. */
-export const call = (): fc.Arbitrary<Call> =>
-  fc.oneof(
-    { weight: 8, arbitrary: importCall() },
-    { weight: 8, arbitrary: updateCall() },
-    {
-      weight: 1,
-      arbitrary: updateCall().map((each) => ({
-        ...each,
-        identifiers: [...each.identifiers, ...each.identifiers, { Id: 'no product' }, null],
-      })),
-    },
-    { weight: 1, arbitrary: updateCall().map((each) => ({ ...each, patch: { Confidence: 'high' } })) },
-    { weight: 1, arbitrary: refusedCall() },
-  );
+/** Any call. */
+export const call = (): fc.Arbitrary<Call> => all;
 
 /** A few calls, often beginning with imports. */
 export const calls = (): fc.Arbitrary<Call[]> =>

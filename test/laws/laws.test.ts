@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { type Call, type ImportCall, timestamp, type UpdateCall } from '../../src/arbitraries/index.js';
 import * as library from '../../src/index.js';
 import { type Caller, createStore, findings, type ImportResult, type Store, storeSize } from '../../src/index.js';
-import { edition, enabledAccount, timestamp } from '../support/arbitraries.js';
+import { edition, enabledAccount } from '../support/arbitraries.js';
 import {
   callerOf,
   defaultProduct,
@@ -20,7 +21,7 @@ import {
 import { importWithout, updateWithout } from '../support/without.js';
 import { call, calls, importCall, randomHub, updateCall } from './arbitraries.js';
 import * as laws from './laws.js';
-import { type Call, type ImportCall, type Operations, type UpdateCall } from './laws.js';
+import { type Operations } from './laws.js';
 
 /*
  * Each law twice: it holds for the library, and it does not hold for an implementation that breaks it.

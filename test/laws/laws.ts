@@ -1,8 +1,8 @@
 import { isNone, isSome, none, type Option, some } from 'fp-ts/lib/Option.js';
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
+import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import {
   type AvailableField,
-  type Caller,
   changedFindings,
   type ConditionalField,
   type decideImport,
@@ -41,22 +41,6 @@ export interface Operations {
   readonly toBatchImportFindingsResponse: typeof toBatchImportFindingsResponse;
   readonly toBatchUpdateFindingsResponse: typeof toBatchUpdateFindingsResponse;
 }
-
-export interface ImportCall {
-  readonly call: 'importFindings';
-  readonly caller: Caller;
-  readonly batch: readonly unknown[];
-}
-
-export interface UpdateCall {
-  readonly call: 'updateFindings';
-  readonly caller: Caller;
-  readonly identifiers: readonly unknown[];
-  readonly patch: Readonly<Record<string, unknown>>;
-}
-
-/** One call of either operation. */
-export type Call = ImportCall | UpdateCall;
 
 type Result = ImportResult | UpdateResult;
 

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../src/arbitraries/index.js';
 import { type Rule, type RuleId } from '../../src/decision/Rule.js';
 import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { editionIds, newestEditionId } from '../../src/hub/EditionId.js';
 import * as index from '../../src/index.js';
 import { createStore, editions, importFindings, rules, updateFindings } from '../../src/index.js';
-import { edition, finding, patch } from '../support/arbitraries.js';
+import { edition } from '../support/arbitraries.js';
 import { administrator, callerOf, hubOf, member, securityHub } from '../support/fixtures.js';
 
 const root = new URL('../../', import.meta.url);
@@ -196,7 +197,7 @@ describe('the editions', () => {
   });
 
   it('for every batch and patch, list their rules in the order in which decisions say that they were applied', () => {
-    const findings = fc.array(finding({ AwsAccountId: member, ProductArn: securityHub }), {
+    const findings = fc.array(finding({ attributes: { AwsAccountId: member, ProductArn: securityHub } }), {
       minLength: 1,
       maxLength: 6,
     });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isNone, isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { identifiers } from '../../src/arbitraries/index.js';
 import {
   createStore,
   findFinding,
@@ -13,7 +14,7 @@ import {
   updateFindings,
   withHub,
 } from '../../src/index.js';
-import { history, hub, identifier } from '../support/arbitraries.js';
+import { hubWithHistory } from '../support/arbitraries.js';
 import {
   attributesOf,
   callerOf,
@@ -36,7 +37,7 @@ const stored = { ProductArn: defaultProduct(member), Id: 'finding-1' };
 describe('an old version of a store', () => {
   it('still has what it had, whatever became of it, for every history that branches', () => {
     fc.assert(
-      fc.property(hub(), steps(), history(), (first, all, more) => {
+      fc.property(hubWithHistory(), steps(), ([first, more], all) => {
         const versions = versionsOf(first, all);
         const texts = versions.map(textOf);
         const sizes = versions.map(storeSize);
@@ -50,7 +51,7 @@ describe('an old version of a store', () => {
 
   it('can be gone on with as if nothing had come after it, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         const versions = [createStore(first)];
         for (const call of calls) versions.push(run(versions.at(-1) ?? createStore(first), call).store);
         calls.forEach((call, index) => {
@@ -84,17 +85,19 @@ describe('an old version of a store', () => {
 describe('findFinding', () => {
   it('finds every finding under its product ARN and Id, and nothing else', () => {
     fc.assert(
-      fc.property(hub(), history(), identifier(), (first, calls, wanted) => {
+      fc.property(hubWithHistory(), identifiers(), ([first, calls], named) => {
         const store = runAll(createStore(first), calls);
         for (const each of findings(store)) {
           const found = findFinding(store, each.finding);
           expect(isSome(found) ? found.value : undefined).toBe(each);
         }
-        const all = [...findings(store)].filter(
-          ({ finding }) => finding.ProductArn === wanted.ProductArn && finding.Id === wanted.Id,
-        );
-        const found = findFinding(store, wanted);
-        expect(isSome(found) ? [found.value] : []).toEqual(all);
+        for (const wanted of named) {
+          const all = [...findings(store)].filter(
+            ({ finding }) => finding.ProductArn === wanted.ProductArn && finding.Id === wanted.Id,
+          );
+          const found = findFinding(store, wanted);
+          expect(isSome(found) ? [found.value] : []).toEqual(all);
+        }
       }),
       { numRuns: 100 },
     );
@@ -116,6 +119,14 @@ describe('findFinding', () => {
     }
   });
 
+  it('finds nothing where a part of the identifier is undefined', () => {
+    const { ProductArn, Id } = stored;
+    const store = storeOf(hubOf(), findingOf());
+    expect(isNone(findFinding(store, { ProductArn, Id }))).toBe(false);
+    expect(isNone(findFinding(store, { ProductArn, Id: undefined }))).toBe(true);
+    expect(isNone(findFinding(store, { ProductArn: undefined, Id }))).toBe(true);
+  });
+
   it('finds a finding whose Id is a name that every object has', () => {
     const names = ['__proto__', 'constructor', 'toString', 'size'];
     const store = storeOf(hubOf(), ...names.map((Id) => findingOf({ Id })));
@@ -127,7 +138,7 @@ describe('findFinding', () => {
 describe('findings and storeSize', () => {
   it('give every finding once, as often as they are asked, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         const store = runAll(createStore(first), calls);
         const all = findings(store);
         const once = [...all];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isNone, type Option, toUndefined } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { hub } from '../../src/arbitraries/index.js';
 import {
   changedFindings,
   createStore,
@@ -16,7 +17,6 @@ import {
 } from '../../src/index.js';
 import { touchedSince } from '../../src/store/ChangeLog.js';
 import { editStore } from '../../src/store/Store.js';
-import { hub } from '../support/arbitraries.js';
 import { callerOf, defaultProduct, findingOf, hubOf, laterOf, member, storedOf, storeOf } from '../support/fixtures.js';
 import { reloaded, steps, versionsOf } from './versions.js';
 

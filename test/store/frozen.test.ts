@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { type Call } from '../../src/arbitraries/index.js';
 import {
   changedFindings,
   createStore,
@@ -12,7 +13,7 @@ import {
   type Store,
   storeToJson,
 } from '../../src/index.js';
-import { type Call, history, hub } from '../support/arbitraries.js';
+import { hubWithHistory } from '../support/arbitraries.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
 import { run, runAll } from '../support/run.js';
 import { reloaded } from './versions.js';
@@ -42,7 +43,7 @@ const spoil = (value: unknown): void => {
 describe('what a store gives out', () => {
   it('is frozen all the way down, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         let store = createStore(first);
         for (const call of calls) {
           const { store: after, decisions } = run(store, call);
@@ -67,7 +68,7 @@ describe('what a store gives out', () => {
 
   it('can not be used to change it, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         const store = runAll(createStore(first), calls);
         const before = textOf(store);
         const snapshot = storeToJson(store);
@@ -81,7 +82,7 @@ describe('what a store gives out', () => {
 
   it('can not be used to change what has changed, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         const empty = createStore(first);
         const store = runAll(empty, calls);
         const given = JSON.stringify(changedFindings(empty, store));
@@ -126,7 +127,7 @@ describe('what a call answers', () => {
 
   it('can be changed, and neither the store nor a later answer changes with it, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         let store = createStore(first);
         for (const each of calls) {
           const text = JSON.stringify(answerOf(store, each));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { call, finding, hub, patch } from '../../src/arbitraries/index.js';
 import {
   createStore,
   findings,
@@ -14,7 +15,7 @@ import {
   updateFindings,
   withHub,
 } from '../../src/index.js';
-import { call, finding, history, hub, patch } from '../support/arbitraries.js';
+import { hubWithHistory } from '../support/arbitraries.js';
 import {
   attributesOf,
   callerOf,
@@ -35,7 +36,7 @@ const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
 describe('a snapshot that is written and read back', () => {
   it('has the same findings, the same setByCustomer, the same edition and the same hub, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), (first, calls) => {
+      fc.property(hubWithHistory(), ([first, calls]) => {
         const store = runAll(createStore(first), calls);
         const again = reloaded(store);
         expect(storeToJson(again)).toEqual(storeToJson(store));
@@ -50,7 +51,7 @@ describe('a snapshot that is written and read back', () => {
 
   it('goes on as the store would have, for every history', () => {
     fc.assert(
-      fc.property(hub(), history(), fc.array(call(), { minLength: 1, maxLength: 4 }), (first, calls, more) => {
+      fc.property(hubWithHistory(), fc.array(call(hubOf()), { minLength: 1, maxLength: 4 }), ([first, calls], more) => {
         let store = runAll(createStore(first), calls);
         let again = reloaded(store);
         for (const each of more) {
@@ -144,7 +145,7 @@ describe('the same findings by another history', () => {
   const distinct = fc.uniqueArray(
     fc
       .tuple(place, fc.constantFrom('a', 'b', 'ä', 'Z', '😀', '\ud83d', 'a/b', '10', '9'))
-      .chain(([ProductArn, Id]) => finding({ ProductArn, Id, AwsAccountId: member })),
+      .chain(([ProductArn, Id]) => finding({ attributes: { ProductArn, Id, AwsAccountId: member } })),
     { minLength: 2, maxLength: 8, selector: ({ ProductArn, Id }) => JSON.stringify([ProductArn, Id]) },
   );
 

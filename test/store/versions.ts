@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
+import { type Call, call, hub } from '../../src/arbitraries/index.js';
 import { createStore, type Hub, type Store, storeFromJson, storeToJson, withHub } from '../../src/index.js';
-import { call, type Call, hub } from '../support/arbitraries.js';
+import { hubOf } from '../support/fixtures.js';
 import { run } from '../support/run.js';
 
 /** The store that a snapshot of this one gives. */
@@ -24,7 +25,7 @@ const from = fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, { weight:
 export const steps = (): fc.Arbitrary<Step[]> =>
   fc.array(
     fc.oneof(
-      { weight: 8, arbitrary: fc.record({ step: fc.constant('call' as const), from, call: call() }) },
+      { weight: 8, arbitrary: fc.record({ step: fc.constant('call' as const), from, call: call(hubOf()) }) },
       { weight: 1, arbitrary: fc.record({ step: fc.constant('move' as const), from, hub: hub() }) },
       { weight: 1, arbitrary: fc.record({ step: fc.constant('reload' as const), from }) },
       { weight: 1, arbitrary: fc.record({ step: fc.constant('begin' as const), from, hub: hub() }) },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
+import { type Call, caller, finding, type ImportCall, patch, type UpdateCall } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/finding/Json.js';
 import { createStore, type EditionId, storeToJson } from '../../src/index.js';
-import { type Call, caller, finding, patch } from './arbitraries.js';
 import {
   administrator,
   type Attributes,
@@ -52,16 +52,19 @@ const sent = fc
 /** Mostly the account that the finding belongs to, or its administrator. */
 const someCaller = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(callerOf(member), callerOf(administrator)) },
-  { weight: 1, arbitrary: caller() },
+  { weight: 1, arbitrary: caller(hubOf()) },
 );
 
 const step: fc.Arbitrary<Call> = fc.oneof(
-  fc.record<Call & { readonly call: 'importFindings' }>({
+  fc.record<ImportCall>({
     call: fc.constant('importFindings' as const),
-    caller: fc.oneof({ weight: 8, arbitrary: fc.constant(callerOf(member)) }, { weight: 1, arbitrary: caller() }),
+    caller: fc.oneof(
+      { weight: 8, arbitrary: fc.constant(callerOf(member)) },
+      { weight: 1, arbitrary: caller(hubOf()) },
+    ),
     batch: sent.map((each): unknown[] => [each]),
   }),
-  fc.record<Call & { readonly call: 'updateFindings' }>({
+  fc.record<UpdateCall>({
     call: fc.constant('updateFindings' as const),
     caller: someCaller,
     identifiers: fc.constant([{ ProductArn: defaultProduct(member), Id: 'finding-1' }]),

@@ -1,4 +1,6 @@
 import { isSome } from 'fp-ts/lib/Option.js';
+import { defaultProduct, member } from '../../src/arbitraries/cast.js';
+import { exampleHub as hubOf } from '../../src/arbitraries/exampleHub.js';
 import {
   type Caller,
   createStore,
@@ -14,38 +16,18 @@ import {
   updateFindings,
 } from '../../src/index.js';
 
-/** One administrator account with two member accounts, one standalone account, and one that never enabled Security Hub. */
-export const administrator = '111111111111';
-export const member = '222222222222';
-export const otherMember = '333333333333';
-export const standalone = '444444444444';
-export const partner = '777777777777';
-export const disabled = '999999999999';
-
-/** The default product of an account. */
-export const defaultProduct = (account: string): string =>
-  `arn:aws:securityhub:eu-west-1:${account}:product/${account}/default`;
-
-/** A partner's public integration, enabled for both member accounts; `partner` is allow-listed for it. */
-export const integration = 'arn:aws:securityhub:eu-west-1::product/generico/secure-pro';
-
-/** Security Hub itself, enabled for the administrator account and both member accounts. */
-export const securityHub = 'arn:aws:securityhub:eu-west-1::product/aws/securityhub';
-
-export const hubOf = (edition?: EditionId): Hub => ({
-  ...(edition === undefined ? {} : { edition }),
-  accounts: {
-    [administrator]: { products: [securityHub] },
-    [member]: { administrator, products: [integration, securityHub] },
-    [otherMember]: { administrator, products: [integration, securityHub] },
-    [standalone]: {},
-    [partner]: {},
-  },
-  products: {
-    [integration]: { partnerAccounts: [partner], companyName: 'Generico', productName: 'Secure Pro' },
-    [securityHub]: { companyName: 'AWS', productName: 'Security Hub' },
-  },
-});
+export {
+  administrator,
+  defaultProduct,
+  disabled,
+  integration,
+  member,
+  otherMember,
+  partner,
+  securityHub,
+  standalone,
+} from '../../src/arbitraries/cast.js';
+export { hubOf };
 
 export const now = '2026-01-01T00:00:00Z';
 

@@ -1,4 +1,4 @@
-import { type Call } from './arbitraries.js';
+import { type Call } from '../../src/arbitraries/index.js';
 import { importFindings, type ImportResult, type Store, updateFindings, type UpdateResult } from '../../src/index.js';
 
 /** Makes one call. */

@@ -10,7 +10,7 @@ import { type ProductArn } from '../../finding/ProductArn.js';
 import { type KnownCaller } from '../../hub/Caller.js';
 import { type Hub } from '../../hub/Hub.js';
 import { type StoredFinding } from '../../store/StoredFinding.js';
-import { type MergeStep } from '../merging.js';
+import { type Changes, type MergeStep, type SoFar } from '../merging.js';
 import { type Terms } from '../Terms.js';
 import { type UsabilityRule } from '../usable.js';
 
@@ -22,11 +22,8 @@ export interface ImportRequest {
   readonly bytes: (enough: number) => number;
 }
 
-/** A finding as it was sent, and its greatest possible length in bytes. */
-export interface SentFinding {
-  readonly finding: Finding;
-  readonly bytesAtMost: number;
-}
+/** A finding as it was sent, by its length. */
+export type SentFinding = Pick<Received, 'bytesAtMost' | 'countBytes'>;
 
 /** An attempt to import a finding into a hub. */
 export interface Attempt {
@@ -49,7 +46,7 @@ export interface Creation {
   readonly terms: Terms;
   readonly product: ProductArn;
   readonly sent: Finding;
-  readonly soFar: Finding;
+  readonly soFar: SoFar;
 }
 
 /** An update on its way, beside the finding as it is stored. */
@@ -70,6 +67,8 @@ export interface IdentityRule extends Rule {
 /** Says what an accepted import begins with, before the merge rules. */
 export interface StartRule<Begin extends Match | Pick<Match, 'sent'>> extends Rule {
   readonly begin: (begin: Begin) => Finding;
+  /** What the finding that it begins with gets, where it doesn't say otherwise. */
+  readonly defaults?: (begun: Finding) => Changes;
 }
 
 /** Changes a finding before it is compared and stored. */

@@ -7,7 +7,7 @@ import { type JsonObject, type NotJson, type Received } from '../../finding/Json
 import { type KnownCaller } from '../../hub/Caller.js';
 import { type Hub } from '../../hub/Hub.js';
 import { type StoredFinding } from '../../store/StoredFinding.js';
-import { type MergeStep } from '../merging.js';
+import { type MergeStep, type SoFar } from '../merging.js';
 import { type UsabilityRule } from '../usable.js';
 
 /** A patch as it was sent. */
@@ -47,7 +47,7 @@ export interface UpdateAttempt {
 
 /** An update on its way, beside what the rules before have made of the finding. */
 export interface Patching extends UpdateAttempt {
-  readonly soFar: Finding;
+  readonly soFar: SoFar;
 }
 
 /** A finding that an update has made. */

@@ -72,7 +72,8 @@ export const wrongWithOrder: readonly WrongSystem[] = [
   wrong({
     name: 'timestamps are cut off to milliseconds',
     peer: 'Date of JavaScript drops the digits that it has no room for.',
-    rules: ['import/timestampsAreRoundedToMilliseconds'],
+    // Half a millisecond later is not later any more when it is cut off: both sentences are broken.
+    rules: ['import/timestampsAreRoundedToMilliseconds', 'import/updateMustBeNewer'],
     hub: class extends PlainSecurityHub {
       override toMilliseconds(timestamp: string): string {
         return timestamp.replace(/(\.\d{3})\d+/, '$1');

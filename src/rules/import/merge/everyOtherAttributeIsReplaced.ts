@@ -9,5 +9,6 @@ export const everyOtherAttributeIsReplaced: StartRule<Match> = {
     { source: 'partner-guide/integration-faq', section: 'updating findings: all of the data is overwritten' },
     { source: 'user-guide/custom-providers', section: 'updating findings' },
   ],
-  begin: ({ sent }) => (sent.RecordState === undefined ? { ...sent, RecordState: 'ACTIVE' } : sent),
+  begin: ({ sent }) => sent,
+  defaults: ({ RecordState }) => (RecordState === undefined ? { RecordState: 'ACTIVE' } : {}),
 };

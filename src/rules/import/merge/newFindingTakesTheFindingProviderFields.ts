@@ -1,5 +1,6 @@
-import { inProviderForm, inTopLevelForm, mergedProviderFields } from '../../../finding/FindingProviderFields.js';
+import { inTopLevelForm, mergedProviderFields } from '../../../finding/FindingProviderFields.js';
 import { jsonEquals } from '../../../finding/Json.js';
+import { type MergeStep } from '../../merging.js';
 import { type CreationRule } from '../ImportRulebook.js';
 
 export const newFindingTakesTheFindingProviderFields: CreationRule = {
@@ -12,22 +13,18 @@ export const newFindingTakesTheFindingProviderFields: CreationRule = {
     { source: 'user-guide/findings', section: 'FindingProviderFields' },
   ],
   merge: ({ terms, sent }) => {
-    const fields = inProviderForm(terms.providerFieldsOf(sent));
+    const fields = terms.providerFieldsOf(sent);
     const preferred = terms.conditionalFields.filter((field) => fields[field] !== undefined);
-    const merged = mergedProviderFields(sent, terms.providerFieldsOf(sent), {});
-    const discarded = preferred.filter(
-      (field) => sent[field] !== undefined && !jsonEquals(inTopLevelForm(sent)[field], inTopLevelForm(fields)[field]),
-    );
-    return {
-      set: {
-        FindingProviderFields: merged,
-        ...Object.fromEntries(preferred.map((field) => [field, fields[field]])),
-      },
-      withheld: discarded.map((field) => ({
-        attribute: field,
-        sent: sent[field],
-        kept: inTopLevelForm(fields)[field],
-      })),
-    };
+    const merged = mergedProviderFields(sent, fields, {});
+    const set: Record<string, unknown> = { FindingProviderFields: merged };
+    const withheld: MergeStep['withheld'][number][] = [];
+    for (const field of preferred) {
+      set[field] = merged[field];
+      const [offered, kept] = [sent[field], inTopLevelForm(merged, field)];
+      if (offered !== undefined && !jsonEquals(inTopLevelForm(sent, field), kept)) {
+        withheld.push({ attribute: field, sent: offered, kept });
+      }
+    }
+    return { set, withheld };
   },
 };

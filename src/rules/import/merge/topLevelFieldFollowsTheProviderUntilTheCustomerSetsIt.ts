@@ -13,17 +13,17 @@ export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = 
     { source: 'user-guide/document-history', section: '2020-11-24' },
   ],
   merge: ({ terms, sent, soFar, stored: { finding, setByCustomer } }) => {
-    const underProviderFields = inProviderForm(terms.providerFieldsOf(sent));
+    const underProviderFields = terms.providerFieldsOf(sent);
     const set: Record<string, unknown> = {};
     const withheld: MergeStep['withheld'][number][] = [];
     for (const field of terms.conditionalFields) {
       // When both were sent, each takes its own: the top level takes the value that was sent at the top level.
-      const offered = sent[field] ?? underProviderFields[field];
+      const offered = sent[field] ?? inProviderForm(underProviderFields, field);
       const kept = finding[field];
       const isTheCustomers = setByCustomer.includes(field);
       const value = isTheCustomers ? kept : (offered ?? kept);
       if (value !== soFar[field]) set[field] = value;
-      if (isTheCustomers && offered !== undefined && !jsonEquals(inTopLevelForm({ [field]: offered })[field], kept)) {
+      if (isTheCustomers && offered !== undefined && !jsonEquals(inTopLevelForm({ [field]: offered }, field), kept)) {
         withheld.push({ attribute: field, sent: offered, kept });
       }
     }

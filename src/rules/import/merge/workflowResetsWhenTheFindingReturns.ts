@@ -1,11 +1,11 @@
 import { type Finding } from '../../../finding/Finding.js';
-import { setting, unchanged } from '../../merging.js';
+import { setting, type SoFar, unchanged } from '../../merging.js';
 import { type MergeRule } from '../ImportRulebook.js';
 
-const becomesActive = (before: Finding, after: Finding): boolean =>
+const becomesActive = (before: Finding, after: SoFar): boolean =>
   before.RecordState === 'ARCHIVED' && after.RecordState === 'ACTIVE';
 
-const noLongerPasses = (before: Finding, after: Finding): boolean =>
+const noLongerPasses = (before: Finding, after: SoFar): boolean =>
   before.Compliance?.Status === 'PASSED' &&
   (after.Compliance?.Status === 'FAILED' ||
     after.Compliance?.Status === 'WARNING' ||

@@ -8,10 +8,10 @@ export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
   title: 'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON; a larger one fails alone.',
   standing: 'documented',
   sources: [{ source: 'api/BatchImportFindings', section: 'the description, on the maximum allowed size' }],
-  check: ({ finding, bytesAtMost }) =>
+  check: ({ bytesAtMost, countBytes }) =>
     O.map((size: number) => ({
       code: 'InvalidInput' as const,
       message: `Finding size exceeded 240 KB: it has ${size} bytes, and at most ${largestFinding} are allowed.`,
       detail: { attribute: '', value: `${size} bytes`, limit: `should have at most ${largestFinding} bytes (240 KB)` },
-    }))(excessBytes(finding, bytesAtMost)),
+    }))(excessBytes(bytesAtMost, countBytes)),
 };

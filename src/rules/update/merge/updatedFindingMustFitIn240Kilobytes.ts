@@ -1,5 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate } from '../../../decision/Rule.js';
+import { jsonBytes, jsonBytesAtMost } from '../../../finding/Json.js';
 import { excessBytes, largestFinding } from '../../size.js';
 import { type UpdatedFinding } from '../UpdateRulebook.js';
 
@@ -14,5 +15,5 @@ export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
       code: 'FindingSizeExceeded' as const,
       message: 'Finding size exceeded 240 KB',
       detail: { attribute: '', value: `${size} bytes`, limit: `should have at most ${largestFinding} bytes (240 KB)` },
-    }))(excessBytes(finding, Infinity)),
+    }))(excessBytes(jsonBytesAtMost(finding), () => jsonBytes(finding))),
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { finding } from '../../../../src/arbitraries/index.js';
 import {
   createStore,
   decideImport,
@@ -11,7 +12,6 @@ import {
   storeSize,
 } from '../../../../src/index.js';
 import { findingIsMatchedByProductArnAndId } from '../../../../src/rules/import/match/findingIsMatchedByProductArnAndId.js';
-import { finding } from '../../../support/arbitraries.js';
 import {
   attributesOf,
   callerOf,
@@ -125,7 +125,7 @@ describe(rule, () => {
   });
 
   it('for every few findings of an account, there is one stored finding for each product ARN and Id', () => {
-    const fewFindings = fc.array(finding({ AwsAccountId: member }), { minLength: 1, maxLength: 8 });
+    const fewFindings = fc.array(finding({ attributes: { AwsAccountId: member } }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(fewFindings, (sent) => {
         const { store, decisions } = importFindings(createStore(hubOf()), callerOf(member), sent);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { timestamp } from '../../../../src/arbitraries/index.js';
 import {
   createStore,
   decideImport,
@@ -10,7 +11,6 @@ import {
   importFindings,
   type ImportDecision,
 } from '../../../../src/index.js';
-import { timestamp } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,

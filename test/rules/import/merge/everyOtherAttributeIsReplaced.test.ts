@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding } from '../../../../src/arbitraries/index.js';
 import { type EditionId, editions } from '../../../../src/index.js';
-import { edition, finding } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -187,7 +188,9 @@ describe(rule, () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
     const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{0,2}$/), fc.jsonValue(), { noNullPrototype: true });
     const versionAt = (UpdatedAt: string): fc.Arbitrary<Attributes> =>
-      fc.tuple(finding({ ...own, UpdatedAt }), extra).map(([version, unknowns]) => ({ ...version, ...unknowns }));
+      fc
+        .tuple(finding({ attributes: { ...own, UpdatedAt } }), extra)
+        .map(([version, unknowns]) => ({ ...version, ...unknowns }));
     fc.assert(
       fc.property(
         edition(),

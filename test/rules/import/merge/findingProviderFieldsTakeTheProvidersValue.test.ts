@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import { editions, type ImportDecision, withHub } from '../../../../src/index.js';
-import { finding, patch } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -139,8 +139,8 @@ describe(rule, () => {
 
   it('for every two versions, each of the five is what was sent there, else at the top level, else as it was', () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
-    const earlier = finding({ ...own, UpdatedAt: '2024-06-01T00:00:00Z' });
-    const later = finding({ ...own, UpdatedAt: '2025-06-01T00:00:00Z' });
+    const earlier = finding({ attributes: { ...own, UpdatedAt: '2024-06-01T00:00:00Z' } });
+    const later = finding({ attributes: { ...own, UpdatedAt: '2025-06-01T00:00:00Z' } });
     const fields = ['Confidence', 'Criticality', 'RelatedFindings', 'Types'] as const;
     fc.assert(
       fc.property(earlier, fc.option(patch()), later, (first, customers, second) => {

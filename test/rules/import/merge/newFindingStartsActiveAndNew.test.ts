@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding } from '../../../../src/arbitraries/index.js';
 import { createStore, editions } from '../../../../src/index.js';
-import { finding } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -91,7 +91,7 @@ describe(rule, () => {
   });
 
   it('for every new finding of a custom product, what was sent stays and what was not is ACTIVE and NEW', () => {
-    const own = finding({ AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' });
+    const own = finding({ attributes: { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' } });
     fc.assert(
       fc.property(own, (sent) => {
         const stored = attributesOf(importOne(createStore(hubOf()), sent).store);

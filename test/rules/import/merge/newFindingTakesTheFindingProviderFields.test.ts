@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding } from '../../../../src/arbitraries/index.js';
 import { type Created, createStore, editions } from '../../../../src/index.js';
-import { finding } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -131,7 +131,7 @@ describe(rule, () => {
   it('for every new finding, both places hold the same, and it is what was sent: the preferred place first', () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
     fc.assert(
-      fc.property(finding(own), (sent) => {
+      fc.property(finding({ attributes: own }), (sent) => {
         const created = attributesOf(importOne(createStore(hubOf()), sent).store);
         const fields = created.FindingProviderFields as Attributes;
         const given = (sent.FindingProviderFields ?? {}) as Attributes;

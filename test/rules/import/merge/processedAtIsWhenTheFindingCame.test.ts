@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { timestamp } from '../../../../src/arbitraries/index.js';
 import { createStore, editions, type ImportDecision, type Store } from '../../../../src/index.js';
-import { timestamp } from '../../../support/arbitraries.js';
 import {
   attributesOf,
   callerOf,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import {
   type AvailableField,
   createStore,
@@ -12,7 +13,7 @@ import {
   type Withheld,
   withHub,
 } from '../../../../src/index.js';
-import { edition, finding, patch } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,
@@ -220,8 +221,8 @@ describe(rule, () => {
   it('for every edition, two versions and choice of the customer, each restricted field is the stored one', () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
     const stays = { RecordState: 'ACTIVE', Compliance: undefined };
-    const earlier = finding({ ...own, ...stays, UpdatedAt: '2024-06-01T00:00:00Z' });
-    const later = finding({ ...own, ...stays, UpdatedAt: '2025-06-01T00:00:00Z' });
+    const earlier = finding({ attributes: { ...own, ...stays, UpdatedAt: '2024-06-01T00:00:00Z' } });
+    const later = finding({ attributes: { ...own, ...stays, UpdatedAt: '2025-06-01T00:00:00Z' } });
     fc.assert(
       fc.property(edition(), earlier, fc.option(patch()), later, (id, first, customers, second) => {
         const imported = storeOf(hubOf(id), first);
@@ -249,7 +250,10 @@ describe(rule, () => {
 
   it('for every number of imports of any product, the Workflow only moves as the two rules on it say', () => {
     const ofProduct = fc.constantFrom(defaultProduct(member), securityHub);
-    const versions = fc.array(finding({ AwsAccountId: member, Id: 'finding-1' }), { minLength: 2, maxLength: 5 });
+    const versions = fc.array(finding({ attributes: { AwsAccountId: member, Id: 'finding-1' } }), {
+      minLength: 2,
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(edition(), ofProduct, versions, (id, ProductArn, all) => {
         const identifier = { ProductArn, Id: 'finding-1' };

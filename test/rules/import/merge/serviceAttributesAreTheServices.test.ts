@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding } from '../../../../src/arbitraries/index.js';
 import {
   createStore,
   editions,
@@ -9,7 +10,6 @@ import {
   type Product,
   withHub,
 } from '../../../../src/index.js';
-import { finding } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -221,8 +221,10 @@ describe(rule, () => {
     const products = fc.constantFrom(own, integration, securityHub);
     const pair = products.chain((ProductArn) =>
       fc.tuple(
-        finding({ AwsAccountId: member, Id: 'finding-1', ProductArn }),
-        finding({ AwsAccountId: member, Id: 'finding-1', ProductArn, UpdatedAt: '2025-12-31T00:00:00Z' }),
+        finding({ attributes: { AwsAccountId: member, Id: 'finding-1', ProductArn } }),
+        finding({
+          attributes: { AwsAccountId: member, Id: 'finding-1', ProductArn, UpdatedAt: '2025-12-31T00:00:00Z' },
+        }),
       ),
     );
     const expectedNames = (sent: Attributes): Attributes => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { severity } from '../../../../src/arbitraries/values.js';
 import { createStore, editions, importFindings, type Store } from '../../../../src/index.js';
-import { severity } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -116,7 +116,7 @@ describe(rule, () => {
 
   it('for every severity that is sent, new and updated findings keep its parts and have a label and a number', () => {
     fc.assert(
-      fc.property(severity(), (sent) => {
+      fc.property(severity, (sent) => {
         for (const { Severity } of [created({ Severity: sent }), updated({ Severity: sent })]) {
           expect(Severity).toMatchObject(sent);
           expect(Severity).toHaveProperty('Label');

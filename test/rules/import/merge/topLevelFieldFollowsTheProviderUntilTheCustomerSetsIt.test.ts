@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import { type ConditionalField, editions, type ImportDecision, type Withheld } from '../../../../src/index.js';
-import { finding, patch } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -187,8 +187,8 @@ describe(rule, () => {
 
   it("for every two versions and choice of the customer, each field is the customer's, else sent, else as it was", () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
-    const earlier = finding({ ...own, UpdatedAt: '2024-06-01T00:00:00Z' });
-    const later = finding({ ...own, UpdatedAt: '2025-06-01T00:00:00Z' });
+    const earlier = finding({ attributes: { ...own, UpdatedAt: '2024-06-01T00:00:00Z' } });
+    const later = finding({ attributes: { ...own, UpdatedAt: '2025-06-01T00:00:00Z' } });
     fc.assert(
       fc.property(earlier, fc.option(patch()), later, (first, customers, second) => {
         const imported = storeOf(hubOf(), first);
@@ -209,10 +209,10 @@ describe(rule, () => {
 
   it('for every number of imports, in every edition, what the customer has set stays as the customer set it', () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
-    const versions = fc.array(finding(own), { minLength: 1, maxLength: 4 });
+    const versions = fc.array(finding({ attributes: own }), { minLength: 1, maxLength: 4 });
     const edition = fc.constantFrom(...editions.map(({ id }) => id));
     fc.assert(
-      fc.property(edition, finding(own), patch(), versions, (id, first, customers, next) => {
+      fc.property(edition, finding({ attributes: own }), patch(), versions, (id, first, customers, next) => {
         const set = updateOne(storeOf(hubOf(id), first), customers).store;
         const before = attributesOf(set);
         const imports = next.map((version, day) => ({ ...version, UpdatedAt: `2026-01-0${day + 1}T00:00:00Z` }));

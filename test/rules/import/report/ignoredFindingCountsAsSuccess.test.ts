@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { right } from 'fp-ts/lib/Either.js';
 import { none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { hub, importCall } from '../../../../src/arbitraries/index.js';
 import { createStore, importFindings, toBatchImportFindingsResponse } from '../../../../src/index.js';
-import { hub, likelyImport } from '../../../support/arbitraries.js';
 import { callerOf, findingOf, hubOf, laterOf, member, storeOf, updateOne } from '../../../support/fixtures.js';
 import { importWithout } from '../../../support/without.js';
 
@@ -54,7 +54,7 @@ describe(rule, () => {
 
   it('for every batch in every edition, what is not failed is a success', () => {
     fc.assert(
-      fc.property(hub(), likelyImport(), likelyImport(), (within, first, second) => {
+      fc.property(hub(), importCall(hubOf()), importCall(hubOf()), (within, first, second) => {
         const before = importFindings(createStore(within), first.caller, first.batch).store;
         const { decisions, response } = importFindings(before, second.caller, second.batch);
         const failed = decisions.filter(({ outcome }) => outcome === 'Failed').length;

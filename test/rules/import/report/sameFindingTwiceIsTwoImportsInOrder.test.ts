@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hub, importCall } from '../../../../src/arbitraries/index.js';
 import { createStore, type Decision, findings, importFindings, type Store, storeSize } from '../../../../src/index.js';
-import { hub, likelyImport } from '../../../support/arbitraries.js';
 import {
   type Attributes,
   attributesOf,
@@ -135,7 +135,7 @@ describe(rule, () => {
 
   it('for every batch, its items one by one have the same decisions and leave the same findings', () => {
     fc.assert(
-      fc.property(hub(), likelyImport(), (within, { caller, batch: items }) => {
+      fc.property(hub(), importCall(hubOf()), (within, { caller, batch: items }) => {
         const atOnce = importFindings(createStore(within), caller, items);
         let store = createStore(within);
         const decisions: Decision[] = [];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isLeft, isRight, left } from 'fp-ts/lib/Either.js';
 import { isSome, none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { batch, caller } from '../../../../src/arbitraries/index.js';
 import {
   type Caller,
   createStore,
@@ -15,7 +16,7 @@ import {
   withHub,
 } from '../../../../src/index.js';
 import { strictWritten, textOf } from '../../../finding/timestamps.js';
-import { batch, caller, edition } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import { callerOf, findingOf, hubOf, integration, laterOf, member, now, storeOf } from '../../../support/fixtures.js';
 import { endless, notInJson, unreadable, withoutLength } from '../../../finding/hostile.js';
 import { importWithout } from '../../../support/without.js';
@@ -259,7 +260,7 @@ describe(rule, () => {
       fc.record({ accountId: fc.constantFrom(member, 'x', null), at: fc.constantFrom('x', '', 5, null) }),
     );
     fc.assert(
-      fc.property(batch(), broken, caller(), fc.boolean(), (items, value, calling, isHub) => {
+      fc.property(batch(), broken, caller(hubOf()), fc.boolean(), (items, value, calling, isHub) => {
         const result = isHub ? importInto(value, calling, items) : importInto(hubOf(), value, items);
         expect(result.refusal).toMatchObject({ value: { rule, code } });
         expect(result.decisions).toHaveLength(items.length);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import {
   type AvailableField,
   createStore,
@@ -16,7 +17,7 @@ import {
   updateFindings,
   withHub,
 } from '../../../../src/index.js';
-import { account, edition, finding, identifiers, patch } from '../../../support/arbitraries.js';
+import { account, edition, repeatedIdentifiers } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,
@@ -249,7 +250,7 @@ describe(rule, () => {
       id: edition(),
       given: fc.array(finding(), { minLength: 1, maxLength: 6 }),
       accountId: account(),
-      named: identifiers(),
+      named: repeatedIdentifiers(),
       fields: patch(),
     });
     fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { patch } from '../../../../src/arbitraries/index.js';
 import { type AvailableField, createStore, type EditionId, updateFindings, withHub } from '../../../../src/index.js';
-import { patch } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import { createStore, decideUpdate, findFinding, storeSize, updateFindings } from '../../../../src/index.js';
-import { edition, finding, identifiers, patch } from '../../../support/arbitraries.js';
+import { edition, repeatedIdentifiers } from '../../../support/arbitraries.js';
 import {
   administrator,
   callerOf,
@@ -87,7 +88,7 @@ describe(rule, () => {
       fc.property(
         edition(),
         fc.array(finding(), { maxLength: 4 }),
-        identifiers(),
+        repeatedIdentifiers(),
         patch(),
         (id, given, named, fields) => {
           const before = storeOf(hubOf(id), ...given);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import {
   type AvailableField,
   type ConditionalField,
@@ -13,7 +14,7 @@ import {
   updateFindings,
   withHub,
 } from '../../../../src/index.js';
-import { edition, finding, patch } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
   attributesOf,
@@ -151,7 +152,9 @@ describe(rule, () => {
   });
 
   it('for every history of updates and imports, what is recorded are the conditional fields that were set', () => {
-    const ofMember = finding({ Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member });
+    const ofMember = finding({
+      attributes: { Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member },
+    });
     const step = fc.oneof(
       patch().map((fields) => ({ fields })),
       ofMember.map((sent) => ({ sent })),

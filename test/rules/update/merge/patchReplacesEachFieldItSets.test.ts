@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import { decideUpdate, findFinding, type Store, updateFindings } from '../../../../src/index.js';
-import { edition, finding, patch } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,
@@ -218,7 +219,9 @@ describe(rule, () => {
   });
 
   it('for every edition, finding and patch, each field is the one of the patch and the others stay', () => {
-    const ofMember = finding({ Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member });
+    const ofMember = finding({
+      attributes: { Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member },
+    });
     fc.assert(
       fc.property(edition(), ofMember, patch(), (id, given, fields) => {
         const before = storeOf(hubOf(id), given);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { patch } from '../../../../src/arbitraries/index.js';
 import { updateFindings } from '../../../../src/index.js';
-import { edition, patch } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finding, patch } from '../../../../src/arbitraries/index.js';
 import { updateFindings } from '../../../../src/index.js';
-import { edition, finding, patch } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,
@@ -88,7 +89,9 @@ describe(rule, () => {
   });
 
   it('for every edition, finding and patch, what the patch does not set stays', () => {
-    const ofMember = finding({ Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member });
+    const ofMember = finding({
+      attributes: { Id: 'finding-1', ProductArn: defaultProduct(member), AwsAccountId: member },
+    });
     fc.assert(
       fc.property(edition(), ofMember, patch(), (id, given, fields) => {
         const before = storeOf(hubOf(id), given);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isNone, isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { patch } from '../../../../src/arbitraries/index.js';
 import {
   type AvailableField,
   type Caller,
@@ -9,7 +10,7 @@ import {
   updateFindings,
   type UpdateResult,
 } from '../../../../src/index.js';
-import { edition, patch } from '../../../support/arbitraries.js';
+import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,

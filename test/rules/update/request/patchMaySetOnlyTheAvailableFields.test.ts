@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isNone, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { patch } from '../../../../src/arbitraries/index.js';
 import { decideUpdate, updateFindings, type UpdateResult } from '../../../../src/index.js';
-import { patch } from '../../../support/arbitraries.js';
 import { attributesOf, callerOf, findingOf, hubOf, member, storedOf, storeOf } from '../../../support/fixtures.js';
 import { updateWithout } from '../../../support/without.js';
 import { everyEdition, everyPatch, expectRefused, nineFields, patchOf, theFinding } from '../updating.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { updateFindings, type UpdateResult } from '../../../../src/index.js';
-import { identifiers } from '../../../support/arbitraries.js';
+import { repeatedIdentifiers } from '../../../support/arbitraries.js';
 import {
   attributesOf,
   callerOf,
@@ -124,7 +124,7 @@ describe(rule, () => {
     const times = (named: readonly unknown[], one: unknown): number =>
       named.filter((each) => JSON.stringify(each) === JSON.stringify(one)).length;
     fc.assert(
-      fc.property(identifiers(), identifiers(), (some, more) => {
+      fc.property(repeatedIdentifiers(), repeatedIdentifiers(), (some, more) => {
         const named = [...some, ...more];
         const { decisions, store: after } = update(...named);
         named.forEach((identifier, index) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isNone, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
+import { patch } from '../../../../src/arbitraries/index.js';
 import { decideUpdate, type UpdateDecision, updateFindings } from '../../../../src/index.js';
-import { patch } from '../../../support/arbitraries.js';
 import {
   administrator,
   type Attributes,

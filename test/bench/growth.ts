@@ -1,0 +1,51 @@
+import { type BarId, type Measured } from './bars.js';
+import { findingOf, hub, identifierOf } from './findings.js';
+import { library } from './library.js';
+import { interleaved, type Rounds, type Subject } from './measure.js';
+import { caller } from './stores.js';
+
+const store = library.createStore(hub);
+
+const denied = (actionOf: (length: number) => string) => (length: number) => {
+  const denies = [{ Effect: 'Deny', Action: actionOf(length) }];
+  return () => library.updateFindings(store, { ...caller, denies }, [identifierOf(0)], { Confidence: 1 });
+};
+
+const imported = (attributesOf: (length: number) => object) => (length: number) => {
+  const batch = [{ ...findingOf(0, 1), ...attributesOf(length) }];
+  return () => library.importFindings(store, caller, batch);
+};
+
+/** The same list in both places of a list, and that again, so many times over. */
+const shared = (levels: number): unknown =>
+  levels === 0 ? [] : [shared(levels - 1)].flatMap((inner) => [inner, inner]);
+
+/** Inputs that an unlucky pattern or loop would take long over, and how long the shorter of each pair is. */
+const inputs: readonly {
+  readonly id: BarId;
+  readonly half: number;
+  readonly make: (length: number) => () => unknown;
+}[] = [
+  { id: 'growth/stars', half: 100_000, make: denied((length) => '*'.repeat(length)) },
+  { id: 'growth/turns', half: 100_000, make: denied((length) => `securityhub:${'*s'.repeat(length / 2)}`) },
+  { id: 'growth/marks', half: 100_000, make: denied((length) => `securityhub:${'?'.repeat(length)}`) },
+  { id: 'growth/shared', half: 40, make: imported((length) => ({ Shared: shared(length) })) },
+  {
+    id: 'growth/wide',
+    half: 10_000,
+    make: imported((length) => Object.fromEntries(Array.from({ length }, (_, at) => [`attribute-${at}`, at]))),
+  },
+  {
+    id: 'growth/fraction',
+    half: 100_000,
+    make: imported((length) => ({ UpdatedAt: `2025-01-01T00:00:00.${'0'.repeat(length)}Z` })),
+  },
+];
+
+/** Twice the input at most doubles the time; what is quadratic takes four times as long. */
+export const growth = (rounds: Rounds): readonly Measured[] =>
+  inputs.map(({ id, half, make }) => {
+    const of = (length: number): Subject => ({ findings: 1, prepare: () => make(length) });
+    const { ratio, cost } = interleaved({ half: of(half), whole: of(2 * half) }, rounds);
+    return { id, value: ratio('whole', 'half'), beside: `${(cost('whole') / 1000).toFixed(2)} ms` };
+  });
