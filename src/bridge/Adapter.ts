@@ -1,4 +1,5 @@
 import { type Buffer } from 'node:buffer';
+import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
 import { startChild } from './child.js';
 import { type Begun, textOf, bytesOf, decodeLine, takeLines } from './lines.js';

@@ -9,10 +9,10 @@ import { readJson, writeText } from './files.js';
 import { exitCodes, help } from './help.js';
 import { exitCodeOf } from './report.js';
 
-/** The harness. It can't be loaded where fast-check is not installed, which is left to those who need it. */
+/** The harness. It needs fast-check, which the package leaves to those who make histories up. */
 const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
   import('../conformance/index.js').then(right, (error: unknown) =>
-    left(`fast-check, which makes up histories, can't be loaded: npm install --save-dev fast-check (${String(error)})`),
+    left(`the harness can't be loaded; it needs fast-check: npm install --save-dev fast-check (${String(error)})`),
   );
 
 const version = (): string => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAdapter } from '../../src/bridge/Adapter.js';
 import { type ChildSystem, childSystem } from '../../src/bridge/childSystem.js';
@@ -87,4 +87,25 @@ describe.skipIf(found.status !== 0)(`the adapter in docs/examples, by ${version}
     const batch = Array.from({ length: 100 }, (_, index) => findingOf({ Id: `finding-${index}`, Description }));
     expect(await importFindings?.(caller, batch)).toEqual({ SuccessCount: 100, FailedCount: 0, FailedFindings: [] });
   });
+
+  it('is found out by the command: three mistakes, and no other', async () => {
+    const main = new URL('../../dist/esm/bridge/main.js', import.meta.url).pathname;
+    const others = ['import/findingMustFollowTheFindingFormat', 'update/patchMustFollowTheFindingFormat'];
+    const skipped = [...others, 'update/callerMustNotBeDeniedTheField'].flatMap((rule) => [
+      '--skip',
+      `${rule}=elsewhere`,
+    ]);
+    const args = [main, '--command', `python3 -B "${adapter}"`, '--num-runs', '10', '--seed', '1', ...skipped];
+    const { code, table } = await new Promise<{ code: unknown; table: string }>((resolve) => {
+      execFile(process.execPath, args, (error, stdout) => {
+        resolve({ code: error?.code, table: stdout });
+      });
+    });
+    expect(table.match(/(?<=^FAILED +)\S+/gm)?.sort()).toEqual([
+      'import/timestampsAreRoundedToMilliseconds',
+      'import/updateMustBeNewer',
+      'import/workflowResetsWhenTheFindingReturns',
+    ]);
+    expect(code).toBe(1);
+  }, 180_000);
 });
