@@ -63,9 +63,9 @@ const fakeWithFindings = async () => {
   return fake;
 };
 
-const statuses = async (client: SecurityHubClient) => {
+const statuses = async (client: SecurityHubClient): Promise<Record<string, string | undefined>> => {
   const { Findings = [] } = await client.send(new GetFindingsCommand({}));
-  return Object.fromEntries(Findings.map(({ Id, Workflow }) => [Id, Workflow?.Status]));
+  return Object.fromEntries(Findings.map(({ Id = '', Workflow }) => [Id, Workflow?.Status] as const));
 };
 
 describe('resolveWhatIsLow', () => {

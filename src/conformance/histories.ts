@@ -51,7 +51,8 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
     let problem: string | undefined;
     let tries = 0;
     const property = fc.asyncProperty(calls, async (steps) => {
-      if (isStopped() || problem !== undefined || tries > mostTries) return true;
+      const isEnough = tries > mostTries || (path !== undefined && made > 0);
+      if (isStopped() || problem !== undefined || isEnough) return true;
       const ran = await runCase(check, { hub, steps });
       if (E.isLeft(ran)) {
         problem = ran.left;
