@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Either, isLeft, isRight, right } from 'fp-ts/lib/Either.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Adapter, type Loss, startAdapter } from '../../src/bridge/Adapter.js';
@@ -91,6 +92,13 @@ describe('an adapter that answers', () => {
   it('is slow and in time', async () => {
     const command = nodeAdapter(folder, 'slow', 'setTimeout(() => reply("at last"), 400);');
     expect(await start(command).ask(reset)).toEqual(right({ result: 'at last' }));
+  });
+
+  it('has the time limit for each call anew', async () => {
+    const adapter = start(`for id in 1 2; do read request; echo "{\\"id\\":$id,\\"result\\":$id}"; done`, 3_000);
+    expect(await adapter.ask(reset)).toEqual(right({ result: 1 }));
+    await sleep(3_500);
+    expect(await adapter.ask(reset)).toEqual(right({ result: 2 }));
   });
 
   it('has what it writes to stderr passed on', async () => {
@@ -273,7 +281,8 @@ describe('the end of an adapter', () => {
 
   it('is SIGKILL, where it ignores SIGTERM too', async () => {
     const command = nodeAdapter(folder, 'stubborn', `${deaf} process.on('SIGTERM', () => {}); reply([process.pid]);`);
-    await expectNoSurvivors(command, end);
+    // Without exec, the shell would be the one that is asked, and would end.
+    await expectNoSurvivors(`exec ${command}`, end);
   });
 
   it('is SIGKILL, where it ignores SIGTERM after it was lost', async () => {
@@ -286,7 +295,7 @@ describe('the end of an adapter', () => {
       expect(lossOf(await adapter.ask(importing)).message).toBe('the adapter printed a line that is not JSON');
       await adapter.end();
     };
-    await expectNoSurvivors(command, lose);
+    await expectNoSurvivors(`exec ${command}`, lose);
   });
 
   it('is also that of the processes that it has started', async () => {
