@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { call, type Call, exampleHub, history, hub, importCall, updateCall } from '../../src/arbitraries/index.js';
+import { strictTimestamps } from '../../src/finding/Timestamp.js';
 import { createStore, type Hub, type ImportResult, type Store, type UpdateResult } from '../../src/index.js';
 import { instantNumber } from '../laws/instants.js';
 import { run } from '../support/run.js';
@@ -103,9 +104,7 @@ describe('history', () => {
       calls
         .flatMap((each) => (each.call === 'importFindings' ? each.batch.slice(0, 3) : []))
         .map((item) => (item as { readonly UpdatedAt?: unknown } | null)?.UpdatedAt)
-        .flatMap((text) =>
-          typeof text === 'string' && text.startsWith('202') && text.length > 19 ? [instantNumber(text)] : [],
-        )
+        .flatMap((text) => (typeof text === 'string' && strictTimestamps.admits(text) ? [instantNumber(text)] : []))
         .toSorted((one, other) => (one < other ? -1 : 1));
     const isClose = (times: readonly bigint[]): boolean =>
       times.some((time, index) => {

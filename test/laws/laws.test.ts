@@ -6,6 +6,7 @@ import * as library from '../../src/index.js';
 import { type Caller, createStore, findings, type ImportResult, type Store, storeSize } from '../../src/index.js';
 import { edition, enabledAccount } from '../support/arbitraries.js';
 import {
+  type Attributes,
   callerOf,
   defaultProduct,
   findingOf,
@@ -494,9 +495,13 @@ describe('importIsTheFoldOfItsDecisions', () => {
 
 describe('updateIsItsDecisions', () => {
   it('holds for every store and every update of distinct findings', () => {
+    const isText = (item: unknown, key: string): boolean => typeof (item as Attributes | null)?.[key] === 'string';
+    const isIdentifier = (item: unknown): boolean => isText(item, 'ProductArn') && isText(item, 'Id');
     const distinct = updateCall().map((each) => ({
       ...each,
-      identifiers: [...new Map(each.identifiers.map((item) => [JSON.stringify(item), item])).values()],
+      identifiers: [
+        ...new Map(each.identifiers.filter(isIdentifier).map((item) => [JSON.stringify(item), item])).values(),
+      ],
     }));
     fc.assert(
       fc.property(store(), distinct, (at, each) => {

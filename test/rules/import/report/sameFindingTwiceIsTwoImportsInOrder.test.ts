@@ -134,8 +134,9 @@ describe(rule, () => {
   });
 
   it('for every batch, its items one by one have the same decisions and leave the same findings', () => {
+    const few = importCall(hubOf()).filter(({ batch }) => batch.length > 0 && batch.length <= 10);
     fc.assert(
-      fc.property(hub(), importCall(hubOf()), (within, { caller, batch: items }) => {
+      fc.property(hub(), few, (within, { caller, batch: items }) => {
         const atOnce = importFindings(createStore(within), caller, items);
         let store = createStore(within);
         const decisions: Decision[] = [];

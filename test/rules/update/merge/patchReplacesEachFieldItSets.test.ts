@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { finding, patch } from '../../../../src/arbitraries/index.js';
-import { decideUpdate, findFinding, type Store, updateFindings } from '../../../../src/index.js';
+import { decideUpdate, findFinding, type Severity, type Store, updateFindings } from '../../../../src/index.js';
 import { edition } from '../../../support/arbitraries.js';
 import {
   administrator,
@@ -230,11 +230,11 @@ describe(rule, () => {
           if (!(field in fields)) expect(after[field]).toBe(old[field]);
           else if (field === 'Note') expect(after.Note).toEqual({ ...(fields.Note as object), UpdatedAt: now });
           else if (field === 'Severity') {
-            const { Original } = old.Severity as { readonly Original?: string };
-            expect(after.Severity).toMatchObject(fields.Severity as object);
-            expect(after.Severity).toHaveProperty('Label');
-            expect((after.Severity as { readonly Original?: string }).Original).toBe(Original);
-            expect(after.Severity).not.toHaveProperty('Product');
+            const [was, given, is] = [old.Severity, fields.Severity, after.Severity] as readonly Severity[];
+            expect(is).toMatchObject(given ?? {});
+            expect(is).toHaveProperty('Label');
+            expect(is?.Original).toBe(was?.Original);
+            expect(is?.Product).toBe(given?.Product);
           } else expect(after[field]).toStrictEqual(fields[field]);
         }
       }),
