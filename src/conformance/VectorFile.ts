@@ -11,6 +11,7 @@ export type VectorStep =
     })
   | { readonly call: 'withHub'; readonly hub: unknown };
 
+/** What is expected of a call; docs/vectors/README.md describes it. */
 export interface ExpectedAnswer {
   readonly response: unknown;
   readonly refusal: { readonly code: string; readonly rule: RuleId } | null;

@@ -9,7 +9,9 @@ import { type System } from './System.js';
 
 /** What vitest, jest, mocha and node:test have in common. */
 export interface TestRunner {
+  /** Defines a group of tests. */
   readonly describe: (name: string, define: () => void) => unknown;
+  /** Defines a test; its time limit is in milliseconds. */
   readonly it: (name: string, test: () => Promise<void>, timeLimit?: number) => unknown;
 }
 

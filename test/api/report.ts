@@ -6,6 +6,9 @@ import { root } from '../support/manifest.js';
 
 const silent = { default: { logLevel: ExtractorLogLevel.None } };
 
+/** API Extractor remarks on what is documented. TypeDoc sees to that. */
+const remarks = /^ *\/\/ (@public|\(undocumented\)|@public \(undocumented\))\n/gm;
+
 /** Everything that an entry exports, and the types that this is made of, as API Extractor writes it. */
 export const reportOf = (name: string, declarations: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'finding-merge-api-'));
@@ -52,5 +55,5 @@ export const reportOf = (name: string, declarations: string): string => {
   if (complaints.length > 0) throw new Error(`${declarations} can't be read:\n${complaints.join('\n')}`);
   const report = readFileSync(join(folder, reportFileName), 'utf8');
   rmSync(folder, { recursive: true });
-  return report;
+  return report.replaceAll(remarks, '');
 };

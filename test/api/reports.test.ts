@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { entries } from '../support/manifest.js';
+import { entries, root } from '../support/manifest.js';
 import { reportOf } from './report.js';
 
 /** `npm run api` writes the reports anew. */
@@ -10,4 +12,9 @@ describe('the report of what an entry exports', () => {
       await expect(reportOf(name, types)).toMatchFileSnapshot(`${name}.api.md`);
     },
   );
+
+  it('is left behind by no entry that is gone', () => {
+    const reports = readdirSync(join(root, 'test/api')).filter((file) => file.endsWith('.api.md'));
+    expect(reports.filter((report) => !entries.some(({ name }) => report === `${name}.api.md`))).toEqual([]);
+  });
 });

@@ -34,12 +34,12 @@ export const projectWith = (packages: readonly string[]): Project => {
 
   const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const archive = execFileSync('npm', pack, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
-  const links = [...Object.keys(manifest.dependencies), ...packages].map((name) => [
-    name,
-    `file:${join(root, 'node_modules', name)}`,
+  const linked = [...Object.keys(manifest.dependencies), ...packages];
+  const dependencies = new Map([
+    [manifest.name, `file:${archive}`],
+    ...linked.map((name) => [name, `file:${join(root, 'node_modules', name)}`] as const),
   ]);
-  const dependencies = { [manifest.name]: `file:${archive}`, ...Object.fromEntries(links) };
-  put('package.json', JSON.stringify({ name: 'consumer', private: true, dependencies }));
+  put('package.json', JSON.stringify({ private: true, dependencies: Object.fromEntries(dependencies) }));
   run('npm', 'install', '--offline', '--no-audit', '--no-fund');
 
   return {
