@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
-import { type Call, caller, finding, type ImportCall, patch, type UpdateCall } from '../../src/arbitraries/index.js';
+import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/finding/Json.js';
 import { createStore, type EditionId, storeToJson } from '../../src/index.js';
+import { caller, finding, patch } from './editionSearchArbitraries.js';
 import {
   administrator,
   type Attributes,
@@ -52,16 +53,13 @@ const sent = fc
 /** Mostly the account that the finding belongs to, or its administrator. */
 const someCaller = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(callerOf(member), callerOf(administrator)) },
-  { weight: 1, arbitrary: caller(hubOf()) },
+  { weight: 1, arbitrary: caller() },
 );
 
 const step: fc.Arbitrary<Call> = fc.oneof(
   fc.record<ImportCall>({
     call: fc.constant('importFindings' as const),
-    caller: fc.oneof(
-      { weight: 8, arbitrary: fc.constant(callerOf(member)) },
-      { weight: 1, arbitrary: caller(hubOf()) },
-    ),
+    caller: fc.oneof({ weight: 8, arbitrary: fc.constant(callerOf(member)) }, { weight: 1, arbitrary: caller() }),
     batch: sent.map((each): unknown[] => [each]),
   }),
   fc.record<UpdateCall>({
