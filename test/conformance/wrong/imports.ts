@@ -305,7 +305,8 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: 'the workflow of a suppressed finding is reset',
     peer: 'GitHub code scanning and DefectDojo bring dismissed alerts back.',
-    rules: ['import/workflowResetsWhenTheFindingReturns'],
+    // What no rule resets has to stay the customer's.
+    rules: ['import/workflowResetsWhenTheFindingReturns', 'import/restrictedFieldsStayTheCustomers'],
     hub: class extends PlainSecurityHub {
       override isReset(status: Parameters<PlainSecurityHub['isReset']>[0]): boolean {
         return status === 'SUPPRESSED' || super.isReset(status);
@@ -315,7 +316,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: 'the workflow is reset by every newer version',
     peer: 'DefectDojo reactivates what is found again.',
-    rules: ['import/workflowResetsWhenTheFindingReturns'],
+    rules: ['import/workflowResetsWhenTheFindingReturns', 'import/restrictedFieldsStayTheCustomers'],
     hub: class extends PlainSecurityHub {
       override resetWorkflow(finding: Asff): void {
         if (this.isReset(finding.Workflow?.Status)) finding.Workflow = { ...finding.Workflow, Status: 'NEW' };
