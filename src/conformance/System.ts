@@ -15,7 +15,7 @@ export type Awaitable<A> = A | PromiseLike<A>;
  *   reset: (hub) => service.clear(hub),
  *   importFindings: (caller, findings) => service.as(caller).batchImportFindings({ Findings: findings }),
  *   updateFindings: (caller, identifiers, patch) =>
- *     service.as(caller).batchUpdateFindings({ FindingIdentifiers: identifiers, ...patch }),
+ *     service.as(caller).batchUpdateFindings({ FindingIdentifiers: identifiers, ...Object(patch) }),
  *   getFindings: (identifiers) => service.read(identifiers),
  * };
  */

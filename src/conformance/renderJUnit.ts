@@ -38,7 +38,7 @@ const broken =
  * @returns the text of an XML document
  *
  * @example
- * await writeFile('conformance.xml', renderJUnit(report));
+ * const xml = renderJUnit(await checkConformance(system));
  */
 export const renderJUnit = (report: ConformanceReport): string => {
   const { edition, passed, failed, reported, skipped, problems, rules } = report;

@@ -39,6 +39,7 @@ const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefine
  * @param options - as for `checkConformance`
  *
  * @example
+ * const { describe, it } = await import('vitest');
  * testEachRule({ describe, it }, system, { skip: { 'update/callerMustNotBeDeniedTheField': 'there is no IAM' } });
  */
 export const testEachRule = ({ describe, it }: TestRunner, system: System, options: ConformanceOptions = {}): void => {
