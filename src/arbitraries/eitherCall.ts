@@ -1,17 +1,20 @@
 import fc from 'fast-check';
+import { zipWith } from 'fp-ts/lib/ReadonlyArray.js';
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
 import { importCallsOf } from './importCall.js';
-import { anywhereNear } from './places.js';
+import { mostly } from './mostly.js';
+import { mostlyTheFirst } from './places.js';
 import { updateCallsOf } from './updateCall.js';
 
-/** For calls of each place of a hub, in the order of the places. */
+/** For calls of each place of a hub, in the order of the places; imports are now and then of any. */
 export const callsOf = (hub: Hub): readonly fc.Arbitrary<Call>[] => {
   const imports = importCallsOf(hub);
-  return updateCallsOf(hub).map((update, home) =>
-    fc.oneof<{ weight: number; arbitrary: fc.Arbitrary<Call> }[]>(
-      { weight: 2, arbitrary: anywhereNear(home, imports) },
-      { weight: 1, arbitrary: update },
+  const anyImport = fc.oneof(...imports);
+  return zipWith(imports, updateCallsOf(hub), (importHere, updateHere) =>
+    fc.oneof<fc.WeightedArbitrary<Call>[]>(
+      { weight: 2, arbitrary: mostly(importHere, anyImport, 5) },
+      { weight: 1, arbitrary: updateHere },
     ),
   );
 };
@@ -24,4 +27,4 @@ export const callsOf = (hub: Hub): readonly fc.Arbitrary<Call>[] => {
  * @example
  * const someone = call(exampleHub());
  */
-export const call = (hub: Hub): fc.Arbitrary<Call> => anywhereNear(0, callsOf(hub));
+export const call = (hub: Hub): fc.Arbitrary<Call> => mostlyTheFirst(callsOf(hub));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { editionIdOf } from '../hub/Hub.js';
 import { type Hub } from '../index.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { exampleHub } from './exampleHub.js';
@@ -6,11 +7,13 @@ import { mostly } from './mostly.js';
 import { type Place, placesOf } from './places.js';
 import { given, sparse } from './sparse.js';
 import { timestamp } from './timestamp.js';
+import { hasProviderFields } from './turns.js';
 import {
   complianceStatus,
   findingProviderFields,
   recordState,
   relatedFindings,
+  resources,
   score,
   severity,
   shortText,
@@ -73,11 +76,11 @@ const absent = (names: readonly string[]): Readonly<Record<string, undefined>> =
 
 /** Since FindingProviderFields exist, a finding that has them may leave out Types and Severity at the top level. */
 const mayLeaveOut = (edition: EditionConstraints['edition']): boolean =>
-  edition !== undefined && edition >= '2021-03-18';
+  edition !== undefined && hasProviderFields(edition);
 
 /** The edition that is meant: the one that is named, else that of the hub, else none. */
 export const editionFor = ({ edition, hub }: FindingConstraints): EditionConstraints['edition'] =>
-  edition ?? (hub === undefined ? undefined : (hub.edition ?? '2024-10-31'));
+  edition ?? (hub === undefined ? undefined : editionIdOf(hub));
 
 /**
  * For findings in the AWS Security Finding Format, as a finding provider sends them. Few Ids, accounts and products, and
@@ -103,6 +106,7 @@ export const finding = (constraints: FindingConstraints = {}): fc.Arbitrary<Reco
       Description: shortText(1024, 'a description'),
       Types: types,
       Severity: severity,
+      Resources: resources,
       often: sparse(tellingAttributes, 2),
       seldom: sparse(optionalAttributes(edition), 5),
       leftOut: mostly(fc.constant<string[]>([]), fc.subarray(['Types', 'Severity'], { minLength: 1 }), 3),
@@ -112,7 +116,6 @@ export const finding = (constraints: FindingConstraints = {}): fc.Arbitrary<Reco
       ProductArn,
       AwsAccountId,
       ...required,
-      Resources: [{ Type: 'Other', Id: 'resource-1' }],
       ...often,
       ...seldom,
       ...(Object.hasOwn(often, 'FindingProviderFields') && mayLeaveOut(edition) ? absent(leftOut) : {}),

@@ -16,9 +16,10 @@ import {
   type Spoiler,
   text,
 } from './spoilers.js';
+import { hasProviderFields, hasServiceNames, hasStrictTimestamps } from './turns.js';
 
 const timestamp = (edition: EditionId, attribute: string, give: Give): readonly Spoiler[] => {
-  const { pattern: source, hint } = edition >= '2024-04-02' ? strictTimestamps : lenientTimestamps;
+  const { pattern: source, hint } = hasStrictTimestamps(edition) ? strictTimestamps : lenientTimestamps;
   return [
     ...invalidTimestampsIn(edition).map((invalid) => ({
       attribute,
@@ -146,6 +147,6 @@ const sinceServiceNames: readonly Spoiler[] = [
 /** What the format of an edition refuses, one for each side of each constraint. */
 export const findingSpoilers = (edition: EditionId): readonly Spoiler[] => [
   ...spoilersEver(edition),
-  ...(edition < '2021-03-18' ? beforeProviderFields : sinceProviderFields),
-  ...(edition < '2021-07-23' ? [] : sinceServiceNames),
+  ...(hasProviderFields(edition) ? sinceProviderFields : beforeProviderFields),
+  ...(hasServiceNames(edition) ? sinceServiceNames : []),
 ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isNone } from 'fp-ts/lib/Option.js';
-import { instantOf, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
+import { instantOf, lenientTimestamps, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
 import { callsOf } from './eitherCall.js';
@@ -15,10 +15,11 @@ export interface HistoryConstraints {
   readonly maxLength?: number | undefined;
 }
 
-/** The timestamp so many days later, in the same form; a text of another grammar stays as it is. */
+/** The timestamp so many days later, in the same form; a text that is none, or has no real day, stays as it is. */
 const postponedText = (text: string, days: number): string => {
-  const date = instantOf(`${text.slice(0, 10)}T00:00:00Z`);
-  return isNone(date) || !strictTimestamps.admits(text)
+  const midnight = `${text.slice(0, 10)}T00:00:00Z`;
+  const date = instantOf(midnight);
+  return isNone(date) || !strictTimestamps.admits(midnight) || !lenientTimestamps.admits(text)
     ? text
     : `${writeWallClock(date.value.seconds + days * 86_400, 0, '').slice(0, 10)}${text.slice(10)}`;
 };
@@ -46,10 +47,12 @@ interface Step {
   readonly isLater: boolean;
 }
 
+const isLater = mostly(fc.constant(true), fc.constant(false), 4);
+
 /** The steps with an import at their beginning, if they have one: before it there is nothing to update. */
 const beginningWithAnImport = (steps: readonly Step[]): readonly Step[] => {
-  const first = steps.findIndex(({ call }) => call.call === 'importFindings');
-  return [...steps.slice(first, first + 1), ...steps.filter((_, position) => position !== first)];
+  const first = steps.find(({ call }) => call.call === 'importFindings');
+  return first === undefined ? steps : [first, ...steps.filter((step) => step !== first)];
 };
 
 /**
@@ -68,13 +71,8 @@ export const history = (hub: Hub, { minLength = 1, maxLength = 10 }: HistoryCons
   fc
     .oneof(
       { withCrossShrink: true },
-      ...callsOf(hub).map((call) =>
-        listOf(fc.record<Step>({ call, isLater: mostly(fc.constant(true), fc.constant(false), 4) }), {
-          minLength,
-          maxLength,
-        }),
-      ),
+      ...callsOf(hub).map((call) => listOf(fc.record<Step>({ call, isLater }), { minLength, maxLength })),
     )
     .map((steps) =>
-      beginningWithAnImport(steps).map(({ call, isLater }, position) => (isLater ? postponed(call, position) : call)),
+      beginningWithAnImport(steps).map((step, position) => (step.isLater ? postponed(step.call, position) : step.call)),
     );

@@ -8,7 +8,7 @@ import { invalidFinding } from './invalidFinding.js';
 import { listOf } from './listOf.js';
 import { mostly } from './mostly.js';
 import { largestFinding, ofBytes } from './ofBytes.js';
-import { anywhereNear, placesOf } from './places.js';
+import { mostlyTheFirst, placesOf } from './places.js';
 import { unusableCaller } from './unusableCaller.js';
 
 /** For imports of each place of a hub, in the order of the places: mostly its own findings, by those who may. */
@@ -54,4 +54,4 @@ export const importCallsOf = (hub: Hub): readonly fc.Arbitrary<ImportCall>[] => 
  * @example
  * const imports = importCall(exampleHub());
  */
-export const importCall = (hub: Hub): fc.Arbitrary<ImportCall> => anywhereNear(0, importCallsOf(hub));
+export const importCall = (hub: Hub): fc.Arbitrary<ImportCall> => mostlyTheFirst(importCallsOf(hub));

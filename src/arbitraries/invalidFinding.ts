@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { newestEditionId } from '../hub/EditionId.js';
 import { type RuleId } from '../index.js';
 import { type Breaks } from './Breaks.js';
 import { editionFor, finding, type FindingConstraints } from './finding.js';
@@ -38,7 +39,7 @@ const oneByteTooLarge = {
  * const told = invalidFinding().map(message); // as in 'Title should NOT be longer than 256 characters'
  */
 export const invalidFinding = (constraints: FindingConstraints = {}): fc.Arbitrary<InvalidFinding> => {
-  const edition = editionFor(constraints) ?? '2024-10-31';
+  const edition = editionFor(constraints) ?? newestEditionId;
   const valid = finding({ ...constraints, edition });
   return fc.oneof(
     { withCrossShrink: true },

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { newestEditionId } from '../hub/EditionId.js';
 import { type EditionId } from '../index.js';
 import { type EditionConstraints } from './EditionConstraints.js';
+import { hasStrictTimestamps } from './turns.js';
 
 /** A text that is nearly a timestamp, and what is wrong with it. */
 export interface InvalidTimestamp {
@@ -41,7 +43,7 @@ const invalidSince20240402: readonly InvalidTimestamp[] = [
 /** What an edition refuses. */
 export const invalidTimestampsIn = (edition: EditionId): readonly InvalidTimestamp[] => [
   ...invalidEver,
-  ...(edition >= '2024-04-02' ? invalidSince20240402 : []),
+  ...(hasStrictTimestamps(edition) ? invalidSince20240402 : []),
 ];
 
 /**
@@ -52,5 +54,6 @@ export const invalidTimestampsIn = (edition: EditionId): readonly InvalidTimesta
  * @example
  * fc.assert(fc.property(invalidTimestamp(), ({ breaks }) => breaks.startsWith('it')));
  */
-export const invalidTimestamp = ({ edition = '2024-10-31' }: EditionConstraints = {}): fc.Arbitrary<InvalidTimestamp> =>
-  fc.constantFrom(...invalidTimestampsIn(edition));
+export const invalidTimestamp = ({
+  edition = newestEditionId,
+}: EditionConstraints = {}): fc.Arbitrary<InvalidTimestamp> => fc.constantFrom(...invalidTimestampsIn(edition));

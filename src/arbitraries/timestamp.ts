@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { day, type Form, lenientForm, millisecond, type Moment, second, strictForm, write } from './moments.js';
+import { hasStrictTimestamps } from './turns.js';
 
 /** A few moments, many of them less than a millisecond apart, on both sides of the half that rounding looks at. */
 export const moments: readonly Moment[] = [
@@ -21,7 +22,7 @@ export const moments: readonly Moment[] = [
 
 /** The forms that an edition takes. */
 export const formIn = (edition: EditionConstraints['edition']): fc.Arbitrary<Form> =>
-  edition !== undefined && edition < '2024-04-02' ? lenientForm : strictForm;
+  edition === undefined || hasStrictTimestamps(edition) ? strictForm : lenientForm;
 
 /**
  * For timestamps as a finding has them: the same few moments in many forms, less than a millisecond apart or different

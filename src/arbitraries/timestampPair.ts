@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { newestEditionId } from '../hub/EditionId.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { day, type Form, millisecond, type Moment, second, write } from './moments.js';
 import { formIn, moments } from './timestamp.js';
+import { roundsTimestamps } from './turns.js';
 
 /** How the second timestamp of a pair stands to the first; slightly means by less than a millisecond. */
 export type TimeRelation = 'same' | 'equalInAnotherForm' | 'slightlyLater' | 'later' | 'slightlyEarlier' | 'earlier';
@@ -51,9 +53,9 @@ const otherThan = (moment: Moment, taken: string, form: Form): Form =>
  * @example
  * const late = timestampPair({ edition: '2021-06-24' }).filter(({ isNewer }) => !isNewer);
  */
-export const timestampPair = ({ edition = '2024-10-31' }: EditionConstraints = {}): fc.Arbitrary<TimestampPair> => {
+export const timestampPair = ({ edition = newestEditionId }: EditionConstraints = {}): fc.Arbitrary<TimestampPair> => {
   const form = formIn(edition);
-  const inView = edition < '2024-10-31' ? (moment: Moment) => moment : roundedHalfUp;
+  const inView = roundsTimestamps(edition) ? roundedHalfUp : (moment: Moment): Moment => moment;
   return fc.oneof(
     { withCrossShrink: true },
     ...relations.map((relation) =>

@@ -7,7 +7,7 @@ import { spoiledIdentifiers } from './invalidIdentifiers.js';
 import { invalidPatch } from './invalidPatch.js';
 import { mostly } from './mostly.js';
 import { patch } from './patch.js';
-import { anywhereNear, type Place, placesOf } from './places.js';
+import { mostlyTheFirst, type Place, placesOf } from './places.js';
 import { unusableCaller } from './unusableCaller.js';
 
 /** For updates of each place of a hub, in the order of the places: mostly of findings there, by those who may. */
@@ -50,4 +50,4 @@ export const updateCallsOf = (hub: Hub): readonly fc.Arbitrary<UpdateCall>[] => 
  * @example
  * const updates = updateCall(exampleHub());
  */
-export const updateCall = (hub: Hub): fc.Arbitrary<UpdateCall> => anywhereNear(0, updateCallsOf(hub));
+export const updateCall = (hub: Hub): fc.Arbitrary<UpdateCall> => mostlyTheFirst(updateCallsOf(hub));

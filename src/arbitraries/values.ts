@@ -51,6 +51,20 @@ export const userDefinedFields = mostly<Record<string, string>>(
   30,
 );
 
+const resource = (Id: string): Record<string, unknown> => ({ Type: 'Other', Id });
+
+const otherResources = fc.constantFrom<Record<string, unknown>[]>(
+  [resource('resource-2')],
+  [resource('resource-1'), resource('resource-2')],
+  [{ ...resource('resource-1'), Partition: 'aws', Tags: { key: 'value' } }],
+);
+
+export const resources = mostly<Record<string, unknown>[]>(
+  fc.constant([resource('resource-1')]),
+  mostly(otherResources, fc.constant(times(32, (position) => resource(`resource-${position + 1}`)))),
+  4,
+);
+
 const original = shortText(64, '3', 'high');
 
 /** A severity as it stands under FindingProviderFields. */

@@ -13,7 +13,7 @@ const layers = ['index', 'stories', 'editions', 'rules', 'decision', 'store', 'h
  * nothing of the library knows them. Conformance takes the rulebook apart, to tell which rule a system breaks.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  arbitraries: ['index', 'finding'],
+  arbitraries: ['index', 'hub', 'finding'],
   conformance: ['arbitraries', ...layers],
   'aws-sdk': ['index', 'finding'],
   bridge: ['conformance', 'arbitraries', 'index', 'finding'],

@@ -189,7 +189,7 @@ describe(rule, () => {
     const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{0,2}$/), fc.jsonValue(), { noNullPrototype: true });
     const versionAt = (UpdatedAt: string): fc.Arbitrary<Attributes> =>
       fc
-        .tuple(finding({ attributes: { ...own, UpdatedAt } }), extra)
+        .tuple(finding({ attributes: { ...own, UpdatedAt, CreatedAt: UpdatedAt } }), extra)
         .map(([version, unknowns]) => ({ ...version, ...unknowns }));
     fc.assert(
       fc.property(
