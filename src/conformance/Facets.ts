@@ -14,6 +14,8 @@ export const differencesOf = (expected: Facets, actual: Facets): readonly Differ
     .filter((at) => !jsonEquals(expected.get(at), actual.get(at)))
     .map((at) => ({ at, expected: expected.get(at), actual: actual.get(at) }));
 
+export const isAlike = (one: Facets, other: Facets): boolean => differencesOf(one, other).length === 0;
+
 /** A place without the finding that it belongs to, as in `stored.Severity.Label`. */
 export const kindOf = (at: string): string => at.replace(/\["(?:[^"\\]|\\.)*"\]/, '');
 
@@ -42,6 +44,14 @@ const quoted = (name: string): string => `[${JSON.stringify(name)}]`;
 
 /** A place that belongs to a finding. */
 export const placeOf = (parent: string, subject: string): string => `${parent}${quoted(subject)}`;
+
+/** What stands at a place and in its parts. */
+export const partsOf = (facets: Facets, place: string): Facets =>
+  new Map([...facets].filter(([at]) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`)));
+
+/** The field of a stored finding that a place belongs to, at the top level or under FindingProviderFields. */
+export const fieldOf = (at: string): string | undefined =>
+  /^stored\.(?:FindingProviderFields\.)?(\w+)/.exec(kindOf(at))?.[1];
 
 /** An object part by part, lists as they are. */
 export const leavesOf = (value: unknown, at: string): readonly (readonly [string, unknown])[] =>

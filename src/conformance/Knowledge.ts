@@ -2,6 +2,7 @@ import { attempt } from '../finding/Json.js';
 import { type Decision, type EditionId, type RuleId } from '../index.js';
 import { type Case } from './Case.js';
 import { differencesOf, type Facets, kindOf } from './Facets.js';
+import { type Difference } from './Report.js';
 import { type Comparison } from './Options.js';
 import { emptyStore, type Expected, expected } from './Reference.js';
 import { editionsWithout } from './without.js';
@@ -42,10 +43,10 @@ export interface RuleCase {
   readonly id: string;
   readonly rule: RuleId;
   readonly case: Case;
-  /** The kinds of places that its rule decides; empty where nobody could see that the rule is missing. */
-  readonly shows: ReadonlySet<string>;
-  /** The codes with which our own functions fail something in it, each with its rule. */
-  readonly codes: readonly (readonly [RuleId, string])[];
+  /** Where our own functions would answer otherwise without the rule; empty where nobody could see that it is missing. */
+  readonly shows: readonly Difference[];
+  /** What our own functions say of each step. */
+  readonly answers: readonly Expected[];
 }
 
 const codeIn = (decision: Decision): readonly (readonly [RuleId, string])[] =>
@@ -59,11 +60,9 @@ export const ruleCaseOf = (
 ): RuleCase => {
   const answers = answersWithout(edition, comparison, [], each);
   const without = facetsWithout(edition, comparison, [rule], each);
-  const differing = answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? new Map()));
   return {
-    ...{ id, rule, case: each },
-    shows: new Set(differing.map(({ at }) => kindOf(at))),
-    codes: answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)),
+    ...{ id, rule, case: each, answers },
+    shows: answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? new Map())),
   };
 };
 
@@ -71,6 +70,8 @@ export const ruleCaseOf = (
 export interface Knowledge {
   /** The kinds of places that a rule decides. */
   readonly kinds: (rule: RuleId) => ReadonlySet<string>;
+  /** Does the rule elsewhere write what a system has at such a place? */
+  readonly writes: (rule: RuleId, written: Difference) => boolean;
   /** The codes with which it fails an item or a request. */
   readonly codes: (rule: RuleId) => ReadonlySet<string>;
   /** How many vectors it has. */
@@ -85,9 +86,13 @@ const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => 
 
 export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
   const ids = gathered(cases.map(({ rule, id }) => [rule, id] as const));
+  const written = ({ at }: Difference, value: unknown): string => `${kindOf(at)} ${JSON.stringify(value)}`;
+  const shown = cases.flatMap(({ rule, shows }) => shows.map((each) => [rule, each] as const));
+  const writes = gathered(shown.map(([rule, each]) => [rule, written(each, each.expected)] as const));
   return {
-    kinds: gathered(cases.flatMap(({ rule, shows }) => [...shows].map((kind) => [rule, kind] as const))),
-    codes: gathered(cases.flatMap(({ codes }) => codes)),
+    kinds: gathered(shown.map(([rule, { at }]) => [rule, kindOf(at)] as const)),
+    writes: (rule, each) => each.actual !== undefined && writes(rule).has(written(each, each.actual)),
+    codes: gathered(cases.flatMap(({ answers }) => answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)))),
     vectors: (rule) => ids(rule).size,
   };
 };

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type Caller, type FindingIdentifier, type Hub } from '../index.js';
 import { facetsOfAnswer, facetsOfStored, keyOf, type Places, storedIn, whatWasThrown } from './answers.js';
 import { itemsOf, type Step } from './Case.js';
-import { type Facets, placeOf } from './Facets.js';
+import { type Facets } from './Facets.js';
 import { type Comparison } from './Options.js';
 import { type Awaitable, type System } from './System.js';
 import { type Outcome, withinTime } from './withinTime.js';
@@ -76,14 +76,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     if (system.getFindings === undefined) return [];
     const asked = [...named.values()];
     const found = storedIn(await withinTime(() => system.getFindings?.(copyOf(asked)), timeLimit));
-    if (E.isLeft(found)) return [['stored', found.left]];
-    const times = new Map<string, number>();
-    for (const each of found.right) times.set(keyOf(each), (times.get(keyOf(each)) ?? 0) + 1);
-    const repeated = [...times].filter(([, count]) => count > 1);
-    return [
-      ...facetsOfStored(found.right, comparison),
-      ...repeated.map(([key, count]) => [placeOf('stored', key), `stored ${count} times`] as const),
-    ];
+    return E.isLeft(found) ? [['stored', found.left]] : facetsOfStored(found.right, comparison);
   };
 
   const observe = async (step: Step): Promise<Observed> => {

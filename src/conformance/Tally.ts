@@ -1,6 +1,6 @@
 import { type RuleId } from '../index.js';
 import { type Divergence } from './Report.js';
-import { type Found, type Ran } from './runCase.js';
+import { type Found } from './runCase.js';
 
 /** The smallest calls so far that show a rule to be broken, and how often it showed. */
 export interface Break {
@@ -41,8 +41,7 @@ export const noteBreak = (tally: Tally, found: Found, where: Divergence['found']
   });
 };
 
-/** What a case showed, but for what was found in it. */
-export const noteRun = (tally: Tally, ran: Ran): void => {
-  for (const rule of ran.reached) tally.reached.add(rule);
-  if (ran.hasGivenUp) tally.late += 1;
+/** The rules that had a say. */
+export const noteReached = ({ reached }: Tally, rules: Iterable<RuleId>): void => {
+  for (const rule of rules) reached.add(rule);
 };

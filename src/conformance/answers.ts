@@ -188,15 +188,20 @@ export const storedIn = (
   }
 };
 
-/** The stored findings place by place. */
+/** The stored findings place by place; of two with the same identifier the last, and that there are two. */
 export const facetsOfStored = (
   stored: Iterable<FindingIdentifier & Readonly<Record<string, unknown>>>,
   { ignoreAttributes }: Comparison,
-): Places =>
-  [...stored].flatMap((finding) => {
-    const place = placeOf('stored', keyOf(finding));
+): Places => {
+  const times = new Map<string, number>();
+  return [...stored].flatMap((finding) => {
+    const key = keyOf(finding);
+    const count = (times.get(key) ?? 0) + 1;
+    times.set(key, count);
+    const place = placeOf('stored', key);
     const leaves = leavesOf(finding, place).filter(
       ([at]) => !ignoreAttributes.some((name) => at === `${place}.${name}` || at.startsWith(`${place}.${name}.`)),
     );
-    return [[place, 'stored'], ...leaves];
+    return [[place, count === 1 ? 'stored' : `stored ${count} times`], ...leaves];
   });
+};

@@ -9,12 +9,14 @@ import { answersWithout, learnFrom, type RuleCase, ruleCaseOf } from './Knowledg
 import { minimise } from './minimise.js';
 import { type ConformanceOptions } from './Options.js';
 import { type BrokenRule, type ConformanceReport } from './Report.js';
-import { type Check, type Ran, runCase } from './runCase.js';
+import { rulesIn } from './Reference.js';
+import { agrees, type Check, explainCase, observeCase, type Ran } from './runCase.js';
+import { type Observed } from './Session.js';
 import { type Settings, settingsOf } from './settings.js';
 import { rulesOfEdition, standingOf } from './standings.js';
 import { type System } from './System.js';
 import { tellApart } from './tellApart.js';
-import { newTally, noteBreak, noteRun, type Tally } from './Tally.js';
+import { newTally, noteBreak, noteReached, type Tally } from './Tally.js';
 import { type ReadVector, readVectorFile } from './vectorFormat.js';
 import { vectorsOf } from './vectorsOf.js';
 
@@ -69,39 +71,53 @@ const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly Read
   });
 };
 
-const runVectors = async (
-  settings: Settings,
-  check: Check,
-  tally: Tally,
-  cases: readonly RuleCase[],
-): Promise<void> => {
+/** A vector that the system answers otherwise than our own functions do, and what could be seen of it. */
+interface Failed {
+  readonly vector: RuleCase;
+  readonly seen: readonly Observed[];
+}
+
+/** Runs the vectors. Those that are answered otherwise can only be explained when it is known what the system gets right. */
+const runVectors = async (settings: Settings, tally: Tally, cases: readonly RuleCase[]): Promise<readonly Failed[]> => {
   const asked = cases.filter(({ rule }) => settings.leftOut(rule) === undefined);
-  for (const { id, rule, case: each, shows } of asked) {
-    if (isStopped(tally)) return;
-    const ran = await runCase(check, each, rule);
-    if (E.isLeft(ran)) {
-      tally.problems.push(`${ran.left}, before the vector ${id}`);
-      return;
+  const failed: Failed[] = [];
+  for (const vector of asked) {
+    if (isStopped(tally)) break;
+    const { id, rule, case: each, shows, answers } = vector;
+    const seen = await observeCase(settings, each);
+    if (E.isLeft(seen)) {
+      tally.problems.push(`${seen.left}, before the vector ${id}`);
+      break;
     }
     tally.vectors += 1;
-    noteRun(tally, ran.right);
-    tally.reached.add(rule);
-    const { found, isComplete } = ran.right;
-    for (const broken of found)
-      if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
-    if (shows.size === 0) {
+    noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(rulesIn)]);
+    if (!agrees(answers, seen.right)) failed.push({ vector, seen: seen.right });
+    else if (shows.length === 0)
       tally.unseen.set(rule, tally.unseen.get(rule) ?? 'what can be seen of the system does not tell');
-    } else if (!isComplete) {
-      const [other] = found;
+    else tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
+    if (seen.right.some(({ hasGivenUp }) => hasGivenUp)) tally.late += 1;
+    noteLateness(tally, settings);
+    const broken = new Set(failed.map(({ vector: other }) => other.rule));
+    settings.tell({ phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
+  }
+  return failed;
+};
+
+/** Finds the rules that are broken where a vector is answered otherwise. */
+const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: readonly Failed[]): void => {
+  for (const { vector, seen } of failed) {
+    const { id, rule, case: each, shows } = vector;
+    const ran = explainCase(check, each, seen, rule);
+    for (const broken of ran.found)
+      if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
+    const [other] = ran.found;
+    if (!ran.isComplete)
       tally.unseen.set(
         rule,
         `its vectors are answered otherwise for another rule: mend ${other?.rule ?? 'that'} first`,
       );
-    } else if (!found.some((broken) => broken.rule === rule)) {
+    else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule))
       tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
-    }
-    noteLateness(tally, settings);
-    settings.tell({ phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...tally.broken.keys()] });
   }
 };
 
@@ -109,7 +125,8 @@ const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promis
   const { numRuns, seed, path, leftOut } = settings;
   const onHistory = (ran: Ran): void => {
     tally.histories += 1;
-    noteRun(tally, ran);
+    noteReached(tally, ran.reached);
+    if (ran.hasGivenUp) tally.late += 1;
     for (const { rule } of ran.found) {
       const known = tally.broken.get(rule);
       if (known !== undefined) tally.broken.set(rule, { ...known, times: known.times + 1 });
@@ -141,7 +158,7 @@ const toldApart = async (check: Check, tally: Tally): Promise<Tally['broken']> =
   const before = [...tally.broken.values()];
   tally.broken.clear();
   for (const { times, found, where } of before) {
-    noteBreak(tally, { ...found, rule: await tellApart(check, found) }, where, times);
+    noteBreak(tally, await tellApart(check, found), where, times);
   }
   return tally.broken;
 };
@@ -214,8 +231,10 @@ export const checkConformance = async (
 
   const tally = newTally();
   const cases = prepareVectors(settings, tally, vectors.right.flat());
-  const check = { edition, calling, knowledge: learnFrom(cases) };
-  if (path === undefined) await runVectors(settings, check, tally, cases);
+  const failed = path === undefined ? await runVectors(settings, tally, cases) : [];
+  const kept = new Set([...tally.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
+  const check = { edition, calling, knowledge: learnFrom(cases), kept };
+  explainVectors(settings, check, tally, failed);
   if (!isStopped(tally)) await runMadeUp(settings, check, tally);
   return reportOf(settings, check, tally);
 };

@@ -3,11 +3,11 @@ import { attempt, isObject } from '../finding/Json.js';
 import { type EditionId, type RuleId } from '../index.js';
 import { blame } from './blame.js';
 import { type Case } from './Case.js';
-import { differencesOf, subjectOf } from './Facets.js';
-import { type Knowledge } from './Knowledge.js';
+import { differencesOf, isAlike, subjectOf } from './Facets.js';
+import { answersWithout, type Knowledge } from './Knowledge.js';
 import { emptyStore, type Expected, expected, rulesIn } from './Reference.js';
 import { type Difference } from './Report.js';
-import { beginSession, type Calling, changedAfterTheCall, type Session } from './Session.js';
+import { beginSession, type Calling, changedAfterTheCall, type Observed } from './Session.js';
 import { editionsWithout } from './without.js';
 
 /** What a check works with. */
@@ -15,6 +15,8 @@ export interface Check {
   readonly edition: EditionId;
   readonly calling: Calling;
   readonly knowledge: Knowledge;
+  /** The rules whose vectors the system answers right, all of them: it does not lack these. */
+  readonly kept: ReadonlySet<RuleId>;
 }
 
 /** A rule that a system was found to break, and where. */
@@ -27,17 +29,42 @@ export interface Found {
   readonly keepsWhatItWasGiven: boolean;
 }
 
-/** A case that is under way: each step is made in turn, until nothing can be learned from the next. */
-export interface Running {
-  /** Makes a step. The answer is what was found in it. */
-  readonly step: (step: Case['steps'][number]) => Promise<readonly Found[]>;
-  /** Has the system gone its own way, so that what follows says nothing? */
-  readonly isOver: () => boolean;
+/** What came of a case. */
+export interface Ran {
+  readonly found: readonly Found[];
+  /** Were all steps made, and the answers to all of them understood? */
+  readonly isComplete: boolean;
   /** Was a call given up because it has not come back? */
-  readonly hasGivenUp: () => boolean;
-  /** The rules that had a say so far. */
-  readonly reached: () => ReadonlySet<RuleId>;
+  readonly hasGivenUp: boolean;
+  /** The rules that had a say. */
+  readonly reached: ReadonlySet<RuleId>;
 }
+
+/**
+ * Makes the calls of a case, and says what could be seen of each: of all steps, but for those after a call that has not
+ * come back. A sentence says why the system could not be made ready for it.
+ */
+export const observeCase = async (
+  { edition, calling }: Pick<Check, 'edition' | 'calling'>,
+  { hub, steps }: Case,
+): Promise<E.Either<string, readonly Observed[]>> => {
+  const session = await beginSession(calling, { ...hub, edition });
+  if (E.isLeft(session)) return session;
+  const seen: Observed[] = [];
+  for (const step of steps) {
+    const observed = await session.right.observe(step);
+    seen.push(observed);
+    if (observed.hasGivenUp) break;
+  }
+  return E.right(seen);
+};
+
+/** Did the system answer every step as our own functions do? */
+export const agrees = (answers: readonly Expected[], seen: readonly Observed[]): boolean =>
+  answers.every(({ facets }, index) => {
+    const observed = seen[index];
+    return observed !== undefined && isAlike(facets, observed.facets);
+  });
 
 const holdsMark = (value: unknown): boolean =>
   value === changedAfterTheCall ||
@@ -47,87 +74,54 @@ const holdsMark = (value: unknown): boolean =>
 const showsWhatWasChanged = (differences: readonly Difference[]): boolean =>
   differences.some(({ at, actual }) => holdsMark(actual) || subjectOf(at)?.includes(changedAfterTheCall) === true);
 
-const running = (check: Check, session: Session, hub: Case['hub'], vectorOf: RuleId | undefined): Running => {
-  const { edition, knowledge } = check;
+/**
+ * Finds the rules that explain what was seen of a case. When the lack of some rules explains all of it, the rest of the
+ * case is compared with our functions as they are without them; otherwise the system has gone its own way, and what
+ * follows says nothing.
+ */
+export const explainCase = (
+  check: Check,
+  { hub, steps }: Case,
+  seen: readonly Observed[],
+  vectorOf: RuleId | undefined,
+): Ran => {
+  const { edition } = check;
   const { comparison } = check.calling;
-  const steps: Case['steps'][number][] = [];
+  const hasGivenUp = seen.some((observed) => observed.hasGivenUp);
+  const found: Found[] = [];
   const reached = new Set<RuleId>();
   let store = emptyStore(edition, hub);
   let lacking: readonly RuleId[] = [];
-  let isOver = false;
-  let hasGivenUp = false;
-
-  const step: Running['step'] = async (next) => {
-    steps.push(next);
+  for (const [index, step] of steps.entries()) {
+    const observed = seen[index];
     // Without some rules an operation may break down; then there is nothing to compare with.
     const answer = attempt(
-      () => expected(editionsWithout(edition, lacking), edition, comparison, store, next),
+      () => expected(editionsWithout(edition, lacking), edition, comparison, store, step),
       () => undefined,
     );
-    if (answer === undefined) {
-      isOver = true;
-      return [];
-    }
+    if (answer === undefined || observed === undefined) return { found, isComplete: false, hasGivenUp, reached };
     for (const rule of rulesIn(answer)) reached.add(rule);
-    const observed = await session.observe(next);
-    hasGivenUp = observed.hasGivenUp;
-    const differences = differencesOf(answer.facets, observed.facets);
     store = answer.store;
-    if (differences.length === 0) return [];
+    const differences = differencesOf(answer.facets, observed.facets);
+    if (differences.length === 0) continue;
 
-    const soFar = { hub, steps: [...steps] };
+    const soFar = { hub, steps: steps.slice(0, index + 1) };
     const kept = showsWhatWasChanged(differences);
     const { rules, explainsAll } = blame({
-      ...{ edition, comparison, knowledge, case: soFar, lacking, vectorOf },
+      ...{ check, case: soFar, lacking, vectorOf },
       ...{ expected: answer, actual: observed.facets, differences },
     });
-    const isExplained = explainsAll && !kept && !hasGivenUp;
-    isOver = !isExplained;
-    if (isExplained) {
-      // From here on the system is compared with our functions as they are without the rules that it lacks.
-      lacking = [...lacking, ...rules.keys()];
-      const without = editionsWithout(edition, lacking);
-      store = steps.reduce(
-        (before, each) => expected(without, edition, comparison, before, each).store,
-        emptyStore(edition, hub),
-      );
-    }
-    return [...rules].map(([rule, found]) => ({
-      ...{ rule, case: soFar, expected: answer },
+    for (const [rule, differing] of rules) {
       // What explains itself is shown with all that belongs to it.
-      ...{ differences: rules.size === 1 ? differences : found, keepsWhatItWasGiven: kept },
-    }));
-  };
-  return { step, isOver: () => isOver, hasGivenUp: () => hasGivenUp, reached: () => reached };
-};
-
-/** Begins a case; a sentence where the system could not be made ready for it. */
-export const begin = async (check: Check, hub: Case['hub'], vectorOf?: RuleId): Promise<E.Either<string, Running>> =>
-  E.map((session: Session) => running(check, session, hub, vectorOf))(
-    await beginSession(check.calling, { ...hub, edition: check.edition }),
-  );
-
-/** What came of a whole case. */
-export interface Ran {
-  readonly found: readonly Found[];
-  /** Were all steps made, and the answers to all of them understood? */
-  readonly isComplete: boolean;
-  readonly hasGivenUp: boolean;
-  readonly reached: ReadonlySet<RuleId>;
-}
-
-export const runCase = async (
-  check: Check,
-  { hub, steps }: Case,
-  vectorOf?: RuleId,
-): Promise<E.Either<string, Ran>> => {
-  const begun = await begin(check, hub, vectorOf);
-  if (E.isLeft(begun)) return begun;
-  const { step, isOver, hasGivenUp, reached } = begun.right;
-  const found: Found[] = [];
-  for (const each of steps) {
-    found.push(...(await step(each)));
-    if (isOver()) break;
+      const shown = rules.size === 1 ? differences : differing;
+      found.push({ rule, case: soFar, expected: answer, differences: shown, keepsWhatItWasGiven: kept });
+    }
+    if (!explainsAll || kept || observed.hasGivenUp) return { found, isComplete: false, hasGivenUp, reached };
+    lacking = [...lacking, ...rules.keys()];
+    store = answersWithout(edition, comparison, lacking, soFar).at(-1)?.store ?? store;
   }
-  return E.right({ found, isComplete: !isOver(), hasGivenUp: hasGivenUp(), reached: reached() });
+  return { found, isComplete: true, hasGivenUp, reached };
 };
+
+export const runCase = async (check: Check, each: Case, vectorOf?: RuleId): Promise<E.Either<string, Ran>> =>
+  E.map((seen: readonly Observed[]) => explainCase(check, each, seen, vectorOf))(await observeCase(check, each));

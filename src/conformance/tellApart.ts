@@ -1,11 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../index.js';
-import { type Case, itemsOf, textAt } from './Case.js';
+import { type Case, itemsOf, type Step, textAt } from './Case.js';
 import { type Check, type Found, runCase } from './runCase.js';
 
 /*
- * A system that denies what it should allow says InvalidAccess, whichever of its rules is too strict. So it is asked again,
- * each time with one more reason to allow it: the rule whose reason helps is the one that it has wrong.
+ * Some rules can't be told apart by what was seen. So the system is asked again.
+ *
+ * One that denies what it should allow says InvalidAccess, whichever of its rules is too strict: it is given one more
+ * reason to allow it, and the rule whose reason helps is the one that it has wrong. One that goes wrong where a finding
+ * stands in a batch twice is given its versions one at a time: if it goes wrong still, the rule of sequence is not to blame.
  */
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
@@ -27,21 +30,39 @@ const byTheOwner = ({ hub, steps }: Case): Case => ({
   ),
 });
 
-const reasons: readonly (readonly [RuleId, (each: Case) => Case])[] = [
+/** No call imports two versions of a finding: what comes later is imported by a call of its own. */
+const oneAtATime = ({ hub, steps }: Case): Case => ({
+  hub,
+  steps: steps.flatMap((step): readonly Step[] =>
+    step.call === 'importFindings' && Array.isArray(step.batch)
+      ? step.batch.map((item: unknown) => ({ ...step, batch: [item] }))
+      : [step],
+  ),
+});
+
+/** Rules that are easily suspected for another, each with what makes up for its lack. */
+const remedies: readonly (readonly [RuleId, (each: Case) => Case])[] = [
   ['import/findingProviderMustBeEnabled', withProductsEnabled],
   ['import/callerMustOwnTheFindingOrBeAnAllowListedPartner', byTheOwner],
 ];
+
+const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
 
 const isDenied = ({ expected, differences }: Found): boolean =>
   expected.decisions.every(({ outcome }) => outcome !== 'Failed') &&
   differences.some(({ actual }) => typeof actual === 'string' && /\b(?:InvalidAccess|AccessDenied)/.test(actual));
 
-/** The rule that a system has too strict, where it was found to deny what it should allow; else the rule that was found. */
-export const tellApart = async (check: Check, found: Found): Promise<RuleId> => {
-  if (!reasons.some(([rule]) => rule === found.rule) || !isDenied(found)) return found.rule;
-  for (const [rule, give] of reasons) {
-    const ran = await runCase(check, give(found.case));
-    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return rule;
+/** What a system has wrong where it was found to break a rule, if that is another: it is asked once more to be sure. */
+export const tellApart = async (check: Check, found: Found): Promise<Found> => {
+  if (found.rule === sequenceRule) {
+    const ran = await runCase(check, oneAtATime(found.case));
+    const [other] = E.isRight(ran) ? ran.right.found : [];
+    return other ?? found;
   }
-  return found.rule;
+  if (!remedies.some(([rule]) => rule === found.rule) || !isDenied(found)) return found;
+  for (const [rule, remedied] of remedies) {
+    const ran = await runCase(check, remedied(found.case));
+    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return { ...found, rule };
+  }
+  return found;
 };

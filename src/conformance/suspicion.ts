@@ -1,0 +1,229 @@
+import { isObject, jsonEquals } from '../finding/Json.js';
+import { type Decision, type EditionId, type RuleId } from '../index.js';
+import { keyOf } from './answers.js';
+import { type Case } from './Case.js';
+import { fieldOf, type Facets, isAlike, kindOf, partsOf, placeOf, subjectOf } from './Facets.js';
+import { type Knowledge } from './Knowledge.js';
+import { type Expected } from './Reference.js';
+import { type Difference } from './Report.js';
+import { type Check } from './runCase.js';
+import { preparersOf, writersOf } from './writers.js';
+
+/*
+ * How much a difference speaks against a rule. The strongest reason is an experiment: what would our own functions answer
+ * without the rule? Where no experiment gives the answer of the system (it has the rule, and has it wrong), the rules are
+ * weighed that have a say in such a place.
+ */
+
+/** A step that was answered otherwise, after steps that were answered right. */
+export interface Scene {
+  readonly edition: EditionId;
+  readonly knowledge: Knowledge;
+  readonly kept: Check['kept'];
+  readonly step: Case['steps'][number];
+  readonly expected: Expected;
+  readonly actual: Facets;
+  /** The rule whose vector this is. */
+  readonly vectorOf: RuleId | undefined;
+}
+
+/** What our own functions would have answered to all steps without a rule. */
+export interface Without {
+  readonly facets: Facets;
+  /** Would a step before have been answered otherwise, or does the operation break down? Then it can't be that rule alone. */
+  readonly isRefuted: boolean;
+}
+
+/** What each reason to suspect a rule weighs. */
+const weights = {
+  /** Without the rule our own functions answer the whole step as the system does, in all that is compared. */
+  answersAlike: 6,
+  /** Without the rule our own functions do with the finding what the system does. */
+  treatsTheFindingAlike: 3,
+  /** Without the rule our own functions answer as the system does here. */
+  answersAlikeHere: 2,
+  /** Without the rule our own functions answer otherwise here than with it. */
+  decides: 2,
+  /** The vector is the rule's, and the rule has a say in such places. */
+  hasTheVector: 3,
+  /** Our decision names the rule. */
+  isNamed: 2,
+  /** The system failed what should have succeeded, with a code of the rule. */
+  hasTheCode: 3,
+  /** It is the rule of identity, and another finding has an Id like this one. */
+  isMixedUp: 5,
+  /** It is the rule of sequence, and another version of the finding stands in the batch. */
+  isTwiceInTheBatch: 5,
+  /** What should have been stored is not, and the rule failed an item before it in the batch. */
+  failedAnItemBefore: 5,
+  /** The rule has a say in what stands in such a place. */
+  writesThere: 1,
+  /** The system has what the rule writes in such a place elsewhere. */
+  writesSuchAValue: 4,
+  /** It is the rule of all attributes that no other rule writes. */
+  writesTheRest: 1,
+} as const;
+
+type Reason = keyof typeof weights;
+
+/** Reasons to suspect any rule, whatever it has a say in. */
+const outright: readonly Reason[] = ['answersAlike', 'treatsTheFindingAlike', 'isTwiceInTheBatch'];
+
+const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
+const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
+
+/** The positions of the items that a place is about; all of them where it is about none in particular. */
+const concerned = (at: string, { items }: Expected): readonly number[] => {
+  const subject = subjectOf(at);
+  return items.flatMap((item, index) =>
+    subject === undefined || item.Id === subject || keyOf(item) === subject ? [index] : [],
+  );
+};
+
+const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
+  concerned(at, expected).flatMap((index) => expected.decisions[index] ?? []);
+
+/** Is a kind of places the other, or is one a part of the other? */
+const overlap = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+
+/** InvalidInput is the code of an item, and InvalidInputException that of a request, for the same fault. */
+const codesIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? value.split(/[\s:,]+/).map((code) => code.replace(/Exception$/, '')) : [];
+
+/** Is there another finding, stored or sent, whose Id is the same but for letter case or product? */
+const isMixedUp = (at: string, { expected }: Scene): boolean => {
+  const subject = subjectOf(at);
+  if (subject === undefined || !['stored', 'reply.findings'].includes(kindOf(at))) return false;
+  const idOf = (key: string): string => key.slice(key.indexOf(' ') + 1).toLowerCase();
+  const others = [...expected.facets.keys()]
+    .filter((each) => kindOf(each) === 'stored')
+    .flatMap((each) => subjectOf(each) ?? [])
+    .filter((key) => key !== subject);
+  return others.some((key) => idOf(key) === idOf(subject));
+};
+
+/** What can be seen of the finding that a place is about: what is stored of it. */
+const findingAt = (at: string, facets: Facets | undefined): Facets =>
+  partsOf(facets ?? new Map(), placeOf('stored', subjectOf(at) ?? ''));
+
+/** What can be seen of the field that a place belongs to, wherever it stands in the finding. */
+const fieldAt = (at: string, facets: Facets | undefined): Facets =>
+  new Map([...findingAt(at, facets)].filter(([other]) => fieldOf(other) === fieldOf(at)));
+
+/** What speaks against a rule where what became of an item is not as it should be, or the request as a whole. */
+const againstTheOutcome = (difference: Difference, scene: Scene) => {
+  const { knowledge, expected, vectorOf, step } = scene;
+  const { at } = difference;
+  const decisions = decisionsFor(at, expected);
+  const failed = decisions.filter(({ outcome }) => outcome === 'Failed');
+  const named =
+    expected.refusal === undefined
+      ? (failed.length > 0 ? failed : decisions).map(({ rule }) => rule)
+      : [expected.refusal.rule];
+  const shouldSucceed = expected.refusal === undefined && failed.length === 0;
+  const codes = shouldSucceed ? codesIn(difference.actual) : [];
+  const positions = concerned(at, expected);
+  const isLost = shouldSucceed && kindOf(at) === 'stored' && positions.length > 0;
+  const failedBefore = isLost
+    ? expected.decisions
+        .slice(0, Math.max(...positions))
+        .flatMap((each) => (each.outcome === 'Failed' ? each.rule : []))
+    : [];
+  const isRepeated = positions.length > 1 && subjectOf(at) !== undefined;
+  const confused = isMixedUp(at, scene);
+  const isOfTheCall = (rule: RuleId): boolean =>
+    step.call === 'importFindings' ? rule.startsWith('import/') : rule.startsWith('update/');
+  const kind = kindOf(at);
+  return (rule: RuleId): Partial<Record<Reason, boolean>> => ({
+    hasTheVector:
+      rule === vectorOf && [...knowledge.kinds(rule)].some((each) => each === kind || each.startsWith(`${kind}.`)),
+    isNamed: named.includes(rule),
+    hasTheCode: isOfTheCall(rule) && codes.some((code) => knowledge.codes(rule).has(code)),
+    isMixedUp: confused && rule === identityRule,
+    isTwiceInTheBatch: isRepeated && rule === sequenceRule,
+    failedAnItemBefore: failedBefore.includes(rule),
+  });
+};
+
+/** Does an update set what stands at a place? */
+const isPatched = (at: string, step: Scene['step']): boolean =>
+  step.call === 'updateFindings' &&
+  isObject(step.patch) &&
+  Object.keys(step.patch).some((field) => overlap(kindOf(at), `stored.${field}`));
+
+/** What speaks against a rule where an accepted finding has something else in it than it should. */
+const againstTheContent = (difference: Difference, scene: Scene, writers: readonly RuleId[]) => {
+  const { knowledge, expected, actual, vectorOf, step } = scene;
+  const { at } = difference;
+  const kind = kindOf(at);
+  const field = fieldOf(at);
+  const decisions = decisionsFor(at, expected);
+  const named = decisions.flatMap((decision) => [
+    ...('withheld' in decision ? decision.withheld.filter(({ attribute }) => attribute === field) : []),
+    ...(isPatched(at, step) ? [decision] : []),
+  ]);
+  const hasASay = (rule: RuleId): boolean =>
+    writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
+  const [theRest] = writers;
+  const isOfNoOther = !writers.some((rule) => rule !== theRest && hasASay(rule));
+  const version = `${placeOf('stored', subjectOf(at) ?? '')}.UpdatedAt`;
+  const isAnotherVersion = decisions.length > 1 && !jsonEquals(expected.facets.get(version), actual.get(version));
+  return (rule: RuleId): Partial<Record<Reason, boolean>> => ({
+    hasTheVector: rule === vectorOf && (hasASay(rule) || (rule === theRest && isOfNoOther)),
+    isNamed: named.some((each) => each.rule === rule),
+    isTwiceInTheBatch: isAnotherVersion && rule === sequenceRule,
+    writesThere: hasASay(rule),
+    writesSuchAValue: writers.includes(rule) && knowledge.writes(rule, difference),
+    writesTheRest: rule === theRest && isOfNoOther,
+  });
+};
+
+/** How much a difference speaks against each rule. */
+export const suspicionOf = (
+  difference: Difference,
+  scene: Scene,
+  without: ReadonlyMap<RuleId, Without>,
+): ((rule: RuleId) => number) => {
+  const { edition, kept, expected, actual, step } = scene;
+  const { at } = difference;
+  const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
+  const isOfContent = kindOf(at).startsWith('stored.') && accepted.length > 0;
+  /** What our own functions answer without a rule. A system that answers all vectors of a rule right does not lack it. */
+  const answeredWithout = (rule: RuleId): Facets | undefined => {
+    const contrary = kept.has(rule) ? undefined : without.get(rule);
+    return contrary?.isRefuted === false ? contrary.facets : undefined;
+  };
+  const decides = (rule: RuleId): boolean => {
+    const other = answeredWithout(rule);
+    if (other === undefined) return false;
+    return isOfContent
+      ? !isAlike(fieldAt(at, other), fieldAt(at, expected.facets))
+      : !jsonEquals(other.get(at), expected.facets.get(at));
+  };
+  const writers = [
+    ...accepted.flatMap(({ outcome }) => writersOf(edition, step.call, outcome)),
+    ...(step.call === 'importFindings' ? preparersOf(edition).filter(decides) : []),
+  ];
+  const against = isOfContent ? againstTheContent(difference, scene, writers) : againstTheOutcome(difference, scene);
+  const finding = findingAt(at, actual);
+  return (rule) => {
+    const other = answeredWithout(rule);
+    const isDecisive = decides(rule);
+    const reasons: Partial<Record<Reason, boolean>> = {
+      ...against(rule),
+      answersAlike: other !== undefined && isAlike(actual, other),
+      treatsTheFindingAlike: isDecisive && subjectOf(at) !== undefined && isAlike(finding, findingAt(at, other)),
+      answersAlikeHere: isDecisive && jsonEquals(other?.get(at), difference.actual),
+      decides: isDecisive,
+    };
+    // A rule that has no say in single attributes is none that has one of them wrong.
+    const isOutOfQuestion =
+      isOfContent && !writers.includes(rule) && !outright.some((reason) => reasons[reason] === true);
+    return isOutOfQuestion
+      ? 0
+      : (Object.keys(weights) as Reason[])
+          .filter((reason) => reasons[reason] === true)
+          .reduce((sum, reason) => sum + weights[reason], 0);
+  };
+};
