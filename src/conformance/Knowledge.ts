@@ -1,4 +1,4 @@
-import { attempt } from '../finding/Json.js';
+import { attempt, isObject } from '../finding/Json.js';
 import { type Decision, type EditionId, type RuleId } from '../index.js';
 import { type Case } from './Case.js';
 import { differencesOf, type Facets, kindOf } from './Facets.js';
@@ -70,13 +70,19 @@ export const ruleCaseOf = (
 export interface Knowledge {
   /** The kinds of places that a rule decides. */
   readonly kinds: (rule: RuleId) => ReadonlySet<string>;
-  /** Does the rule elsewhere write what a system has at such a place? */
-  readonly writes: (rule: RuleId, written: Difference) => boolean;
+  /** Does the rule elsewhere put what a system has at such a place, where nobody sent it? */
+  readonly makesUp: (rule: RuleId, written: Difference) => boolean;
   /** The codes with which it fails an item or a request. */
   readonly codes: (rule: RuleId) => ReadonlySet<string>;
   /** How many vectors it has. */
   readonly vectors: (rule: RuleId) => number;
 }
+
+/** Every text, number and list in a value, as JSON. */
+const valuesIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return [JSON.stringify(value), ...value.flatMap(valuesIn)];
+  return isObject(value) ? Object.values(value).flatMap(valuesIn) : [JSON.stringify(value)];
+};
 
 const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => ReadonlySet<A>) => {
   const sets = new Map<RuleId, Set<A>>();
@@ -86,12 +92,26 @@ const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => 
 
 export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
   const ids = gathered(cases.map(({ rule, id }) => [rule, id] as const));
-  const written = ({ at }: Difference, value: unknown): string => `${kindOf(at)} ${JSON.stringify(value)}`;
   const shown = cases.flatMap(({ rule, shows }) => shows.map((each) => [rule, each] as const));
-  const writes = gathered(shown.map(([rule, each]) => [rule, written(each, each.expected)] as const));
+  const textOf = (at: string, value: unknown): string => `${kindOf(at)} ${JSON.stringify(value)}`;
+  const written = cases.flatMap(({ rule, shows, case: { steps } }) => {
+    const sent = new Set(valuesIn(steps));
+    return shows
+      .filter(({ at, expected: value }) => kindOf(at).startsWith('stored.') && value !== undefined)
+      .map(({ at, expected: value }) => ({ rule, text: textOf(at, value), isSent: sent.has(JSON.stringify(value)) }));
+  });
+  // A rule that mostly copies what was sent makes nothing up, even where another rule adds to what it copies.
+  const copies = (rule: RuleId): boolean => {
+    const ofTheRule = written.filter((each) => each.rule === rule);
+    return ofTheRule.filter(({ isSent }) => isSent).length * 2 > ofTheRule.length;
+  };
+  const makers = new Set(cases.map(({ rule }) => rule).filter((rule) => !copies(rule)));
+  const madeUp = gathered(
+    written.filter(({ rule, isSent }) => !isSent && makers.has(rule)).map(({ rule, text }) => [rule, text] as const),
+  );
   return {
     kinds: gathered(shown.map(([rule, { at }]) => [rule, kindOf(at)] as const)),
-    writes: (rule, each) => each.actual !== undefined && writes(rule).has(written(each, each.actual)),
+    makesUp: (rule, { at, actual }) => actual !== undefined && madeUp(rule).has(textOf(at, actual)),
     codes: gathered(cases.flatMap(({ answers }) => answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)))),
     vectors: (rule) => ids(rule).size,
   };

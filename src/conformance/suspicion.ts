@@ -58,8 +58,8 @@ const weights = {
   failedAnItemBefore: 5,
   /** The rule has a say in what stands in such a place. */
   writesThere: 1,
-  /** The system has what the rule writes in such a place elsewhere. */
-  writesSuchAValue: 4,
+  /** The system has what the rule makes up in such a place elsewhere. */
+  makesUpSuchAValue: 4,
   /** It is the rule of all attributes that no other rule writes. */
   writesTheRest: 1,
 } as const;
@@ -107,9 +107,12 @@ const isMixedUp = (at: string, { expected }: Scene): boolean => {
 const findingAt = (at: string, facets: Facets | undefined): Facets =>
   partsOf(facets ?? new Map(), placeOf('stored', subjectOf(at) ?? ''));
 
-/** What can be seen of the field that a place belongs to, wherever it stands in the finding. */
-const fieldAt = (at: string, facets: Facets | undefined): Facets =>
-  new Map([...findingAt(at, facets)].filter(([other]) => fieldOf(other) === fieldOf(at)));
+/** A place without the parts of the attribute that it belongs to: `stored["…"].Severity` for that of its Label. */
+const attributeOf = (at: string): string =>
+  /^stored\["(?:[^"\\]|\\.)*"\]\.(?:FindingProviderFields\.)?\w+/.exec(at)?.[0] ?? at;
+
+/** What can be seen of the attribute that a place belongs to. */
+const attributeAt = (at: string, facets: Facets): Facets => partsOf(facets, attributeOf(at));
 
 /** What speaks against a rule where what became of an item is not as it should be, or the request as a whole. */
 const againstTheOutcome = (difference: Difference, scene: Scene) => {
@@ -163,10 +166,10 @@ const againstTheContent = (difference: Difference, scene: Scene, writers: readon
     ...('withheld' in decision ? decision.withheld.filter(({ attribute }) => attribute === field) : []),
     ...(isPatched(at, step) ? [decision] : []),
   ]);
-  const hasASay = (rule: RuleId): boolean =>
-    writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
   const [theRest] = writers;
-  const isOfNoOther = !writers.some((rule) => rule !== theRest && hasASay(rule));
+  const hasASay = (rule: RuleId): boolean =>
+    rule !== theRest && writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
+  const isOfNoOther = !writers.some(hasASay);
   const version = `${placeOf('stored', subjectOf(at) ?? '')}.UpdatedAt`;
   const isAnotherVersion = decisions.length > 1 && !jsonEquals(expected.facets.get(version), actual.get(version));
   return (rule: RuleId): Partial<Record<Reason, boolean>> => ({
@@ -174,7 +177,7 @@ const againstTheContent = (difference: Difference, scene: Scene, writers: readon
     isNamed: named.some((each) => each.rule === rule),
     isTwiceInTheBatch: isAnotherVersion && rule === sequenceRule,
     writesThere: hasASay(rule),
-    writesSuchAValue: writers.includes(rule) && knowledge.writes(rule, difference),
+    makesUpSuchAValue: hasASay(rule) && knowledge.makesUp(rule, difference),
     writesTheRest: rule === theRest && isOfNoOther,
   });
 };
@@ -198,7 +201,7 @@ export const suspicionOf = (
     const other = answeredWithout(rule);
     if (other === undefined) return false;
     return isOfContent
-      ? !isAlike(fieldAt(at, other), fieldAt(at, expected.facets))
+      ? !isAlike(attributeAt(at, other), attributeAt(at, expected.facets))
       : !jsonEquals(other.get(at), expected.facets.get(at));
   };
   const writers = [

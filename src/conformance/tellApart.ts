@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { isObject } from '../finding/Json.js';
 import { type RuleId } from '../index.js';
+import { keyOf } from './answers.js';
 import { type Case, itemsOf, type Step, textAt } from './Case.js';
 import { type Check, type Found, runCase } from './runCase.js';
 
@@ -9,6 +11,7 @@ import { type Check, type Found, runCase } from './runCase.js';
  * One that denies what it should allow says InvalidAccess, whichever of its rules is too strict: it is given one more
  * reason to allow it, and the rule whose reason helps is the one that it has wrong. One that goes wrong where a finding
  * stands in a batch twice is given its versions one at a time: if it goes wrong still, the rule of sequence is not to blame.
+ * And one that goes wrong where two findings have the same Id, and right where each has its own, takes one for the other.
  */
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
@@ -30,6 +33,33 @@ const byTheOwner = ({ hub, steps }: Case): Case => ({
   ),
 });
 
+/** An Id that no other product has, whatever its letter case. */
+const withIdOfItsOwn =
+  (keys: readonly string[]) =>
+  (item: unknown): unknown => {
+    const key = isObject(item) ? keyOf({ ProductArn: textAt(item, 'ProductArn'), Id: textAt(item, 'Id') }) : '';
+    return isObject(item) && keys.includes(key) ? { ...item, Id: `finding-number-${keys.indexOf(key)}` } : item;
+  };
+
+const withIdsOfTheirOwn = ({ hub, steps }: Case): Case => {
+  const change = withIdOfItsOwn([...new Set(steps.flatMap(itemsOf).map(keyOf))]);
+  return {
+    hub,
+    steps: steps.map((step) => {
+      if (step.call === 'withHub') return step;
+      return step.call === 'importFindings'
+        ? { ...step, batch: Array.isArray(step.batch) ? step.batch.map(change) : step.batch }
+        : { ...step, identifiers: Array.isArray(step.identifiers) ? step.identifiers.map(change) : step.identifiers };
+    }),
+  };
+};
+
+/** Are there two findings in a case whose Ids are the same but for letter case? */
+const hasLikeIds = ({ steps }: Case): boolean => {
+  const keys = new Set(steps.flatMap(itemsOf).map(keyOf));
+  return new Set([...keys].map((key) => key.slice(key.indexOf(' ') + 1).toLowerCase())).size < keys.size;
+};
+
 /** No call imports two versions of a finding: what comes later is imported by a call of its own. */
 const oneAtATime = ({ hub, steps }: Case): Case => ({
   hub,
@@ -40,13 +70,16 @@ const oneAtATime = ({ hub, steps }: Case): Case => ({
   ),
 });
 
+const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
+/** It compares identifiers itself, so that a system may have it wrong and tell stored findings apart. */
+const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
+const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
+
 /** Rules that are easily suspected for another, each with what makes up for its lack. */
 const remedies: readonly (readonly [RuleId, (each: Case) => Case])[] = [
   ['import/findingProviderMustBeEnabled', withProductsEnabled],
   ['import/callerMustOwnTheFindingOrBeAnAllowListedPartner', byTheOwner],
 ];
-
-const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
 
 const isDenied = ({ expected, differences }: Found): boolean =>
   expected.decisions.every(({ outcome }) => outcome !== 'Failed') &&
@@ -58,6 +91,10 @@ export const tellApart = async (check: Check, found: Found): Promise<Found> => {
     const ran = await runCase(check, oneAtATime(found.case));
     const [other] = E.isRight(ran) ? ran.right.found : [];
     return other ?? found;
+  }
+  if (found.rule !== distinctRule && hasLikeIds(found.case)) {
+    const ran = await runCase(check, withIdsOfTheirOwn(found.case));
+    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return { ...found, rule: identityRule };
   }
   if (!remedies.some(([rule]) => rule === found.rule) || !isDenied(found)) return found;
   for (const [rule, remedied] of remedies) {

@@ -216,7 +216,11 @@ export const wrongWithUpdates: readonly WrongSystem[] = [
   wrong({
     name: "a field is the customer's only where the update changes its value",
     peer: 'Who compares the values later, in place of remembering who set them.',
-    rules: ['update/conditionalFieldBecomesTheCustomers'],
+    // The provider's value is taken although the customer has set the field: both sentences are broken.
+    rules: [
+      'update/conditionalFieldBecomesTheCustomers',
+      'import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt',
+    ],
     hub: class extends PlainSecurityHub {
       override claim(row: Row, patch: Patch): void {
         const changed = Object.entries(this.patched({ accountId: '', at: '' }, row.finding, patch)).filter(
