@@ -72,11 +72,13 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
   const { system, comparison, settle, timeLimit } = calling;
   const named = new Map<string, FindingIdentifier>();
 
-  const observeStored = async (): Promise<Places> => {
-    if (system.getFindings === undefined) return [];
+  const observeStored = async (answer: Places): Promise<Observed> => {
+    if (system.getFindings === undefined) return { facets: new Map(answer), hasGivenUp: false };
     const asked = [...named.values()];
-    const found = storedIn(await withinTime(() => system.getFindings?.(copyOf(asked)), timeLimit));
-    return E.isLeft(found) ? [['stored', found.left]] : facetsOfStored(found.right, comparison);
+    const outcome = await withinTime(() => system.getFindings?.(copyOf(asked)), timeLimit);
+    const found = storedIn(outcome);
+    const stored: Places = E.isLeft(found) ? [['stored', found.left]] : facetsOfStored(found.right, comparison);
+    return { facets: new Map([...answer, ...stored]), hasGivenUp: outcome._tag === 'Late' };
   };
 
   const observe = async (step: Step): Promise<Observed> => {
@@ -91,7 +93,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
       const settled = problemOf('settle', await withinTime(settle, timeLimit));
       if (E.isLeft(settled)) return { facets: new Map([...answer, ['stored', settled.left]]), hasGivenUp: true };
     }
-    return { facets: new Map([...answer, ...(await observeStored())]), hasGivenUp: false };
+    return observeStored(answer);
   };
 
   const reset = problemOf('reset', await withinTime(() => system.reset(copyOf(hub)), timeLimit));

@@ -6,7 +6,7 @@ import { type Expected } from './Reference.js';
 import { type Difference } from './Report.js';
 import { type Check } from './runCase.js';
 import { rulesOfEdition } from './standings.js';
-import { suspicionOf, type Without } from './suspicion.js';
+import { type Experiment, suspicionOf } from './suspicion.js';
 
 /** A step that was answered otherwise, after steps that were answered right. */
 export interface Situation {
@@ -59,6 +59,22 @@ export interface Blame {
   readonly explainsAll: boolean;
 }
 
+/** Of a case longer than this, in characters, no experiments are made but for the rule that it is about. */
+const longestExperiment = 1_000_000;
+
+/** In one step no more causes than these are looked for: a system that goes wrong everywhere shows it in the first few. */
+const mostGroups = 12;
+
+/** The rules that experiments are made with: those of the operations that the case calls. */
+const rulesAtPlay = ({ check: { edition }, case: { steps }, vectorOf }: Situation): readonly RuleId[] => {
+  const called = new Set(steps.map(({ call }) => call));
+  const isLong = JSON.stringify(steps).length > longestExperiment;
+  return rulesOfEdition(edition)
+    .map(({ id }) => id)
+    .filter((id) => called.has(id.startsWith('import/') ? 'importFindings' : 'updateFindings'))
+    .filter((id) => !isLong || id === vectorOf);
+};
+
 export const blame = (situation: Situation): Blame => {
   const { check, lacking, actual, differences, vectorOf } = situation;
   const { edition, knowledge, kept } = check;
@@ -67,25 +83,25 @@ export const blame = (situation: Situation): Blame => {
   const answersWithout = (ids: readonly RuleId[]): readonly Facets[] =>
     facetsWithout(edition, comparison, [...lacking, ...ids], situation.case);
   const usual = answersWithout([]).slice(0, -1);
-  const without = new Map(
-    rulesOfEdition(edition).map(({ id }): [RuleId, Without] => {
+  const experiments = new Map(
+    rulesAtPlay(situation).map((id): [RuleId, Experiment] => {
       const answers = answersWithout([id]);
       const facets = answers.at(-1) ?? new Map<string, unknown>();
       const isRefuted = facets.size === 0 || usual.some((each, index) => !isAlike(each, answers[index] ?? new Map()));
-      return [id, { facets, isRefuted }];
+      return [id, { facets, isRefuted, isAlike: isAlike(actual, facets) }];
     }),
   );
   const mostSuspect = (group: readonly Difference[]): RuleId | undefined => {
     if (step === undefined) return undefined;
     const scene = { edition, knowledge, kept, step, expected: situation.expected, actual, vectorOf };
-    const against = group.map((each) => suspicionOf(each, scene, without));
+    const against = group.map((each) => suspicionOf(each, scene, experiments));
     const ranked = rulesOfEdition(edition)
       .map(({ id }) => ({ id, suspicion: against.reduce((sum, suspicion) => sum + suspicion(id), 0) }))
       .sort((one, other) => other.suspicion - one.suspicion || knowledge.vectors(other.id) - knowledge.vectors(one.id));
     return ranked[0]?.id;
   };
   const rules = new Map<RuleId, readonly Difference[]>();
-  for (const group of byField(leading(asOne(differences, usual.at(-1), actual)))) {
+  for (const group of byField(leading(asOne(differences, usual.at(-1), actual))).slice(0, mostGroups)) {
     const rule = mostSuspect(group) ?? vectorOf;
     if (rule !== undefined) rules.set(rule, [...(rules.get(rule) ?? []), ...group]);
   }

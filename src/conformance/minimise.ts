@@ -69,16 +69,21 @@ const smaller = ({ hub, steps }: Case): readonly Case[] => [
 /** How often a system is asked at most: it may be slow. */
 const mostTries = 150;
 
+/** How much it is asked at most, in characters: each try takes the longer, the longer the calls are. */
+const mostAsked = 2_000_000;
+
 /** The smallest calls, as far as a few tries find them, that show the same rule to be broken. */
 export const minimise = async (check: Check, found: Found): Promise<Found> => {
   let smallest = found;
   let tries = 0;
+  let asked = 0;
   let candidates = smaller(smallest.case);
-  while (candidates.length > 0 && tries < mostTries) {
+  while (candidates.length > 0 && tries < mostTries && asked < mostAsked) {
     const [candidate, ...others] = candidates;
     candidates = others;
     if (candidate === undefined) break;
     tries += 1;
+    asked += JSON.stringify(candidate.steps).length;
     const ran = await runCase(check, candidate);
     if (E.isLeft(ran) || ran.right.hasGivenUp) break;
     const again = ran.right.found.find(({ rule }) => rule === found.rule);

@@ -28,10 +28,12 @@ export interface Scene {
 }
 
 /** What our own functions would have answered to all steps without a rule. */
-export interface Without {
+export interface Experiment {
   readonly facets: Facets;
   /** Would a step before have been answered otherwise, or does the operation break down? Then it can't be that rule alone. */
   readonly isRefuted: boolean;
+  /** Would they have answered the last step as the system does? */
+  readonly isAlike: boolean;
 }
 
 /** What each reason to suspect a rule weighs. */
@@ -186,19 +188,19 @@ const againstTheContent = (difference: Difference, scene: Scene, writers: readon
 export const suspicionOf = (
   difference: Difference,
   scene: Scene,
-  without: ReadonlyMap<RuleId, Without>,
+  experiments: ReadonlyMap<RuleId, Experiment>,
 ): ((rule: RuleId) => number) => {
   const { edition, kept, expected, actual, step } = scene;
   const { at } = difference;
   const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
   const isOfContent = kindOf(at).startsWith('stored.') && accepted.length > 0;
-  /** What our own functions answer without a rule. A system that answers all vectors of a rule right does not lack it. */
-  const answeredWithout = (rule: RuleId): Facets | undefined => {
-    const contrary = kept.has(rule) ? undefined : without.get(rule);
-    return contrary?.isRefuted === false ? contrary.facets : undefined;
+  /** What came of the experiment with a rule. A system that answers all vectors of a rule right does not lack it. */
+  const experimentWith = (rule: RuleId): Experiment | undefined => {
+    const experiment = kept.has(rule) ? undefined : experiments.get(rule);
+    return experiment?.isRefuted === false ? experiment : undefined;
   };
   const decides = (rule: RuleId): boolean => {
-    const other = answeredWithout(rule);
+    const other = experimentWith(rule)?.facets;
     if (other === undefined) return false;
     return isOfContent
       ? !isAlike(attributeAt(at, other), attributeAt(at, expected.facets))
@@ -211,11 +213,12 @@ export const suspicionOf = (
   const against = isOfContent ? againstTheContent(difference, scene, writers) : againstTheOutcome(difference, scene);
   const finding = findingAt(at, actual);
   return (rule) => {
-    const other = answeredWithout(rule);
+    const experiment = experimentWith(rule);
+    const other = experiment?.facets;
     const isDecisive = decides(rule);
     const reasons: Partial<Record<Reason, boolean>> = {
       ...against(rule),
-      answersAlike: other !== undefined && isAlike(actual, other),
+      answersAlike: experiment?.isAlike === true,
       treatsTheFindingAlike: isDecisive && subjectOf(at) !== undefined && isAlike(finding, findingAt(at, other)),
       answersAlikeHere: isDecisive && jsonEquals(other?.get(at), difference.actual),
       decides: isDecisive,
