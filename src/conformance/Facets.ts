@@ -49,6 +49,12 @@ export const placeOf = (parent: string, subject: string): string => `${parent}${
 export const partsOf = (facets: Facets, place: string): Facets =>
   new Map([...facets].filter(([at]) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`)));
 
+/** Differences without those in the parts of a finding that is missing as a whole, or should be. */
+export const withoutParts = (differences: readonly Difference[]): readonly Difference[] => {
+  const whole = differences.filter(({ at }) => kindOf(at) === 'stored').map(({ at }) => at);
+  return differences.filter(({ at }) => !whole.some((place) => at !== place && at.startsWith(place)));
+};
+
 /** The field of a stored finding that a place belongs to, at the top level or under FindingProviderFields. */
 export const fieldOf = (at: string): string | undefined =>
   /^stored\.(?:FindingProviderFields\.)?(\w+)/.exec(kindOf(at))?.[1];

@@ -1,17 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { type FindingIdentifier } from '../index.js';
-import {
-  attributes,
-  check,
-  list,
-  number,
-  shorten,
-  show,
-  text,
-  violationOfNotJson,
-  writeViolation,
-} from '../finding/codecs.js';
+import { attributes, check, list, number, show, text, violationOfNotJson, writeViolation } from '../finding/codecs.js';
 import { findingIdentifierFormat } from '../finding/format.js';
 import { attempt, type Json, jsonText, peek, receive } from '../finding/Json.js';
 import { type Step } from './Case.js';
@@ -127,10 +117,13 @@ const textAt = (value: unknown, key: string): string | undefined => {
 
 const unreadable = 'something that throws when it is read';
 
+/** The message of an error has more to say than a value has: so many characters of it are shown. */
+const longestMessage = 300;
+
 /** Something that was thrown, in a few words. */
 export const whatWasThrown = (error: unknown): string => {
   const name = textAt(error, 'name');
-  if (name !== undefined) return shorten(`${name}: ${textAt(error, 'message') ?? ''}`);
+  if (name !== undefined) return `${name}: ${textAt(error, 'message') ?? ''}`.slice(0, longestMessage);
   return `${attempt(
     () => show(error),
     () => unreadable,

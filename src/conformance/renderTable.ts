@@ -46,7 +46,7 @@ interface Row {
   readonly what: string;
 }
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
 const brokenRow =
   (verdict: string) =>
@@ -93,7 +93,7 @@ export const renderTable = (report: ConformanceReport): string => {
   const { edition, vectors, histories, seed, reached, rules, failed, reported, problems } = report;
   const broken = [...failed, ...reported].map(({ divergence }) => renderDivergence(divergence));
   return [
-    `finding-merge, edition ${edition}: ${count(vectors, 'vector')}, ${histories} histories (seed ${seed}), ${reached.length} of ${rules} rules reached`,
+    `finding-merge, edition ${edition}: ${count(vectors, 'vector')}, ${count(histories, 'history', 'histories')} (seed ${seed}), ${reached.length} of ${rules} rules reached`,
     '',
     ...written(rowsOf(report)),
     '',

@@ -3,7 +3,7 @@ import { attempt, isObject } from '../finding/Json.js';
 import { type EditionId, type RuleId } from '../index.js';
 import { blame } from './blame.js';
 import { type Case } from './Case.js';
-import { differencesOf, isAlike, subjectOf } from './Facets.js';
+import { differencesOf, isAlike, subjectOf, withoutParts } from './Facets.js';
 import { answersWithout, type Knowledge } from './Knowledge.js';
 import { emptyStore, type Expected, expected, rulesIn } from './Reference.js';
 import { type Difference } from './Report.js';
@@ -113,7 +113,7 @@ export const explainCase = (
     });
     for (const [rule, differing] of rules) {
       // What explains itself is shown with all that belongs to it.
-      const shown = rules.size === 1 ? differences : differing;
+      const shown = withoutParts(rules.size === 1 ? differences : differing);
       found.push({ rule, case: soFar, expected: answer, differences: shown, keepsWhatItWasGiven: kept });
     }
     if (!explainsAll || kept || observed.hasGivenUp) return { found, isComplete: false, hasGivenUp, reached };
