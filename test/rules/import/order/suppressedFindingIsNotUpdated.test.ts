@@ -1,5 +1,6 @@
+import * as O from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
-import { type EditionId, editions, importFindings, type Store, withHub } from '../../../../src/index.js';
+import { decideImport, type EditionId, editions, importFindings, type Store, withHub } from '../../../../src/index.js';
 import {
   administrator,
   attributesOf,
@@ -9,6 +10,7 @@ import {
   importOne,
   laterOf,
   member,
+  storedOf,
   storeOf,
   updateOne,
 } from '../../../support/fixtures.js';
@@ -55,6 +57,13 @@ describe(rule, () => {
   it('a finding that was suppressed on creation counts too', () => {
     const store = storeOf(hubOf(only), findingOf({ Workflow: { Status: 'SUPPRESSED' } }));
     expect(importOne(store, laterOf()).decision).toMatchObject({ outcome: 'Ignored', rule });
+  });
+
+  it('a finding of a service that keeps none of our Workflow is not suppressed', () => {
+    const { Workflow, ...finding } = storedOf({}, only).finding;
+    expect(Workflow).toEqual({ Status: 'NEW' });
+    const stored = O.some({ finding, setByCustomer: [] });
+    expect(decideImport(hubOf(only), callerOf(member), stored, laterOf()).outcome).toBe('Updated');
   });
 
   it('the customer can still update it, and then imports do again', () => {
