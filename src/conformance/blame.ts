@@ -4,7 +4,7 @@ import { type Facets, fieldOf, isAlike, kindOf, leading, partsOf, placeOf, subje
 import { facetsWithout } from './Knowledge.js';
 import { type Expected } from './Reference.js';
 import { type Difference } from './Report.js';
-import { type Check } from './runCase.js';
+import { type Check } from './Check.js';
 import { rulesOfEdition } from './standings.js';
 import { type Experiment, suspicionOf } from './suspicion.js';
 

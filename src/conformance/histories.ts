@@ -4,7 +4,8 @@ import { exampleHub } from '../arbitraries/exampleHub.js';
 import { history } from '../arbitraries/history.js';
 import { type RuleId } from '../index.js';
 import { type Step } from './Case.js';
-import { type Check, type Found, type Ran, runCase } from './runCase.js';
+import { type Check } from './Check.js';
+import { type Found, type Ran, runCase } from './runCase.js';
 
 /** A rule that a history showed to be broken, with what is needed to make it again. */
 export interface FoundInHistory {

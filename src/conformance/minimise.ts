@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../finding/Json.js';
 import { type Case, type Step } from './Case.js';
-import { type Check, type Found, runCase } from './runCase.js';
+import { type Check } from './Check.js';
+import { type Found, runCase } from './runCase.js';
 
 /* Makes the calls smaller that show a broken rule: fewer calls, fewer items, fewer attributes. */
 

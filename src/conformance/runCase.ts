@@ -1,23 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { attempt, isObject } from '../finding/Json.js';
-import { type EditionId, type RuleId } from '../index.js';
+import { type RuleId } from '../index.js';
 import { blame } from './blame.js';
 import { type Case } from './Case.js';
+import { type Check } from './Check.js';
 import { differencesOf, isAlike, subjectOf, withoutParts } from './Facets.js';
-import { answersWithout, type Knowledge } from './Knowledge.js';
+import { answersWithout } from './Knowledge.js';
 import { emptyStore, type Expected, expected, rulesIn } from './Reference.js';
 import { type Difference } from './Report.js';
-import { beginSession, type Calling, changedAfterTheCall, type Observed } from './Session.js';
+import { beginSession, changedAfterTheCall, type Observed } from './Session.js';
 import { editionsWithout } from './without.js';
-
-/** What a check works with. */
-export interface Check {
-  readonly edition: EditionId;
-  readonly calling: Calling;
-  readonly knowledge: Knowledge;
-  /** The rules whose vectors the system answers right, all of them: it does not lack these. */
-  readonly kept: ReadonlySet<RuleId>;
-}
 
 /** A rule that a system was found to break, and where. */
 export interface Found {

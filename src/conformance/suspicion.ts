@@ -6,7 +6,7 @@ import { fieldOf, type Facets, isAlike, kindOf, partsOf, placeOf, subjectOf } fr
 import { type Knowledge } from './Knowledge.js';
 import { type Expected } from './Reference.js';
 import { type Difference } from './Report.js';
-import { type Check } from './runCase.js';
+import { type Check } from './Check.js';
 import { preparersOf, writersOf } from './writers.js';
 
 /*

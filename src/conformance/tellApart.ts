@@ -3,7 +3,8 @@ import { isObject } from '../finding/Json.js';
 import { type RuleId } from '../index.js';
 import { keyOf } from './answers.js';
 import { type Case, itemsOf, type Step, textAt } from './Case.js';
-import { type Check, type Found, runCase } from './runCase.js';
+import { type Check } from './Check.js';
+import { type Found, runCase } from './runCase.js';
 
 /*
  * Some rules can't be told apart by what was seen. So the system is asked again.
