@@ -1,5 +1,5 @@
 import { type FindingIdentifier, type Hub } from '../index.js';
-import { peek } from '../finding/Json.js';
+import { textOf } from '../items.js';
 
 /** One step of a case, as data that JSON can carry. In some the caller can't be used, or the batch is no list. */
 export type Step =
@@ -18,17 +18,11 @@ export interface Case {
   readonly steps: readonly Step[];
 }
 
-/** A text attribute; the empty text where there is none. */
-export const textAt = (item: unknown, key: string): string => {
-  const value = peek(item, key);
-  return typeof value === 'string' ? value : '';
-};
-
 /** The identifiers of the items of a call; empty texts where an item has none. */
 export const itemsOf = (step: Step): readonly FindingIdentifier[] => {
   if (step.call === 'withHub') return [];
   const items = step.call === 'importFindings' ? step.batch : step.identifiers;
   return Array.isArray(items)
-    ? items.map((item: unknown) => ({ ProductArn: textAt(item, 'ProductArn'), Id: textAt(item, 'Id') }))
+    ? items.map((item: unknown) => ({ ProductArn: textOf(item, 'ProductArn'), Id: textOf(item, 'Id') }))
     : [];
 };

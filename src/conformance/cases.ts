@@ -5,7 +5,8 @@ import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { editionOf } from '../editions/editions.js';
 import { isObject, jsonEquals, peek } from '../finding/Json.js';
 import { decodeHub, type EditionId, findFinding, type Hub, type Store } from '../index.js';
-import { type Case, type Step, textAt } from './Case.js';
+import { textOf } from '../items.js';
+import { type Case, type Step } from './Case.js';
 import { emptyStore, expected } from './Reference.js';
 import { type ReadVector } from './vectorFormat.js';
 
@@ -23,11 +24,11 @@ const asPatch = (value: unknown): unknown => (isObject(value) ? without(value, [
 
 /** The account of the finding sends `sent`, and then sets what the customer has set to the values that it has. */
 const putting = ({ finding, setByCustomer }: Given, sent: Given['finding']): readonly Step[] => {
-  const processedAt = textAt(finding, 'ProcessedAt');
-  const caller = { accountId: textAt(finding, 'AwsAccountId'), at: processedAt === '' ? now : processedAt };
+  const processedAt = textOf(finding, 'ProcessedAt');
+  const caller = { accountId: textOf(finding, 'AwsAccountId'), at: processedAt === '' ? now : processedAt };
   const imported: Step = { call: 'importFindings', caller, batch: [sent] };
   if (setByCustomer.length === 0) return [imported];
-  const identifiers = [{ ProductArn: textAt(finding, 'ProductArn'), Id: textAt(finding, 'Id') }];
+  const identifiers = [{ ProductArn: textOf(finding, 'ProductArn'), Id: textOf(finding, 'Id') }];
   const patch = Object.fromEntries(setByCustomer.map((field) => [field, asPatch(peek(finding, field))]));
   return [imported, { call: 'updateFindings', caller, identifiers, patch }];
 };
@@ -46,7 +47,7 @@ const reaching =
   (edition: EditionId, hub: Hub) =>
   (given: Given): O.Option<readonly Step[]> => {
     const { finding, setByCustomer } = given;
-    const identifier = { ProductArn: textAt(finding, 'ProductArn'), Id: textAt(finding, 'Id') };
+    const identifier = { ProductArn: textOf(finding, 'ProductArn'), Id: textOf(finding, 'Id') };
     // FindingProviderFields fills the top level of a new finding, which may differ: by the customer, or in what it adds.
     const ways = [finding, without(finding, ['FindingProviderFields']), without(finding, setByCustomer)];
     return pipe(

@@ -1,7 +1,8 @@
 import { isObject, jsonText, peek } from '../finding/Json.js';
 import { type Decision, type EditionId, explain } from '../index.js';
+import { textOf } from '../items.js';
 import { keyOf } from './answers.js';
-import { type Step, textAt } from './Case.js';
+import { type Step } from './Case.js';
 import { subjectOf } from './Facets.js';
 import { recordCase } from './recordCase.js';
 import { type Expected } from './Reference.js';
@@ -31,7 +32,7 @@ const listed = (items: unknown, said: string): string => {
 const describe = (step: Step, said: string): string => {
   if (step.call === 'withHub') return `withHub ${shortened(JSON.stringify(step.hub))}`;
   const denies = peek(step.caller, 'denies');
-  const by = `${step.call} by ${textAt(step.caller, 'accountId')} at ${textAt(step.caller, 'at')}`;
+  const by = `${step.call} by ${textOf(step.caller, 'accountId')} at ${textOf(step.caller, 'at')}`;
   const under = denies === undefined ? by : `${by}, denied ${shortened(JSON.stringify(denies))}`;
   return step.call === 'importFindings'
     ? `${under}: ${listed(step.batch, said)}`

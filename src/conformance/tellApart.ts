@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../finding/Json.js';
 import { type RuleId } from '../index.js';
+import { textOf } from '../items.js';
 import { keyOf } from './answers.js';
-import { type Case, itemsOf, type Step, textAt } from './Case.js';
+import { type Case, itemsOf, type Step } from './Case.js';
 import { type Check } from './Check.js';
 import { type Found, runCase } from './runCase.js';
 
@@ -29,7 +30,7 @@ const byTheOwner = ({ hub, steps }: Case): Case => ({
   hub,
   steps: steps.map((step) =>
     step.call === 'importFindings'
-      ? { ...step, caller: { accountId: textAt(listOf(step.batch)[0], 'AwsAccountId'), at: textAt(step.caller, 'at') } }
+      ? { ...step, caller: { accountId: textOf(listOf(step.batch)[0], 'AwsAccountId'), at: textOf(step.caller, 'at') } }
       : step,
   ),
 });
@@ -38,7 +39,7 @@ const byTheOwner = ({ hub, steps }: Case): Case => ({
 const withIdOfItsOwn =
   (keys: readonly string[]) =>
   (item: unknown): unknown => {
-    const key = isObject(item) ? keyOf({ ProductArn: textAt(item, 'ProductArn'), Id: textAt(item, 'Id') }) : '';
+    const key = isObject(item) ? keyOf({ ProductArn: textOf(item, 'ProductArn'), Id: textOf(item, 'Id') }) : '';
     return isObject(item) && keys.includes(key) ? { ...item, Id: `finding-number-${keys.indexOf(key)}` } : item;
   };
 

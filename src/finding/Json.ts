@@ -309,14 +309,17 @@ export const jsonEquals = (a: unknown, b: unknown): boolean => {
   );
 };
 
-/** A bound of `jsonBytes` at a small part of its cost: no UTF-16 unit takes more than six bytes, and no number 24. */
+/**
+ * A bound of `jsonBytes` at a small part of its cost: no UTF-16 unit takes more than six bytes, and no number 24. (`for in`
+ * makes no list of the keys, which saves a quarter. An attribute that was inherited would only make the bound larger.)
+ */
 export const jsonBytesAtMost = (value: unknown): number => {
   if (typeof value === 'string') return 6 * value.length + 2;
   let bytes = 2;
   if (Array.isArray(value)) {
     for (const item of value) bytes += jsonBytesAtMost(item) + 1;
   } else if (isObject(value)) {
-    for (const key of Object.keys(value)) bytes += 6 * key.length + 4 + jsonBytesAtMost(value[key]);
+    for (const key in value) bytes += 6 * key.length + 4 + jsonBytesAtMost(value[key]);
   } else {
     return 24;
   }

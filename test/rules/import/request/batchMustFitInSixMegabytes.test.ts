@@ -148,7 +148,12 @@ describe(rule, () => {
         return text;
       },
     }));
-    importing([large, large]);
+    expect(importing([large, large]).refusal).toMatchObject({
+      value: {
+        message: "Invalid parameter 'Findings'. It has more than the maximum of 6291456 bytes (6 MB).",
+        detail: { attribute: 'Findings', value: 'more than 6291456 bytes' },
+      },
+    });
     const readOfTwo = reads;
     importing(Array.from({ length: 100 }, () => large));
     expect(reads - readOfTwo).toBeLessThan(100 + 2 * readOfTwo);
