@@ -90,6 +90,15 @@ const createdStatus = (attributes: Attributes, hub: Hub = hubOf()): unknown => {
 const passed = { Compliance: { Status: 'PASSED' } };
 
 describe(rule, () => {
+  it('a finding of a service that keeps no Workflow becomes RESOLVED too', () => {
+    const control = { ProductArn: securityHub };
+    const { Workflow, ...finding } = storedOf(control).finding;
+    expect(Workflow).toEqual({ Status: 'NEW' });
+    const passed = laterOf({ ...control, Compliance: { Status: 'PASSED' } });
+    const decision = decideImport(hubOf(), callerOf(member), some({ finding, setByCustomer: [] }), passed);
+    expect(decision).toMatchObject({ outcome: 'Updated', stored: { finding: { Workflow: { Status: 'RESOLVED' } } } });
+  });
+
   it.each(complianceStatuses)(
     'a new control finding with the compliance status %s, for every workflow status',
     (compliance) => {

@@ -109,6 +109,17 @@ const textOf = (value: unknown): string =>
     : JSON.stringify(value ?? null);
 
 describe(rule, () => {
+  it('has no say where a restricted field was neither sent nor stored', () => {
+    const { Workflow, ...finding } = storedOf().finding;
+    const appliedTo = (stored: Finding): readonly string[] => {
+      const decision = decideImport(hubOf(), callerOf(member), some({ finding: stored, setByCustomer: [] }), laterOf());
+      return 'applied' in decision ? decision.applied : [];
+    };
+    expect(Workflow).toEqual({ Status: 'NEW' });
+    expect(appliedTo(storedOf().finding)).toContain(rule);
+    expect(appliedTo(finding)).not.toContain(rule);
+  });
+
   it.each(both)('in $id, $field stays as it is stored, or absent, whatever is sent', ({ id, field }) => {
     const { stored, sent } = values[field];
     for (const before of [stored, undefined]) {
