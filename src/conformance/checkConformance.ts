@@ -1,19 +1,19 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { jsonEquals } from '../finding/Json.js';
 import { type RuleId } from '../index.js';
-import { newestEditionId } from '../hub/EditionId.js';
+import { whatWasThrown } from './answers.js';
 import { caseOf } from './cases.js';
 import { divergenceOf } from './divergenceOf.js';
 import { type FoundInHistory, runHistories } from './histories.js';
 import { answersWithout, learnFrom, type RuleCase, ruleCaseOf } from './Knowledge.js';
 import { minimise } from './minimise.js';
-import { type ConformanceOptions } from './Options.js';
+import { type ConformanceOptions, type Progress } from './Options.js';
 import { type BrokenRule, type ConformanceReport } from './Report.js';
 import { rulesIn } from './Reference.js';
 import { type Check } from './Check.js';
 import { agrees, explainCase, observeCase, type Ran } from './runCase.js';
 import { type Observed } from './Session.js';
-import { type Settings, settingsOf } from './settings.js';
+import { type NotMade, type Settings, settingsOf } from './settings.js';
 import { rulesOfEdition, standingOf } from './standings.js';
 import { type System } from './System.js';
 import { tellApart } from './tellApart.js';
@@ -32,6 +32,10 @@ const noteLateness = (tally: Tally, { calling: { timeLimit } }: Settings): void 
       `stopped after ${mostLate} calls that had not come back within ${timeLimit} milliseconds each (see the option \`timeLimit\`)`,
     );
   }
+};
+
+const tell = (settings: Settings, tally: Tally, progress: Progress): void => {
+  if (!settings.tell(progress)) tally.problems.push('stopped because the option `onProgress` threw when it was told');
 };
 
 /** Vectors that someone gives may be of another version: then it is no use to hold a system to them. */
@@ -99,7 +103,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     if (seen.right.some(({ hasGivenUp }) => hasGivenUp)) tally.late += 1;
     noteLateness(tally, settings);
     const broken = new Set(failed.map(({ vector: other }) => other.rule));
-    settings.tell({ phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
+    tell(settings, tally, { phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
   }
   return failed;
 };
@@ -133,7 +137,7 @@ const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promis
       if (known !== undefined) tally.broken.set(rule, { ...known, times: known.times + 1 });
     }
     noteLateness(tally, settings);
-    settings.tell({ phase: 'histories', done: tally.histories, of: numRuns, broken: [...tally.broken.keys()] });
+    tell(settings, tally, { phase: 'histories', done: tally.histories, of: numRuns, broken: [...tally.broken.keys()] });
   };
   const made = await runHistories(check, {
     ...{ numRuns, seed, path, onHistory },
@@ -143,7 +147,7 @@ const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promis
     },
     isStopped: () => isStopped(tally),
   });
-  if (E.isLeft(made)) tally.problems.push(`${made.left}, before a history`);
+  if (E.isLeft(made)) tally.problems.push(made.left);
 };
 
 const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
@@ -196,14 +200,30 @@ const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise
 };
 
 /** The report of a check that could not be made. */
-const notMade = (problems: readonly string[], { edition, seed }: ConformanceOptions): ConformanceReport => ({
-  ...{ edition: edition ?? newestEditionId, conforms: false, passed: [], failed: [], reported: [] },
-  skipped: rulesOfEdition(edition ?? newestEditionId).map(({ id, standing }) => ({
+const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
+  ...{ edition, conforms: false, passed: [], failed: [], reported: [] },
+  skipped: rulesOfEdition(edition).map(({ id, standing }) => ({
     ...{ rule: id, standing, reason: 'the check could not be made' },
   })),
-  ...{ reached: [], rules: rulesOfEdition(edition ?? newestEditionId).length, problems },
-  ...{ vectors: 0, histories: 0, seed: seed ?? 0 },
+  ...{ reached: [], rules: rulesOfEdition(edition).length, problems },
+  ...{ vectors: 0, histories: 0, seed },
 });
+
+const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
+  const { edition, seed, calling, path } = settings;
+  const files = settings.vectors ?? (await vectorsOf(edition));
+  const vectors = E.sequenceArray(files.map((file) => readVectorFile(edition, file)));
+  if (E.isLeft(vectors)) return notMade({ problems: [vectors.left], edition, seed });
+
+  const tally = newTally();
+  const cases = prepareVectors(settings, tally, vectors.right.flat());
+  const failed = path === undefined ? await runVectors(settings, tally, cases) : [];
+  const kept = new Set([...tally.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
+  const check = { edition, calling, knowledge: learnFrom(cases), kept };
+  explainVectors(settings, check, tally, failed);
+  if (!isStopped(tally)) await runMadeUp(settings, check, tally);
+  return reportOf(settings, check, tally);
+};
 
 /**
  * Holds a system to the rules of an edition: first to the vectors, then to histories of calls that are made up. For each
@@ -223,19 +243,9 @@ export const checkConformance = async (
   options: ConformanceOptions = {},
 ): Promise<ConformanceReport> => {
   const read = settingsOf(system, options);
-  if (E.isLeft(read)) return notMade(read.left, options);
-  const settings = read.right;
-  const { edition, calling, path } = settings;
-  const files = settings.vectors ?? (await vectorsOf(edition));
-  const vectors = E.sequenceArray(files.map((file) => readVectorFile(edition, file)));
-  if (E.isLeft(vectors)) return notMade([vectors.left], options);
-
-  const tally = newTally();
-  const cases = prepareVectors(settings, tally, vectors.right.flat());
-  const failed = path === undefined ? await runVectors(settings, tally, cases) : [];
-  const kept = new Set([...tally.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
-  const check = { edition, calling, knowledge: learnFrom(cases), kept };
-  explainVectors(settings, check, tally, failed);
-  if (!isStopped(tally)) await runMadeUp(settings, check, tally);
-  return reportOf(settings, check, tally);
+  if (E.isLeft(read)) return notMade(read.left);
+  const { edition, seed } = read.right;
+  return makeCheck(read.right).catch((error: unknown) =>
+    notMade({ problems: [`the check broke down: ${whatWasThrown(error)}`], edition, seed }),
+  );
 };

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { exampleHub } from '../arbitraries/exampleHub.js';
 import { history } from '../arbitraries/history.js';
 import { type RuleId } from '../index.js';
+import { whatWasThrown } from './answers.js';
 import { type Step } from './Case.js';
 import { type Check } from './Check.js';
 import { type Found, type Ran, runCase } from './runCase.js';
@@ -56,7 +57,7 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
       if (isStopped() || problem !== undefined || isEnough) return true;
       const ran = await runCase(check, { hub, steps });
       if (E.isLeft(ran)) {
-        problem = ran.left;
+        problem = `${ran.left}, before a history`;
         return true;
       }
       if (smallest === undefined) {
@@ -71,8 +72,10 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
       return found === undefined;
     });
     const parameters = path === undefined ? { numRuns: remaining } : { numRuns: 1, path, endOnFailure: true };
-    const { counterexamplePath, numRuns } = await fc.check(property, { seed, ...parameters });
+    const { counterexamplePath, numRuns, failed, errorInstance } = await fc.check(property, { seed, ...parameters });
     if (problem !== undefined) return E.left(problem);
+    // fast-check takes whatever is thrown in a property for its answer.
+    if (failed && smallest === undefined) return E.left(`the check broke down: ${whatWasThrown(errorInstance)}`);
     if (smallest !== undefined) onFound({ found: smallest, seed, path: counterexamplePath ?? '' });
     remaining = path === undefined && smallest !== undefined ? remaining - numRuns : 0;
     seed = nextSeed(seed);

@@ -1,9 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
-import { show } from '../finding/codecs.js';
+import { check, found, list, mapOf, show, text } from '../finding/codecs.js';
+import { attempt, type Json, own } from '../finding/Json.js';
 import { newestEditionId } from '../hub/EditionId.js';
-import { type EditionId, editions, type RuleId, type Standing } from '../index.js';
-import { type Comparison, type ConformanceOptions, type Progress } from './Options.js';
+import { type EditionId, editions, type RuleId } from '../index.js';
+import { aFunction, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
+import { type Comparison, type Progress } from './Options.js';
 import { type Calling } from './Session.js';
 import { rulesOfEdition, standingOf } from './standings.js';
 import { type System } from './System.js';
@@ -20,81 +22,116 @@ export interface Settings {
   readonly leftOut: (rule: RuleId) => string | undefined;
   /** Does a difference in the rule count against the system? */
   readonly counts: (rule: RuleId) => boolean;
-  readonly tell: (progress: Progress) => void;
+  /** Whoever is told may throw: then the answer is false. */
+  readonly tell: (progress: Progress) => boolean;
+}
+
+/** Why a check can't be made, and which one it would have been. */
+export interface NotMade {
+  readonly problems: readonly string[];
+  readonly edition: EditionId;
+  readonly seed: number;
 }
 
 const errorComparisons: readonly Comparison['errors'][] = ['code', 'message', 'ignore'];
 const chosenComparisons = ['report', 'strict', 'ignore'] as const;
 
-const oneOf = <A>(name: string, value: A, allowed: readonly A[]): readonly string[] =>
-  allowed.includes(value)
-    ? []
-    : [`the option \`${name}\` should be one of ${allowed.join(', ')}, and is ${show(value)}`];
-
-const wholeNumber = (name: string, value: number, least: number, most: number): readonly string[] =>
-  Number.isInteger(value) && value >= least && value <= most
-    ? []
-    : [`the option \`${name}\` should be a whole number from ${least} to ${most}, and is ${show(value)}`];
-
-const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
-
-const problemsOfSystem = (system: System): readonly string[] => [
-  ...(typeof system.reset === 'function' ? [] : ['the system should have a function `reset`']),
-  ...operations
-    .filter((name) => system[name] !== undefined && typeof system[name] !== 'function')
-    .map((name) => `\`${name}\` of the system should be a function, and is ${show(system[name])}`),
-  ...(system.importFindings === undefined && system.updateFindings === undefined
-    ? ['the system should have a function `importFindings` or `updateFindings`: nothing else can be checked']
-    : []),
-];
-
 /** 300 histories find each of the wrong implementations in test/conformance. */
 const usualRuns = 300;
+const mostRuns = 1_000_000;
 const usualTimeLimit = 10_000;
 const longestTimeLimit = 2_147_483_647;
+const mostFiles = 1000;
 
-export const settingsOf = (system: System, options: ConformanceOptions): E.Either<readonly string[], Settings> => {
-  const {
-    edition = newestEditionId,
-    errors = 'code',
-    chosen = 'report',
-    only,
-    skip = {},
-    ignoreAttributes = [],
-  } = options;
-  const { settle, timeLimit = usualTimeLimit, numRuns = usualRuns, path, vectors, onProgress } = options;
+/** Numbers below `mostRuns`: a longer one would have fast-check make up so many histories before the first. */
+const wayOfFastCheck = /^\d{1,6}(?::\d{1,6})*$/;
+
+/** The functions as they are now: what becomes of the object while it is checked is not looked at. */
+const readSystem = (given: unknown, problems: string[]): System => {
+  const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
+  const system = {
+    importFindings: part('importFindings', undefined, aFunction),
+    updateFindings: part('updateFindings', undefined, aFunction),
+    getFindings: part('getFindings', undefined, aFunction),
+    withHub: part('withHub', undefined, aFunction),
+  };
+  const reset = part('reset', undefined, aFunction);
+  const { importFindings, updateFindings, getFindings, withHub } = system;
+  if (problems.length === 0 && reset === undefined) problems.push('the system should have a function `reset`');
+  if (problems.length === 0 && importFindings === undefined && updateFindings === undefined)
+    problems.push(
+      'the system should have a function `importFindings` or `updateFindings`: nothing else can be checked',
+    );
+  return {
+    reset: reset ?? (() => undefined),
+    ...(importFindings === undefined ? {} : { importFindings }),
+    ...(updateFindings === undefined ? {} : { updateFindings }),
+    ...(getFindings === undefined ? {} : { getFindings }),
+    ...(withHub === undefined ? {} : { withHub }),
+  };
+};
+
+const texts = (value: Json) => check(list(text({})), value);
+const reasons = (value: Json) => check(mapOf(text({}), { keys: text({}) }), value);
+const way = (value: Json) => check(text({ pattern: wayOfFastCheck }), value);
+
+const readOptions = (given: unknown, problems: string[]) => {
+  if (typeof given !== 'object' || given === null)
+    problems.push(`the options should be an object, and are ${found(given)}`);
+  const option = partsOf(given, (name) => `the option \`${name}\``, problems);
+  return {
+    edition: option('edition', newestEditionId, oneOf(editions.map(({ id }) => id))),
+    errors: option('errors', 'code', oneOf(errorComparisons)),
+    chosen: option('chosen', 'report', oneOf(chosenComparisons)),
+    only: option('only', undefined, data(texts)),
+    skip: option('skip', {}, data(reasons)),
+    ignoreAttributes: option('ignoreAttributes', [], data(texts)),
+    settle: option('settle', undefined, aFunction),
+    timeLimit: option('timeLimit', usualTimeLimit, wholeNumber(1, longestTimeLimit)),
+    numRuns: option('numRuns', usualRuns, wholeNumber(0, mostRuns)),
+    seed: option('seed', undefined, wholeNumber(-2_147_483_648, 2_147_483_647)),
+    path: option('path', undefined, data(way)),
+    vectors: option('vectors', undefined, listOf(mostFiles)),
+    onProgress: option('onProgress', undefined, aFunction),
+  };
+};
+
+export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Either<NotMade, Settings> => {
+  const problems: string[] = [];
+  const system = readSystem(givenSystem, problems);
+  const options = readOptions(givenOptions, problems);
+  const { edition, errors, chosen, only, skip, ignoreAttributes, settle } = options;
+  const { timeLimit, numRuns, path, vectors, onProgress } = options;
   const seed = options.seed ?? fc.sample(fc.integer(), 1)[0] ?? 0;
-  const known: ReadonlySet<string> = new Set(rulesOfEdition(edition).map(({ id }) => id));
-  const unknown = [...(only ?? []), ...Object.keys(skip)].filter((rule) => !known.has(rule));
-  const problems = [
-    ...problemsOfSystem(system),
-    ...oneOf(
-      'edition',
-      edition,
-      editions.map(({ id }) => id),
-    ),
-    ...oneOf('errors', errors, errorComparisons),
-    ...oneOf('chosen', chosen, chosenComparisons),
-    ...wholeNumber('timeLimit', timeLimit, 1, longestTimeLimit),
-    ...wholeNumber('numRuns', numRuns, 0, 1_000_000),
-    ...wholeNumber('seed', seed, -2_147_483_648, 2_147_483_647),
-    ...(known.size === 0 ? [] : unknown).map((rule) => `the edition ${edition} has no rule ${show(rule)}`),
-    ...(path === undefined || options.seed !== undefined ? [] : ['the option `path` should come with its `seed`']),
-  ];
-  if (problems.length > 0) return E.left(problems);
+  const isChosen = (rule: RuleId): boolean => standingOf(edition, rule) === 'chosen';
+  const leftOut = (rule: RuleId): string | undefined => {
+    const reason = own(skip, rule);
+    if (reason !== undefined) return reason;
+    if (only !== undefined && !only.includes(rule)) return 'it was not asked for';
+    return chosen === 'ignore' && isChosen(rule) ? 'chosen rules are left out' : undefined;
+  };
 
-  const isChosen = (rule: RuleId): boolean => standingOf(edition, rule) === ('chosen' satisfies Standing);
+  const known: ReadonlySet<string> = new Set(rulesOfEdition(edition).map(({ id }) => id));
+  for (const rule of [...(only ?? []), ...Object.keys(skip)])
+    if (!known.has(rule)) problems.push(`the edition ${edition} has no rule ${show(rule)}`);
+  if (path !== undefined && options.seed === undefined) problems.push('the option `path` should come with its `seed`');
+  if (problems.length === 0 && rulesOfEdition(edition).every(({ id }) => leftOut(id) !== undefined))
+    problems.push('the options leave out every rule: there is nothing to check');
+  if (problems.length > 0) return E.left({ problems, edition, seed });
+
   const comparison = { errors, ignoreAttributes, seesStored: system.getFindings !== undefined };
   return E.right({
     edition,
     calling: { system, comparison, settle, timeLimit },
-    ...{ numRuns, seed, path, vectors },
-    leftOut: (rule) => {
-      if (skip[rule] !== undefined) return skip[rule];
-      if (only !== undefined && !only.includes(rule)) return 'it was not asked for';
-      return chosen === 'ignore' && isChosen(rule) ? 'chosen rules are left out' : undefined;
-    },
+    ...{ numRuns, seed, path, vectors, leftOut },
     counts: (rule) => chosen === 'strict' || !isChosen(rule),
-    tell: (progress) => onProgress?.(progress),
+    tell: (progress) =>
+      attempt(
+        () => {
+          onProgress?.(progress);
+          return true;
+        },
+        () => false,
+      ),
   });
 };

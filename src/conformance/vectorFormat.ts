@@ -11,7 +11,7 @@ import {
   violationOfNotJson,
   writeViolation,
 } from '../finding/codecs.js';
-import { receive } from '../finding/Json.js';
+import { longestRequest, receive } from '../finding/Json.js';
 import { type EditionId, editions, rules } from '../index.js';
 import { type Step } from './Case.js';
 import { type VectorCase } from './VectorFile.js';
@@ -64,10 +64,13 @@ const stepOf = ({ call, caller, batch, identifiers, patch, hub }: GivenStep): St
   }
 };
 
+/** Several times as long as the longest file of docs/vectors. */
+const longestFile = 10 * longestRequest;
+
 /** The cases of a file in the form of docs/vectors, or one sentence that says what keeps it from being used. */
 export const readVectorFile = (edition: EditionId, file: unknown): E.Either<string, readonly ReadVector[]> =>
   pipe(
-    receive(file, Infinity).json,
+    receive(file, longestFile).json,
     E.mapLeft(violationOfNotJson),
     E.chain((value) => check(fileFormat, value)),
     E.mapLeft((violation) => `a file of vectors can't be used: ${writeViolation(violation)}`),

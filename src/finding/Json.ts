@@ -293,8 +293,20 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const own = <A>(object: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
-/** A value as compact JSON; nothing for `undefined` and functions, which JSON passes over. May throw what the value throws. */
-export const jsonText = (value: unknown): string | undefined => JSON.stringify(value);
+const mostParts = 10_000_000;
+
+/**
+ * A value as compact JSON; nothing for `undefined` and functions, which JSON passes over. May throw what the value throws, and
+ * throws where the value has too many parts: a list of four billion holes is quickly sent.
+ */
+export const jsonText = (value: unknown): string | undefined => {
+  let parts = 0;
+  return JSON.stringify(value, (_, part: unknown) => {
+    parts += 1;
+    // JSON can't carry a BigInt: it ends here.
+    return parts > mostParts ? 0n : part;
+  });
+};
 
 /** Do the two write the same JSON, whatever the order of their attributes? */
 export const jsonEquals = (a: unknown, b: unknown): boolean => {

@@ -1,6 +1,6 @@
 import { type Either, isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
-import { isObject, type Json, type NotJson } from './Json.js';
+import { isObject, type Json, type NotJson, receive } from './Json.js';
 
 /*
  * Building blocks for io-ts codecs of JSON data. Each answers `is` with a guard that only looks at what is there, and
@@ -285,6 +285,12 @@ export const show = (value: unknown): string => {
   if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
   if (isObject(value)) return `an object with ${counted(Object.keys(value).length, 'attribute')}`;
   return JSON.stringify(value);
+};
+
+/** Anything at all that stands in the place of something else, as a message shows it. */
+export const found = (value: unknown): string => {
+  const { json: received } = receive(value);
+  return isRight(received) ? show(received.right) : received.left.found;
 };
 
 /** One thing that keeps a value from being what it should be. */

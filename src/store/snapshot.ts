@@ -4,7 +4,7 @@ import { getMonoid } from 'fp-ts/lib/Ord.js';
 import * as Ord from 'fp-ts/lib/Ord.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as S from 'fp-ts/lib/string.js';
-import { show, violationOfNotJson, writeViolation } from '../finding/codecs.js';
+import { found, violationOfNotJson, writeViolation } from '../finding/codecs.js';
 import { lengthOf, peek, receive } from '../finding/Json.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { findings, type Store, storeOf } from './Store.js';
@@ -40,13 +40,6 @@ export const storeToJson = (store: Store): Snapshot => ({
   hub: E.isRight(store.hub) ? store.hub.right : null,
   findings: RA.sort(byIdentifier)([...findings(store)]),
 });
-
-/** What stands in the place of something else, for a message. */
-const found = (value: unknown): string =>
-  pipe(
-    receive(value).json,
-    E.match(({ found: what }) => what, show),
-  );
 
 const readHub = (given: unknown): E.Either<string, unknown> =>
   given === null

@@ -11,7 +11,7 @@ import {
 } from '../../src/index.js';
 import { callerOf, findingOf, hubOf, laterOf, member, storedOf } from '../support/fixtures.js';
 import { expectClear } from './answers.js';
-import { hostile, hostileValues, prototypesNow } from './hostileValues.js';
+import { expectUnchanged, hostile, hostileValues, prototypesNow } from './hostileValues.js';
 
 const hub = hubOf();
 const caller = callerOf(member);
@@ -193,7 +193,8 @@ describe('a decision with other arguments that are none', () => {
 
   it('answers for every value at every place', () => {
     fc.assert(
-      fc.property(hostile(), ({ make }) => {
+      fc.property(hostile(), (value) => {
+        const { make } = value;
         decisionsOn(make()).forEach(expectClear);
         decisionsOn({ _tag: 'Some', value: make() }).forEach(expectClear);
         decisionsOn(some({ ...known(), finding: { ...known().finding, unknown: make() } })).forEach(expectClear);
@@ -201,8 +202,9 @@ describe('a decision with other arguments that are none', () => {
         expectClear(decideUpdate(make() as Hub, make() as Caller, none, make()));
         expectClear(decideImport(hub, caller, none, make()));
         expectClear(decideUpdate(hub, caller, none, make()));
+        expectUnchanged(value);
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 export interface Hostile {
   readonly what: string;
   readonly make: () => unknown;
+  /** How it shows now, where `make` gives the same each time. */
+  readonly shows?: () => string;
 }
 
 const thrower = (): never => {
@@ -70,7 +72,7 @@ const cyclicList = (): unknown => {
   return list;
 };
 
-const withGetter = (target: object, key: string, get: () => unknown): unknown =>
+const withGetter = (target: object, key: string, get: () => unknown): object =>
   Object.defineProperty(target, key, { get, enumerable: true });
 
 class Instance {
@@ -203,30 +205,66 @@ const everyValue: Readonly<Record<string, () => unknown>> = {
 /** One of each kind. */
 export const hostileValues: readonly Hostile[] = Object.entries(everyValue).map(([what, make]) => ({ what, make }));
 
-/** Anything that fast-check can make, also out of the kinds above. */
+/** Names that every object has, or that the functions look for. */
+const keys = [
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'toJSON', 'then', 'length'],
+  ...['Id', 'ProductArn', 'AwsAccountId', 'UpdatedAt', 'Severity', 'Label', 'Note', 'Workflow', 'Status', '0', ''],
+];
+
+/** Everything that fast-check can think of: holes, symbols, classes, null prototypes, `-0`, dates, typed arrays. */
+export const anything = (): fc.Arbitrary<unknown> =>
+  fc.anything({
+    key: fc.oneof(fc.constantFrom(...keys), fc.string()),
+    withBigInt: true,
+    withBoxedValues: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withNullPrototype: true,
+    withObjectString: true,
+    withSparseArray: true,
+    withTypedArray: true,
+    stringUnit: 'binary',
+  });
+
+/** What can be put around a value. */
+const around: Readonly<Record<string, (inner: unknown, key: string, times: number) => unknown>> = {
+  'an attribute of an object': (value, key) => Object.defineProperty({}, key, { value, enumerable: true }),
+  'an attribute behind a getter': (inner, key) => withGetter({}, key, () => inner),
+  'an attribute of a proxy': (value, key) => new Proxy(Object.defineProperty({}, key, { value, enumerable: true }), {}),
+  'an item of a list': (inner) => ['a', inner],
+  'an item of a proxy of a list': (inner) => new Proxy([inner], {}),
+  'one of many in a list': (inner, _, times) => Array.from({ length: times }, () => inner),
+  'the innermost of objects': (inner, key, times) =>
+    Array.from({ length: times }).reduce<unknown>(
+      (value) => Object.defineProperty({}, key, { value, enumerable: true }),
+      inner,
+    ),
+  'the leaves of a tree that shares its branches': (inner, _, times) =>
+    Array.from({ length: times % 8 }).reduce<unknown>((branch) => [branch, branch], inner),
+};
+
+/** Anything that fast-check can make, and one of each kind above, alone and inside of something. */
 export const hostile = (): fc.Arbitrary<Hostile> => {
-  const kinds = fc.constantFrom(...hostileValues);
-  const anything = fc
-    .anything({
-      withBigInt: true,
-      withBoxedValues: true,
-      withDate: true,
-      withMap: true,
-      withSet: true,
-      withNullPrototype: true,
-      withObjectString: true,
-      withSparseArray: true,
-      withTypedArray: true,
-      stringUnit: 'binary',
-    })
-    .map((value): Hostile => ({ what: fc.stringify(value), make: () => value }));
-  const inside = fc
-    .tuple(kinds, fc.constantFrom('Id', '__proto__', 'constructor', 'Status', '0'), fc.boolean())
-    .map(([{ what, make }, key, isList]): Hostile => ({
-      what: `${what} inside ${isList ? 'a list' : key}`,
-      make: () => (isList ? ['a', make()] : Object.defineProperty({}, key, { value: make(), enumerable: true })),
-    }));
-  return fc.oneof(anything, inside);
+  const made = anything().map((value): Hostile => {
+    const shows = (): string => fc.stringify(value);
+    return { what: shows(), make: () => value, shows };
+  });
+  const { value } = fc.letrec<{ readonly value: Hostile; readonly inside: Hostile }>((tie) => ({
+    value: fc.oneof({ depthSize: 'small' }, made, fc.constantFrom(...hostileValues), tie('inside')),
+    inside: fc
+      .tuple(tie('value'), fc.constantFrom(...Object.entries(around)), fc.constantFrom(...keys), fc.nat({ max: 120 }))
+      .map(([{ what, make }, [place, wrap], key, times]) => ({
+        what: `${what} as ${place}, ${key}, ${times}`,
+        make: () => wrap(make(), key, times),
+      })),
+  }));
+  return value;
+};
+
+/** Nobody may change what he was given; of what is made anew each time it can't be told. */
+export const expectUnchanged = ({ what, shows }: Hostile): void => {
+  if (shows !== undefined && shows() !== what) throw new Error(`${what} was changed to ${shows()}`);
 };
 
 /** What the prototypes have that everything inherits from. */

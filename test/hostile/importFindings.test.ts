@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Caller, createStore, decodeHub, type Hub, importFindings, type Store, withHub } from '../../src/index.js';
 import { callerOf, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
 import { expectAnswer } from './answers.js';
-import { hostile, hostileValues, listOfLength, prototypesNow } from './hostileValues.js';
+import { expectUnchanged, hostile, hostileValues, listOfLength, prototypesNow } from './hostileValues.js';
 
 const store = storeOf(hubOf(), findingOf({ Id: 'stored' }));
 const caller = callerOf(member);
@@ -287,7 +287,8 @@ describe('importFindings into a hub that is none', () => {
 describe('importFindings with anything', () => {
   it('answers for every value at every place', () => {
     fc.assert(
-      fc.property(hostile(), ({ make }) => {
+      fc.property(hostile(), (value) => {
+        const { make } = value;
         expectAnswer(store, importFindings(store, caller, make()));
         expectAnswer(store, importFindings(store, caller, [make(), valid]));
         expectAnswer(store, importFindings(store, caller, [findingOf({ unknown: make() })]));
@@ -295,8 +296,9 @@ describe('importFindings with anything', () => {
         const at = withHub(store, make() as Hub);
         expectAnswer(at, importFindings(at, caller, [valid]));
         expect(prototypesNow()).toBe(prototypes);
+        expectUnchanged(value);
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -343,6 +343,74 @@ describe('a snapshot that is broken', () => {
     expect(read({ ...first?.finding, extra: NaN })).toContain('`finding.extra` should be a JSON value');
   });
 
+  const text = JSON.stringify(storeToJson(store));
+
+  it('is refused wherever its text is cut', () => {
+    for (let length = 0; length < text.length; length += 1) {
+      const cut = text.slice(0, length);
+      expect(() => JSON.parse(cut) as unknown, cut).toThrow();
+      const read = storeFromJson(cut);
+      expect(isLeft(read) ? read.left : 'taken').toContain("the snapshot's schema should be");
+    }
+  });
+
+  it('is refused under every other version, and the message names both', () => {
+    const others = fc.oneof(
+      fc.string(),
+      fc.nat().map((version) => `finding-merge/store-${version}`),
+      fc.nat({ max: text.length }).map((length) => 'finding-merge/store-1'.slice(0, length)),
+      fc.constantFrom(
+        'finding-merge/store-1 ',
+        'finding-merge/store-01',
+        'Finding-merge/store-1',
+        'finding-merge/vectors-1',
+      ),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(others, (schema) => {
+        fc.pre(schema !== 'finding-merge/store-1');
+        const sentence = brokenBy((snapshot) => ({ ...snapshot, schema }));
+        expect(sentence).toMatch(/^the snapshot's schema should be "finding-merge\/store-1", and is ./);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is refused for every leaf that is edited to another type, and the message says what it found', () => {
+    const leaves = (value: unknown): readonly (readonly [readonly string[], unknown])[] =>
+      typeof value !== 'object' || value === null
+        ? [[[], value]]
+        : Object.entries(value).flatMap(([key, inner]) =>
+            leaves(inner).map(([path, leaf]) => [[key, ...path], leaf] as const),
+          );
+    const edited = (value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown => {
+      if (key === undefined) return by;
+      const copy: unknown = structuredClone(value);
+      if (typeof copy === 'object' && copy !== null) Reflect.set(copy, key, edited(Reflect.get(copy, key), rest, by));
+      return copy;
+    };
+    const whole = storeToJson(store);
+    // Some edition does not know these, and keeps whatever has their name: a store may come from there.
+    const unchecked = ['FindingProviderFields', 'Region', 'CompanyName', 'ProductName', 'ProcessedAt'];
+    const all = leaves(whole).filter(([path]) => !path.some((key) => unchecked.includes(key)));
+    expect(all.length).toBeGreaterThan(50);
+    for (const [path, leaf] of all) {
+      for (const [by, shown] of [
+        [null, 'null'],
+        ['x'.repeat(3000), '(3000 characters)'],
+        [-1.5, '-1.5'],
+        [true, 'true'],
+        [[], 'a list of 0 items'],
+        [{}, 'an object with 0 attributes'],
+      ] as const) {
+        if (typeof by === typeof leaf && leaf !== null) continue;
+        const read = storeFromJson(edited(whole, path, by));
+        expect(isLeft(read) ? read.left : 'taken', `${path.join('.')} = ${shown}`).toContain(shown);
+      }
+    }
+  });
+
   it('is refused or gives what can be written again, whichever part is taken out or replaced', () => {
     const whole = storeToJson(store);
     const places = (value: unknown): (readonly (string | number)[])[] =>
