@@ -51,6 +51,14 @@ const storedFinding = (of: Store): unknown => {
 };
 
 describe(rule, () => {
+  it('a severity is set where a service has stored none', () => {
+    const { Severity: before, ...finding } = storedOf().finding;
+    expect(before).toBeDefined();
+    const stored = some({ finding, setByCustomer: [] });
+    const decision = decideUpdate(hubOf(), callerOf(member), stored, { Severity: { Label: 'HIGH' } });
+    expect(decision).toMatchObject({ stored: { finding: { Severity: { Label: 'HIGH', Normalized: 70 } } } });
+  });
+
   it.each([
     ['Confidence', { Confidence: 42 }, 42],
     ['Criticality', { Criticality: 0 }, 0],

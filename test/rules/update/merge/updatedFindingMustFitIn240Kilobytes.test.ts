@@ -49,7 +49,7 @@ const tooLarge = (size: number): Attributes => ({
   rule,
   code: 'FindingSizeExceeded',
   message: 'Finding size exceeded 240 KB',
-  detail: { value: `${size} bytes`, limit: 'should have at most 245760 bytes (240 KB)' },
+  detail: { attribute: '', value: `${size} bytes`, limit: 'should have at most 245760 bytes (240 KB)' },
 });
 
 describe(rule, () => {

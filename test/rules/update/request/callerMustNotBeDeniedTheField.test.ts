@@ -60,7 +60,11 @@ describe(rule, () => {
       message:
         'User: 222222222222 is not authorized to perform: securityhub:BatchUpdateFindings ' +
         'with an explicit deny: Workflow.Status Null false',
-      detail: { value: expect.stringContaining('Workflow.Status Null false') },
+      detail: {
+        attribute: 'Workflow, Note',
+        value: 'denied where Workflow.Status Null false',
+        limit: 'should not be denied to the caller',
+      },
     });
     expect(isRefused(caller, patchOf('Note'))).toBe(false);
   });
