@@ -168,6 +168,10 @@ const toldApart = async (check: Check, tally: Tally): Promise<Tally['broken']> =
   return tally.broken;
 };
 
+/** Whoever asks for a few rules must not take it for a pass that none of them was come to. */
+const nothingTold = ({ unseen }: Tally): string =>
+  `none of the rules that were asked for could be checked: ${[...new Set(unseen.values())].join('; ')}`;
+
 const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
@@ -179,12 +183,15 @@ const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise
   broken.sort((one, other) => other.times - one.times);
   const rest = rulesOfEdition(edition).filter(({ id }) => !tally.broken.has(id));
   const failed = broken.filter(({ rule }) => counts(rule));
+  const passed = rest
+    .filter(({ id }) => tally.kept.has(id))
+    .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
+  const toldNothing = tally.vectors > 0 && passed.length === 0 && broken.length === 0;
+  const problems = [...tally.problems, ...(toldNothing ? [nothingTold(tally)] : [])];
   return {
     edition,
-    conforms: failed.length === 0 && tally.problems.length === 0 && tally.vectors + tally.histories > 0,
-    passed: rest
-      .filter(({ id }) => tally.kept.has(id))
-      .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 })),
+    conforms: failed.length === 0 && problems.length === 0 && tally.vectors + tally.histories > 0,
+    passed,
     failed,
     reported: broken.filter(({ rule }) => !counts(rule)),
     skipped: rest
@@ -194,7 +201,7 @@ const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise
       .map(({ id }) => id)
       .filter((id) => tally.reached.has(id)),
     rules: rulesOfEdition(edition).length,
-    problems: tally.problems,
+    problems,
     ...{ vectors: tally.vectors, histories: tally.histories, seed },
   };
 };

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { checkConformance } from '../../src/conformance/index.js';
+import { options } from './against.js';
+import { AwsError, plainSystem } from './plain/PlainSecurityHub.js';
+
+const rule = 'update/noteIsStampedWhenItIsSet';
+
+describe('a check of one rule', () => {
+  it('tells of that rule', async () => {
+    const report = await checkConformance(plainSystem(), { ...options, only: [rule] });
+    expect(report).toMatchObject({ conforms: true, passed: [{ rule }], failed: [], problems: [] });
+  });
+
+  it('is none that was passed where the system breaks others before it comes to that rule', async () => {
+    const refusing = {
+      ...plainSystem(),
+      importFindings: () => {
+        throw new AwsError('AccessDeniedException', 'Nobody may.');
+      },
+    };
+    const report = await checkConformance(refusing, { ...options, only: [rule] });
+    expect(report).toMatchObject({ conforms: false, passed: [], failed: [] });
+    expect(report.problems).toEqual([
+      expect.stringMatching(/^none of the rules that were asked for could be checked: .* mend import\/\w+ first$/),
+    ]);
+  });
+});
