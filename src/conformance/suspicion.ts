@@ -73,6 +73,7 @@ const outright: readonly Reason[] = ['answersAlike', 'treatsTheFindingAlike', 'i
 
 const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
 const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
+const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
 
 /** The positions of the items that a place is about; all of them where it is about none in particular. */
 const concerned = (at: string, { items }: Expected): readonly number[] => {
@@ -136,7 +137,8 @@ const againstTheOutcome = (difference: Difference, scene: Scene) => {
         .flatMap((each) => (each.outcome === 'Failed' ? each.rule : []))
     : [];
   const isRepeated = positions.length > 1 && subjectOf(at) !== undefined;
-  const confused = isMixedUp(at, scene);
+  // Who takes two identifiers for one says so by its code; the findings themselves it tells apart.
+  const confused = isMixedUp(at, scene) && !codes.some((code) => knowledge.codes(distinctRule).has(code));
   const isOfTheCall = (rule: RuleId): boolean =>
     step.call === 'importFindings' ? rule.startsWith('import/') : rule.startsWith('update/');
   const kind = kindOf(at);

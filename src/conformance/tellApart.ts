@@ -5,6 +5,7 @@ import { textOf } from '../items.js';
 import { keyOf } from './answers.js';
 import { type Case, itemsOf, type Step } from './Case.js';
 import { type Check } from './Check.js';
+import { subjectOf } from './Facets.js';
 import { type Found, runCase } from './runCase.js';
 
 /*
@@ -14,6 +15,7 @@ import { type Found, runCase } from './runCase.js';
  * reason to allow it, and the rule whose reason helps is the one that it has wrong. One that goes wrong where a finding
  * stands in a batch twice is given its versions one at a time: if it goes wrong still, the rule of sequence is not to blame.
  * And one that goes wrong where two findings have the same Id, and right where each has its own, takes one for the other.
+ * One that goes right when the items that fail are left out of the batch has the rule wrong by which they fail.
  */
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
@@ -77,6 +79,25 @@ const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
 const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
 const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
 
+/** The rules that fail other items of the batch than the one that a difference is about. */
+const failingOthers = ({ expected: { decisions, items }, differences }: Found): readonly RuleId[] => {
+  const subjects = differences.flatMap(({ at }) => subjectOf(at) ?? []);
+  const isAboutOthers = items.every(
+    (item, index) => decisions[index]?.outcome !== 'Failed' || !subjects.some((each) => each === keyOf(item)),
+  );
+  return isAboutOthers ? decisions.flatMap((each) => (each.outcome === 'Failed' ? each.rule : [])) : [];
+};
+
+/** The last call without the items that fail. */
+const withoutWhatFails = ({ case: { hub, steps }, expected: { decisions } }: Found): Case => ({
+  hub,
+  steps: steps.map((step, index) =>
+    step.call === 'importFindings' && index === steps.length - 1
+      ? { ...step, batch: listOf(step.batch).filter((_, item) => decisions[item]?.outcome !== 'Failed') }
+      : step,
+  ),
+});
+
 /** Rules that are easily suspected for another, each with what makes up for its lack. */
 const remedies: readonly (readonly [RuleId, (each: Case) => Case])[] = [
   ['import/findingProviderMustBeEnabled', withProductsEnabled],
@@ -89,6 +110,11 @@ const isDenied = ({ expected, differences }: Found): boolean =>
 
 /** What a system has wrong where it was found to break a rule, if that is another: it is asked once more to be sure. */
 export const tellApart = async (check: Check, found: Found): Promise<Found> => {
+  const [failing, ...failingToo] = failingOthers(found);
+  if (failing !== undefined && ![failing, ...failingToo].includes(found.rule) && found.expected.refusal === undefined) {
+    const ran = await runCase(check, withoutWhatFails(found));
+    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return { ...found, rule: failing };
+  }
   if (found.rule === sequenceRule) {
     const ran = await runCase(check, oneAtATime(found.case));
     const [other] = E.isRight(ran) ? ran.right.found : [];
