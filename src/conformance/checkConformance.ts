@@ -186,7 +186,9 @@ const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise
   const passed = rest
     .filter(({ id }) => tally.kept.has(id))
     .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
-  const toldNothing = tally.vectors > 0 && passed.length === 0 && broken.length === 0;
+  // (Vectors in which nothing could be seen say nothing against a system either.)
+  const isObscured = [...tally.unseen.values()].some((reason) => reason.includes('are answered otherwise'));
+  const toldNothing = isObscured && passed.length === 0 && broken.length === 0;
   const problems = [...tally.problems, ...(toldNothing ? [nothingTold(tally)] : [])];
   return {
     edition,
