@@ -1,4 +1,4 @@
-import { type FindingIdentifier, type Hub } from '../index.js';
+import { type FindingIdentifier, type Hub, type RuleId } from '../index.js';
 import { textOf } from '../items.js';
 
 /** One step of a case, as data that JSON can carry. In some the caller can't be used, or the batch is no list. */
@@ -18,11 +18,22 @@ export interface Case {
   readonly steps: readonly Step[];
 }
 
-/** The identifiers of the items of a call; empty texts where an item has none. */
+/** The operation that a rule is of. */
+export const callOf = (rule: RuleId): Step['call'] =>
+  rule.startsWith('import/') ? 'importFindings' : 'updateFindings';
+
+/** The items of what may be no list: then none. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? (value as readonly unknown[]) : [];
+
+/** The identifier of an item; empty texts where it has none. */
+export const identifierOf = (item: unknown): FindingIdentifier => ({
+  ProductArn: textOf(item, 'ProductArn'),
+  Id: textOf(item, 'Id'),
+});
+
+/** The identifiers of the items of a call. */
 export const itemsOf = (step: Step): readonly FindingIdentifier[] => {
   if (step.call === 'withHub') return [];
-  const items = step.call === 'importFindings' ? step.batch : step.identifiers;
-  return Array.isArray(items)
-    ? items.map((item: unknown) => ({ ProductArn: textOf(item, 'ProductArn'), Id: textOf(item, 'Id') }))
-    : [];
+  return listOf(step.call === 'importFindings' ? step.batch : step.identifiers).map(identifierOf);
 };

@@ -8,6 +8,9 @@ import { type Difference } from './Report.js';
  */
 export type Facets = ReadonlyMap<string, unknown>;
 
+/** What can be seen of an operation that breaks down. */
+export const nothing: Facets = new Map();
+
 /** The places where two answers differ, in the order of the first. */
 export const differencesOf = (expected: Facets, actual: Facets): readonly Difference[] =>
   [...new Set([...expected.keys(), ...actual.keys()])]

@@ -1,7 +1,7 @@
 import { attempt, isObject } from '../finding/Json.js';
 import { type Decision, type EditionId, type RuleId } from '../index.js';
 import { type Case } from './Case.js';
-import { differencesOf, type Facets, kindOf } from './Facets.js';
+import { differencesOf, type Facets, kindOf, nothing } from './Facets.js';
 import { type Difference } from './Report.js';
 import { type Comparison } from './Options.js';
 import { emptyStore, type Expected, expected } from './Reference.js';
@@ -35,7 +35,7 @@ export const facetsWithout = (
 ): readonly Facets[] =>
   attempt(
     () => answersWithout(edition, comparison, ids, each).map(({ facets }) => facets),
-    () => each.steps.map(() => new Map()),
+    () => each.steps.map(() => nothing),
   );
 
 /** A vector that can be run against the system. */
@@ -62,7 +62,7 @@ export const ruleCaseOf = (
   const without = facetsWithout(edition, comparison, [rule], each);
   return {
     ...{ id, rule, case: each, answers },
-    shows: answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? new Map())),
+    shows: answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? nothing)),
   };
 };
 
@@ -101,13 +101,11 @@ export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
       .map(({ at, expected: value }) => ({ rule, text: textOf(at, value), isSent: sent.has(JSON.stringify(value)) }));
   });
   // A rule that mostly copies what was sent makes nothing up, even where another rule adds to what it copies.
-  const copies = (rule: RuleId): boolean => {
-    const ofTheRule = written.filter((each) => each.rule === rule);
-    return ofTheRule.filter(({ isSent }) => isSent).length * 2 > ofTheRule.length;
-  };
-  const makers = new Set(cases.map(({ rule }) => rule).filter((rule) => !copies(rule)));
+  const surplus = new Map<RuleId, number>();
+  for (const { rule, isSent } of written) surplus.set(rule, (surplus.get(rule) ?? 0) + (isSent ? 1 : -1));
+  const copies = (rule: RuleId): boolean => (surplus.get(rule) ?? 0) > 0;
   const madeUp = gathered(
-    written.filter(({ rule, isSent }) => !isSent && makers.has(rule)).map(({ rule, text }) => [rule, text] as const),
+    written.filter(({ rule, isSent }) => !isSent && !copies(rule)).map(({ rule, text }) => [rule, text] as const),
   );
   return {
     kinds: gathered(shown.map(([rule, { at }]) => [rule, kindOf(at)] as const)),

@@ -7,7 +7,7 @@ export interface Progress {
   readonly phase: 'vectors' | 'histories';
   readonly done: number;
   readonly of: number;
-  /** The rules that were found broken so far. */
+  /** The rules whose vectors were answered otherwise so far, and then those that were found broken. */
   readonly broken: readonly RuleId[];
 }
 

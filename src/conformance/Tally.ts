@@ -16,6 +16,8 @@ export interface Tally {
   readonly reached: Set<RuleId>;
   /** Why a vector of the rule says nothing of it. */
   readonly unseen: Map<RuleId, string>;
+  /** The rules whose vectors are answered otherwise for another rule. */
+  readonly obscured: Set<RuleId>;
   readonly problems: string[];
   vectors: number;
   histories: number;
@@ -24,7 +26,7 @@ export interface Tally {
 }
 
 export const newTally = (): Tally => ({
-  ...{ kept: new Map(), broken: new Map(), reached: new Set(), unseen: new Map(), problems: [] },
+  ...{ kept: new Map(), broken: new Map(), reached: new Set(), unseen: new Map(), obscured: new Set(), problems: [] },
   ...{ vectors: 0, histories: 0, late: 0 },
 });
 
@@ -42,6 +44,11 @@ export const noteBreak = (tally: Tally, found: Found, where: Divergence['found']
 };
 
 /** The rules that had a say. */
+/** Counts a vector of a rule that was answered right. */
+export const noteKept = (tally: Tally, rule: RuleId): void => {
+  tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
+};
+
 export const noteReached = ({ reached }: Tally, rules: Iterable<RuleId>): void => {
   for (const rule of rules) reached.add(rule);
 };

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import type * as t from 'io-ts';
 import { type FindingIdentifier } from '../index.js';
 import { attributes, check, list, number, show, text, violationOfNotJson, writeViolation } from '../finding/codecs.js';
 import { findingIdentifierFormat } from '../finding/format.js';
@@ -73,35 +74,35 @@ const throughText = (value: unknown): E.Either<string, Json> =>
 
 const noAnswer = (what: string): Places => [['answer', what]];
 
-const facetsOfImport = (reply: unknown, errors: Comparison['errors']): Places =>
+const facetsOfReply = <A>(
+  format: t.Decoder<unknown, A>,
+  operation: string,
+  reply: unknown,
+  placesOf: (reply: A) => Places,
+): Places =>
   pipe(
-    check(importReply, reply),
+    check(format, reply),
     E.match(
-      (violation) => noAnswer(`no reply of BatchImportFindings: ${writeViolation(violation)}`),
-      ({ SuccessCount, FailedCount, FailedFindings = [] }): Places => [
-        ['answer', 'a reply'],
-        ['reply.SuccessCount', SuccessCount],
-        ['reply.FailedCount', FailedCount],
-        ...gathered(FailedFindings.map((each) => [placeOf('reply.FailedFindings', each.Id), errorOf(each, errors)])),
-      ],
+      (violation) => noAnswer(`no reply of ${operation}: ${writeViolation(violation)}`),
+      (read): Places => [['answer', 'a reply'], ...placesOf(read)],
     ),
   );
 
+const facetsOfImport = (reply: unknown, errors: Comparison['errors']): Places =>
+  facetsOfReply(importReply, 'BatchImportFindings', reply, ({ SuccessCount, FailedCount, FailedFindings = [] }) => [
+    ['reply.SuccessCount', SuccessCount],
+    ['reply.FailedCount', FailedCount],
+    ...gathered(FailedFindings.map((each) => [placeOf('reply.FailedFindings', each.Id), errorOf(each, errors)])),
+  ]);
+
 const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
-  pipe(
-    check(updateReply, reply),
-    E.match(
-      (violation) => noAnswer(`no reply of BatchUpdateFindings: ${writeViolation(violation)}`),
-      ({ ProcessedFindings, UnprocessedFindings = [] }): Places => [
-        ['answer', 'a reply'],
-        ...gathered([
-          ...ProcessedFindings.map((each) => [placeOf('reply.findings', keyOf(each)), 'processed'] as const),
-          ...UnprocessedFindings.map(
-            (each) => [placeOf('reply.findings', keyOf(each.FindingIdentifier)), errorOf(each, errors)] as const,
-          ),
-        ]),
-      ],
-    ),
+  facetsOfReply(updateReply, 'BatchUpdateFindings', reply, ({ ProcessedFindings, UnprocessedFindings = [] }) =>
+    gathered([
+      ...ProcessedFindings.map((each) => [placeOf('reply.findings', keyOf(each)), 'processed'] as const),
+      ...UnprocessedFindings.map(
+        (each) => [placeOf('reply.findings', keyOf(each.FindingIdentifier)), errorOf(each, errors)] as const,
+      ),
+    ]),
   );
 
 /** An exception of AWS, by the name that the SDK gives to the error. */
@@ -130,38 +131,16 @@ export const whatWasThrown = (error: unknown): string => {
   )}, which is no error`;
 };
 
-const facetsOfThrown = (error: unknown, errors: Comparison['errors']): Places => {
+/** What was thrown, if it bears the name of an exception. */
+const facetsOfThrown = (error: unknown, errors: Comparison['errors']): Places | undefined => {
   const name = textAt(error, 'name');
   return name?.endsWith('Exception') === true
     ? facetsOfException(name, textAt(error, 'message') ?? '', errors)
-    : noAnswer(`threw ${whatWasThrown(error)}`);
+    : undefined;
 };
 
-/** What can be seen of the answer to a call; nothing of that to another hub, as long as there is one. */
-export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Comparison['errors']): Places => {
-  switch (outcome._tag) {
-    case 'Late':
-      return noAnswer('no answer in time');
-    case 'Threw':
-      return facetsOfThrown(outcome.error, errors);
-    case 'Gave':
-      if (call === 'withHub') return [];
-      return pipe(
-        throughText(outcome.value),
-        E.match(
-          (problem) => noAnswer(`no reply: it ${problem}`),
-          (reply) => (call === 'importFindings' ? facetsOfImport(reply, errors) : facetsOfUpdate(reply, errors)),
-        ),
-      );
-  }
-};
-
-const storedFormat = list(findingIdentifierFormat);
-
-/** The findings that a system says are stored, or what its answer is instead. */
-export const storedIn = (
-  outcome: Outcome,
-): E.Either<string, readonly (FindingIdentifier & Record<string, unknown>)[]> => {
+/** What a system gave, as it would travel to us, or what its answer is instead. */
+const givenIn = (outcome: Outcome, what: string): E.Either<string, Json> => {
   switch (outcome._tag) {
     case 'Late':
       return E.left('no answer in time');
@@ -170,16 +149,39 @@ export const storedIn = (
     case 'Gave':
       return pipe(
         throughText(outcome.value),
-        E.mapLeft((problem) => `no findings: it ${problem}`),
-        E.chain((given) =>
-          pipe(
-            check(storedFormat, peek(given, 'Findings') ?? given),
-            E.mapLeft((violation) => `no findings: ${writeViolation(violation)}`),
-          ),
-        ),
+        E.mapLeft((problem) => `no ${what}: it ${problem}`),
       );
   }
 };
+
+/** What can be seen of the answer to a call; nothing of that to another hub, as long as there is one. */
+export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Comparison['errors']): Places => {
+  const exception = outcome._tag === 'Threw' ? facetsOfThrown(outcome.error, errors) : undefined;
+  if (exception !== undefined) return exception;
+  if (call === 'withHub' && outcome._tag === 'Gave') return [];
+  return pipe(
+    givenIn(outcome, 'reply'),
+    E.match(noAnswer, (reply) =>
+      call === 'importFindings' ? facetsOfImport(reply, errors) : facetsOfUpdate(reply, errors),
+    ),
+  );
+};
+
+const storedFormat = list(findingIdentifierFormat);
+
+/** The findings that a system says are stored, or what its answer is instead. */
+export const storedIn = (
+  outcome: Outcome,
+): E.Either<string, readonly (FindingIdentifier & Record<string, unknown>)[]> =>
+  pipe(
+    givenIn(outcome, 'findings'),
+    E.chain((given) =>
+      pipe(
+        check(storedFormat, peek(given, 'Findings') ?? given),
+        E.mapLeft((violation) => `no findings: ${writeViolation(violation)}`),
+      ),
+    ),
+  );
 
 /** The stored findings place by place; of two with the same identifier the last, and that there are two. */
 export const facetsOfStored = (

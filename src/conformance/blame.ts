@@ -1,36 +1,25 @@
 import { type RuleId } from '../index.js';
-import { type Case } from './Case.js';
-import { type Facets, fieldOf, isAlike, kindOf, leading, partsOf, placeOf, subjectOf } from './Facets.js';
+import { callOf, type Case } from './Case.js';
+import { type Facets, fieldOf, isAlike, kindOf, leading, nothing, partsOf, placeOf, subjectOf } from './Facets.js';
 import { facetsWithout } from './Knowledge.js';
-import { type Expected } from './Reference.js';
 import { type Difference } from './Report.js';
-import { type Check } from './Check.js';
 import { rulesOfEdition } from './standings.js';
-import { type Experiment, suspicionOf } from './suspicion.js';
+import { type Experiment, type Scene, suspicionOf } from './suspicion.js';
 
-/** A step that was answered otherwise, after steps that were answered right. */
-export interface Situation {
-  readonly check: Check;
+/** What there is to find out who is to blame. */
+export interface Situation extends Scene {
   /** The case up to the step. */
   readonly case: Case;
   /** Rules that the system is known to lack: without them it has agreed so far. */
   readonly lacking: readonly RuleId[];
-  readonly expected: Expected;
-  readonly actual: Facets;
   readonly differences: readonly Difference[];
-  /** The rule whose vector this is. */
-  readonly vectorOf: RuleId | undefined;
 }
 
 /** A finding that should have changed and is as it was differs in one thing, however many of its attributes show it. */
-const asOne = (
-  differences: readonly Difference[],
-  before: Facets | undefined,
-  actual: Facets,
-): readonly Difference[] => {
+const asOne = (differences: readonly Difference[], before: Facets, actual: Facets): readonly Difference[] => {
   const isAsItWas = ({ at }: Difference): boolean => {
     const place = placeOf('stored', subjectOf(at) ?? '');
-    const parts = partsOf(before ?? new Map(), place);
+    const parts = partsOf(before, place);
     return kindOf(at).startsWith('stored.') && parts.size > 0 && isAlike(parts, partsOf(actual, place));
   };
   const unchanged = [...new Set(differences.filter(isAsItWas).map(({ at }) => placeOf('stored', subjectOf(at) ?? '')))];
@@ -71,40 +60,37 @@ const rulesAtPlay = ({ check: { edition }, case: { steps }, vectorOf }: Situatio
   const isLong = JSON.stringify(steps).length > longestExperiment;
   return rulesOfEdition(edition)
     .map(({ id }) => id)
-    .filter((id) => called.has(id.startsWith('import/') ? 'importFindings' : 'updateFindings'))
+    .filter((id) => called.has(callOf(id)))
     .filter((id) => !isLong || id === vectorOf);
 };
 
 export const blame = (situation: Situation): Blame => {
   const { check, lacking, actual, differences, vectorOf } = situation;
-  const { edition, knowledge, kept } = check;
+  const { edition, knowledge } = check;
   const { comparison } = check.calling;
-  const step = situation.case.steps.at(-1);
   const answersWithout = (ids: readonly RuleId[]): readonly Facets[] =>
     facetsWithout(edition, comparison, [...lacking, ...ids], situation.case);
   const usual = answersWithout([]).slice(0, -1);
   const experiments = new Map(
     rulesAtPlay(situation).map((id): [RuleId, Experiment] => {
       const answers = answersWithout([id]);
-      const facets = answers.at(-1) ?? new Map<string, unknown>();
-      const isRefuted = facets.size === 0 || usual.some((each, index) => !isAlike(each, answers[index] ?? new Map()));
+      const facets = answers.at(-1) ?? nothing;
+      const isRefuted = facets.size === 0 || usual.some((each, index) => !isAlike(each, answers[index] ?? nothing));
       return [id, { facets, isRefuted, isAlike: isAlike(actual, facets) }];
     }),
   );
   const mostSuspect = (group: readonly Difference[]): RuleId | undefined => {
-    if (step === undefined) return undefined;
-    const scene = { edition, knowledge, kept, step, expected: situation.expected, actual, vectorOf };
-    const against = group.map((each) => suspicionOf(each, scene, experiments));
+    const against = group.map((each) => suspicionOf(each, situation, experiments));
     const ranked = rulesOfEdition(edition)
       .map(({ id }) => ({ id, suspicion: against.reduce((sum, suspicion) => sum + suspicion(id), 0) }))
       .sort((one, other) => other.suspicion - one.suspicion || knowledge.vectors(other.id) - knowledge.vectors(one.id));
     return ranked[0]?.id;
   };
   const rules = new Map<RuleId, readonly Difference[]>();
-  for (const group of byField(leading(asOne(differences, usual.at(-1), actual))).slice(0, mostGroups)) {
+  for (const group of byField(leading(asOne(differences, usual.at(-1) ?? nothing, actual))).slice(0, mostGroups)) {
     const rule = mostSuspect(group) ?? vectorOf;
     if (rule !== undefined) rules.set(rule, [...(rules.get(rule) ?? []), ...group]);
   }
-  const explainsAll = isAlike(actual, answersWithout([...rules.keys()]).at(-1) ?? new Map());
+  const explainsAll = isAlike(actual, answersWithout([...rules.keys()]).at(-1) ?? nothing);
   return { rules, explainsAll };
 };

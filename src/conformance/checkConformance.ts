@@ -17,7 +17,7 @@ import { type NotMade, type Settings, settingsOf } from './settings.js';
 import { rulesOfEdition, standingOf } from './standings.js';
 import { type System } from './System.js';
 import { tellApart } from './tellApart.js';
-import { newTally, noteBreak, noteReached, type Tally } from './Tally.js';
+import { newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
 import { type ReadVector, readVectorFile } from './vectorFormat.js';
 import { vectorsOf } from './vectorsOf.js';
 
@@ -99,7 +99,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     if (!agrees(answers, seen.right)) failed.push({ vector, seen: seen.right });
     else if (shows.length === 0)
       tally.unseen.set(rule, tally.unseen.get(rule) ?? 'what can be seen of the system does not tell');
-    else tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
+    else noteKept(tally, rule);
     if (seen.right.some(({ hasGivenUp }) => hasGivenUp)) tally.late += 1;
     noteLateness(tally, settings);
     const broken = new Set(failed.map(({ vector: other }) => other.rule));
@@ -116,13 +116,13 @@ const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: 
     for (const broken of ran.found)
       if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
     const [other] = ran.found;
-    if (!ran.isComplete)
+    if (!ran.isComplete) {
+      tally.obscured.add(rule);
       tally.unseen.set(
         rule,
         `its vectors are answered otherwise for another rule: mend ${other?.rule ?? 'that'} first`,
       );
-    else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule))
-      tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
+    } else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
   }
 };
 
@@ -157,25 +157,28 @@ const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
   tally.unseen.get(rule) ??
   'none of the vectors is about it';
 
-/** What was found broken, under the rules that the system has too strict where that can be told. */
-const toldApart = async (check: Check, tally: Tally): Promise<Tally['broken']> => {
+/** What was found broken, under the rule that is to blame where that can be told. */
+const toldApart = async ({ leftOut }: Settings, check: Check, tally: Tally): Promise<Tally['broken']> => {
   if (isStopped(tally)) return tally.broken;
   const before = [...tally.broken.values()];
   tally.broken.clear();
   for (const { times, found, where } of before) {
-    noteBreak(tally, await tellApart(check, found), where, times);
+    const told = await tellApart(check, found);
+    if (leftOut(told.rule) === undefined) noteBreak(tally, told, where, times);
   }
   return tally.broken;
 };
 
 /** Whoever asks for a few rules must not take it for a pass that none of them was come to. */
-const nothingTold = ({ unseen }: Tally): string =>
-  `none of the rules that were asked for could be checked: ${[...new Set(unseen.values())].join('; ')}`;
+const nothingTold = ({ obscured, unseen }: Tally): string => {
+  const reasons = new Set([...obscured].map((rule) => unseen.get(rule)));
+  return `none of the rules that were asked for could be checked: ${[...reasons].join('; ')}`;
+};
 
 const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
-  for (const [rule, { times, found, where }] of await toldApart(check, tally)) {
+  for (const [rule, { times, found, where }] of await toldApart(settings, check, tally)) {
     const smallest = isStopped(tally) ? found : await minimise(check, found);
     const divergence = divergenceOf(edition, smallest, where);
     broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
@@ -186,9 +189,8 @@ const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise
   const passed = rest
     .filter(({ id }) => tally.kept.has(id))
     .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
-  // (Vectors in which nothing could be seen say nothing against a system either.)
-  const isObscured = [...tally.unseen.values()].some((reason) => reason.includes('are answered otherwise'));
-  const toldNothing = isObscured && passed.length === 0 && broken.length === 0;
+  // Vectors in which nothing can be seen say nothing against a system either.
+  const toldNothing = tally.obscured.size > 0 && passed.length === 0 && broken.length === 0;
   const problems = [...tally.problems, ...(toldNothing ? [nothingTold(tally)] : [])];
   return {
     edition,

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../finding/Json.js';
-import { type Case, type Step } from './Case.js';
+import { type Case, listOf, type Step } from './Case.js';
 import { type Check } from './Check.js';
 import { type Found, runCase } from './runCase.js';
 
@@ -30,8 +30,6 @@ const plainer = (item: unknown): readonly unknown[] => {
   const plainest = Object.fromEntries(Object.entries(item).filter(([name]) => required.has(name)));
   return optional.length === 0 ? [] : [plainest, ...withoutEach(item, optional)];
 };
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
 
 const smallerStep = (step: Step): readonly Step[] => {
   switch (step.call) {

@@ -60,14 +60,14 @@ const rowsOf = ({ failed, reported, passed, skipped }: ConformanceReport): reado
 ];
 
 const written = (rows: readonly Row[]): readonly string[] => {
-  const width = (cell: (row: Row) => string): number => Math.max(0, ...rows.map((row) => cell(row).length));
-  const [verdicts, ids, standings] = [
-    ({ verdict }: Row) => verdict,
-    ({ rule }: Row) => rule,
-    ({ standing }: Row) => standing,
-  ].map(width);
-  return rows.map(({ verdict, rule, standing, what }) =>
-    [verdict.padEnd(verdicts ?? 0), rule.padEnd(ids ?? 0), standing.padEnd(standings ?? 0), what].join('  ').trimEnd(),
+  const columns = (['verdict', 'rule', 'standing', 'what'] as const).map(
+    (name) => [name, Math.max(0, ...rows.map((row) => row[name].length))] as const,
+  );
+  return rows.map((row) =>
+    columns
+      .map(([name, width]) => row[name].padEnd(width))
+      .join('  ')
+      .trimEnd(),
   );
 };
 

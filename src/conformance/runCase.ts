@@ -82,6 +82,7 @@ export const explainCase = (
   const hasGivenUp = seen.some((observed) => observed.hasGivenUp);
   const found: Found[] = [];
   const reached = new Set<RuleId>();
+  const ran = (isComplete: boolean): Ran => ({ found, isComplete, hasGivenUp, reached });
   let store = emptyStore(edition, hub);
   let lacking: readonly RuleId[] = [];
   for (const [index, step] of steps.entries()) {
@@ -91,7 +92,7 @@ export const explainCase = (
       () => expected(editionsWithout(edition, lacking), edition, comparison, store, step),
       () => undefined,
     );
-    if (answer === undefined || observed === undefined) return { found, isComplete: false, hasGivenUp, reached };
+    if (answer === undefined || observed === undefined) return ran(false);
     for (const rule of rulesIn(answer)) reached.add(rule);
     store = answer.store;
     const differences = differencesOf(answer.facets, observed.facets);
@@ -100,7 +101,7 @@ export const explainCase = (
     const soFar = { hub, steps: steps.slice(0, index + 1) };
     const kept = showsWhatWasChanged(differences);
     const { rules, explainsAll } = blame({
-      ...{ check, case: soFar, lacking, vectorOf },
+      ...{ check, case: soFar, step, lacking, vectorOf },
       ...{ expected: answer, actual: observed.facets, differences },
     });
     for (const [rule, differing] of rules) {
@@ -108,11 +109,11 @@ export const explainCase = (
       const shown = withoutParts(rules.size === 1 ? differences : differing);
       found.push({ rule, case: soFar, expected: answer, differences: shown, keepsWhatItWasGiven: kept });
     }
-    if (!explainsAll || kept || observed.hasGivenUp) return { found, isComplete: false, hasGivenUp, reached };
+    if (!explainsAll || kept || observed.hasGivenUp) return ran(false);
     lacking = [...lacking, ...rules.keys()];
     store = answersWithout(edition, comparison, lacking, soFar).at(-1)?.store ?? store;
   }
-  return { found, isComplete: true, hasGivenUp, reached };
+  return ran(true);
 };
 
 export const runCase = async (check: Check, each: Case, vectorOf?: RuleId): Promise<E.Either<string, Ran>> =>

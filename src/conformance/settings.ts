@@ -46,29 +46,23 @@ const mostFiles = 1000;
 /** Numbers below `mostRuns`: a longer one would have fast-check make up so many histories before the first. */
 const wayOfFastCheck = /^\d{1,6}(?::\d{1,6})*$/;
 
+const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
+
 /** The functions as they are now: what becomes of the object while it is checked is not looked at. */
 const readSystem = (given: unknown, problems: string[]): System => {
   const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
-  const system = {
-    importFindings: part('importFindings', undefined, aFunction),
-    updateFindings: part('updateFindings', undefined, aFunction),
-    getFindings: part('getFindings', undefined, aFunction),
-    withHub: part('withHub', undefined, aFunction),
-  };
+  const functions = operations.flatMap((name) => {
+    const each = part(name, undefined, aFunction);
+    return each === undefined ? [] : [[name, each] as const];
+  });
   const reset = part('reset', undefined, aFunction);
-  const { importFindings, updateFindings, getFindings, withHub } = system;
+  const system: System = { reset: reset ?? (() => undefined), ...Object.fromEntries(functions) };
   if (problems.length === 0 && reset === undefined) problems.push('the system should have a function `reset`');
-  if (problems.length === 0 && importFindings === undefined && updateFindings === undefined)
+  if (problems.length === 0 && system.importFindings === undefined && system.updateFindings === undefined)
     problems.push(
       'the system should have a function `importFindings` or `updateFindings`: nothing else can be checked',
     );
-  return {
-    reset: reset ?? (() => undefined),
-    ...(importFindings === undefined ? {} : { importFindings }),
-    ...(updateFindings === undefined ? {} : { updateFindings }),
-    ...(getFindings === undefined ? {} : { getFindings }),
-    ...(withHub === undefined ? {} : { withHub }),
-  };
+  return system;
 };
 
 const texts = (value: Json) => check(list(text({})), value);

@@ -1,9 +1,9 @@
 import { isObject, jsonEquals } from '../finding/Json.js';
-import { type Decision, type EditionId, type RuleId } from '../index.js';
+import { type Decision, type RuleId } from '../index.js';
 import { keyOf } from './answers.js';
-import { type Case } from './Case.js';
-import { fieldOf, type Facets, isAlike, kindOf, partsOf, placeOf, subjectOf } from './Facets.js';
-import { type Knowledge } from './Knowledge.js';
+import { callOf, type Step } from './Case.js';
+import { fieldOf, type Facets, isAlike, kindOf, nothing, partsOf, placeOf, subjectOf } from './Facets.js';
+import { sequenceRule } from './identifying.js';
 import { type Expected } from './Reference.js';
 import { type Difference } from './Report.js';
 import { type Check } from './Check.js';
@@ -17,10 +17,8 @@ import { preparersOf, writersOf } from './writers.js';
 
 /** A step that was answered otherwise, after steps that were answered right. */
 export interface Scene {
-  readonly edition: EditionId;
-  readonly knowledge: Knowledge;
-  readonly kept: Check['kept'];
-  readonly step: Case['steps'][number];
+  readonly check: Check;
+  readonly step: Step;
   readonly expected: Expected;
   readonly actual: Facets;
   /** The rule whose vector this is. */
@@ -52,12 +50,8 @@ const weights = {
   isNamed: 2,
   /** The system failed what should have succeeded, with a code of the rule. */
   hasTheCode: 3,
-  /** It is the rule of identity, and another finding has an Id like this one. */
-  isMixedUp: 5,
   /** It is the rule of sequence, and another version of the finding stands in the batch. */
   isTwiceInTheBatch: 5,
-  /** What should have been stored is not, and the rule failed an item before it in the batch. */
-  failedAnItemBefore: 5,
   /** The rule has a say in what stands in such a place. */
   writesThere: 1,
   /** The system has what the rule makes up in such a place elsewhere. */
@@ -70,10 +64,6 @@ type Reason = keyof typeof weights;
 
 /** Reasons to suspect any rule, whatever it has a say in. */
 const outright: readonly Reason[] = ['answersAlike', 'treatsTheFindingAlike', 'isTwiceInTheBatch'];
-
-const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
-const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
-const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
 
 /** The positions of the items that a place is about; all of them where it is about none in particular. */
 const concerned = (at: string, { items }: Expected): readonly number[] => {
@@ -94,21 +84,8 @@ const overlap = (one: string, other: string): boolean =>
 const codesIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? value.split(/[\s:,]+/).map((code) => code.replace(/Exception$/, '')) : [];
 
-/** Is there another finding, stored or sent, whose Id is the same but for letter case or product? */
-const isMixedUp = (at: string, { expected }: Scene): boolean => {
-  const subject = subjectOf(at);
-  if (subject === undefined || !['stored', 'reply.findings'].includes(kindOf(at))) return false;
-  const idOf = (key: string): string => key.slice(key.indexOf(' ') + 1).toLowerCase();
-  const others = [...expected.facets.keys()]
-    .filter((each) => kindOf(each) === 'stored')
-    .flatMap((each) => subjectOf(each) ?? [])
-    .filter((key) => key !== subject);
-  return others.some((key) => idOf(key) === idOf(subject));
-};
-
 /** What can be seen of the finding that a place is about: what is stored of it. */
-const findingAt = (at: string, facets: Facets | undefined): Facets =>
-  partsOf(facets ?? new Map(), placeOf('stored', subjectOf(at) ?? ''));
+const findingAt = (at: string, facets: Facets): Facets => partsOf(facets, placeOf('stored', subjectOf(at) ?? ''));
 
 /** A place without the parts of the attribute that it belongs to: `stored["…"].Severity` for that of its Label. */
 const attributeOf = (at: string): string =>
@@ -119,7 +96,8 @@ const attributeAt = (at: string, facets: Facets): Facets => partsOf(facets, attr
 
 /** What speaks against a rule where what became of an item is not as it should be, or the request as a whole. */
 const againstTheOutcome = (difference: Difference, scene: Scene) => {
-  const { knowledge, expected, vectorOf, step } = scene;
+  const { expected, vectorOf, step } = scene;
+  const { knowledge } = scene.check;
   const { at } = difference;
   const decisions = decisionsFor(at, expected);
   const failed = decisions.filter(({ outcome }) => outcome === 'Failed');
@@ -130,38 +108,27 @@ const againstTheOutcome = (difference: Difference, scene: Scene) => {
   const shouldSucceed = expected.refusal === undefined && failed.length === 0;
   const codes = shouldSucceed ? codesIn(difference.actual) : [];
   const positions = concerned(at, expected);
-  const isLost = shouldSucceed && kindOf(at) === 'stored' && positions.length > 0;
-  const failedBefore = isLost
-    ? expected.decisions
-        .slice(0, Math.max(...positions))
-        .flatMap((each) => (each.outcome === 'Failed' ? each.rule : []))
-    : [];
   const isRepeated = positions.length > 1 && subjectOf(at) !== undefined;
-  // Who takes two identifiers for one says so by its code; the findings themselves it tells apart.
-  const confused = isMixedUp(at, scene) && !codes.some((code) => knowledge.codes(distinctRule).has(code));
-  const isOfTheCall = (rule: RuleId): boolean =>
-    step.call === 'importFindings' ? rule.startsWith('import/') : rule.startsWith('update/');
   const kind = kindOf(at);
   return (rule: RuleId): Partial<Record<Reason, boolean>> => ({
     hasTheVector:
       rule === vectorOf && [...knowledge.kinds(rule)].some((each) => each === kind || each.startsWith(`${kind}.`)),
     isNamed: named.includes(rule),
-    hasTheCode: isOfTheCall(rule) && codes.some((code) => knowledge.codes(rule).has(code)),
-    isMixedUp: confused && rule === identityRule,
+    hasTheCode: callOf(rule) === step.call && codes.some((code) => knowledge.codes(rule).has(code)),
     isTwiceInTheBatch: isRepeated && rule === sequenceRule,
-    failedAnItemBefore: failedBefore.includes(rule),
   });
 };
 
 /** Does an update set what stands at a place? */
-const isPatched = (at: string, step: Scene['step']): boolean =>
+const isPatched = (at: string, step: Step): boolean =>
   step.call === 'updateFindings' &&
   isObject(step.patch) &&
   Object.keys(step.patch).some((field) => overlap(kindOf(at), `stored.${field}`));
 
 /** What speaks against a rule where an accepted finding has something else in it than it should. */
 const againstTheContent = (difference: Difference, scene: Scene, writers: readonly RuleId[]) => {
-  const { knowledge, expected, actual, vectorOf, step } = scene;
+  const { expected, actual, vectorOf, step } = scene;
+  const { knowledge } = scene.check;
   const { at } = difference;
   const kind = kindOf(at);
   const field = fieldOf(at);
@@ -192,7 +159,8 @@ export const suspicionOf = (
   scene: Scene,
   experiments: ReadonlyMap<RuleId, Experiment>,
 ): ((rule: RuleId) => number) => {
-  const { edition, kept, expected, actual, step } = scene;
+  const { expected, actual, step } = scene;
+  const { edition, kept } = scene.check;
   const { at } = difference;
   const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
   const isOfContent = kindOf(at).startsWith('stored.') && accepted.length > 0;
@@ -216,13 +184,13 @@ export const suspicionOf = (
   const finding = findingAt(at, actual);
   return (rule) => {
     const experiment = experimentWith(rule);
-    const other = experiment?.facets;
+    const other = experiment?.facets ?? nothing;
     const isDecisive = decides(rule);
     const reasons: Partial<Record<Reason, boolean>> = {
       ...against(rule),
       answersAlike: experiment?.isAlike === true,
       treatsTheFindingAlike: isDecisive && subjectOf(at) !== undefined && isAlike(finding, findingAt(at, other)),
-      answersAlikeHere: isDecisive && jsonEquals(other?.get(at), difference.actual),
+      answersAlikeHere: isDecisive && jsonEquals(other.get(at), difference.actual),
       decides: isDecisive,
     };
     // A rule that has no say in single attributes is none that has one of them wrong.

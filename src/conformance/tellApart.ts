@@ -3,10 +3,12 @@ import { isObject } from '../finding/Json.js';
 import { type RuleId } from '../index.js';
 import { textOf } from '../items.js';
 import { keyOf } from './answers.js';
-import { type Case, itemsOf, type Step } from './Case.js';
+import { type Case, identifierOf, itemsOf, listOf, type Step } from './Case.js';
 import { type Check } from './Check.js';
 import { subjectOf } from './Facets.js';
-import { type Found, runCase } from './runCase.js';
+import { distinctRule, identityRule, looseIdOf, sequenceRule } from './identifying.js';
+import { answersWithout } from './Knowledge.js';
+import { agrees, type Found, observeCase, runCase } from './runCase.js';
 
 /*
  * Some rules can't be told apart by what was seen. So the system is asked again.
@@ -17,8 +19,6 @@ import { type Found, runCase } from './runCase.js';
  * And one that goes wrong where two findings have the same Id, and right where each has its own, takes one for the other.
  * One that goes right when the items that fail are left out of the batch has the rule wrong by which they fail.
  */
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
 
 /** Every account names every product of the case among its integrations, its own default product too. */
 const withProductsEnabled = ({ hub, steps }: Case): Case => {
@@ -37,23 +37,23 @@ const byTheOwner = ({ hub, steps }: Case): Case => ({
   ),
 });
 
-/** An Id that no other product has, whatever its letter case. */
-const withIdOfItsOwn =
-  (keys: readonly string[]) =>
-  (item: unknown): unknown => {
-    const key = isObject(item) ? keyOf({ ProductArn: textOf(item, 'ProductArn'), Id: textOf(item, 'Id') }) : '';
-    return isObject(item) && keys.includes(key) ? { ...item, Id: `finding-number-${keys.indexOf(key)}` } : item;
-  };
-
+/** Each finding has an Id that no other has, whatever its product and the letter case. */
 const withIdsOfTheirOwn = ({ hub, steps }: Case): Case => {
-  const change = withIdOfItsOwn([...new Set(steps.flatMap(itemsOf).map(keyOf))]);
+  const keys = [...new Set(steps.flatMap(itemsOf).map(keyOf))];
+  const renamed = (item: unknown): unknown =>
+    isObject(item) ? { ...item, Id: `finding-number-${keys.indexOf(keyOf(identifierOf(item)))}` } : item;
+  const all = (list: unknown): unknown => (Array.isArray(list) ? list.map(renamed) : list);
   return {
     hub,
-    steps: steps.map((step) => {
-      if (step.call === 'withHub') return step;
-      return step.call === 'importFindings'
-        ? { ...step, batch: Array.isArray(step.batch) ? step.batch.map(change) : step.batch }
-        : { ...step, identifiers: Array.isArray(step.identifiers) ? step.identifiers.map(change) : step.identifiers };
+    steps: steps.map((step): Step => {
+      switch (step.call) {
+        case 'importFindings':
+          return { ...step, batch: all(step.batch) };
+        case 'updateFindings':
+          return { ...step, identifiers: all(step.identifiers) };
+        case 'withHub':
+          return step;
+      }
     }),
   };
 };
@@ -61,7 +61,7 @@ const withIdsOfTheirOwn = ({ hub, steps }: Case): Case => {
 /** Are there two findings in a case whose Ids are the same but for letter case? */
 const hasLikeIds = ({ steps }: Case): boolean => {
   const keys = new Set(steps.flatMap(itemsOf).map(keyOf));
-  return new Set([...keys].map((key) => key.slice(key.indexOf(' ') + 1).toLowerCase())).size < keys.size;
+  return new Set([...keys].map(looseIdOf)).size < keys.size;
 };
 
 /** No call imports two versions of a finding: what comes later is imported by a call of its own. */
@@ -74,18 +74,16 @@ const oneAtATime = ({ hub, steps }: Case): Case => ({
   ),
 });
 
-const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
-/** It compares identifiers itself, so that a system may have it wrong and tell stored findings apart. */
-const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
-const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
-
-/** The rules that fail other items of the batch than the one that a difference is about. */
-const failingOthers = ({ expected: { decisions, items }, differences }: Found): readonly RuleId[] => {
+/** The first rule that fails another item of the batch than the one that was found to go wrong. */
+const failingAnother = ({ rule, expected: { decisions, items, refusal }, differences }: Found): RuleId | undefined => {
   const subjects = differences.flatMap(({ at }) => subjectOf(at) ?? []);
-  const isAboutOthers = items.every(
-    (item, index) => decisions[index]?.outcome !== 'Failed' || !subjects.some((each) => each === keyOf(item)),
+  const failed = decisions.flatMap((each, index) =>
+    each.outcome === 'Failed' ? [{ rule: each.rule, item: items[index] }] : [],
   );
-  return isAboutOthers ? decisions.flatMap((each) => (each.outcome === 'Failed' ? each.rule : [])) : [];
+  const isAboutThem = failed.some(
+    ({ rule: own, item }) => own === rule || (item !== undefined && subjects.includes(keyOf(item))),
+  );
+  return refusal !== undefined || isAboutThem ? undefined : failed[0]?.rule;
 };
 
 /** The last call without the items that fail. */
@@ -98,36 +96,37 @@ const withoutWhatFails = ({ case: { hub, steps }, expected: { decisions } }: Fou
   ),
 });
 
-/** Rules that are easily suspected for another, each with what makes up for its lack. */
-const remedies: readonly (readonly [RuleId, (each: Case) => Case])[] = [
-  ['import/findingProviderMustBeEnabled', withProductsEnabled],
-  ['import/callerMustOwnTheFindingOrBeAnAllowListedPartner', byTheOwner],
-];
+const providerRule: RuleId = 'import/findingProviderMustBeEnabled';
+const ownerRule: RuleId = 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner';
 
 const isDenied = ({ expected, differences }: Found): boolean =>
   expected.decisions.every(({ outcome }) => outcome !== 'Failed') &&
   differences.some(({ actual }) => typeof actual === 'string' && /\b(?:InvalidAccess|AccessDenied)/.test(actual));
 
+/** The rules that may be to blame instead, each with calls that go right if it is. */
+const alternatives = (found: Found): readonly (readonly [RuleId, Case])[] => {
+  const failing = failingAnother(found);
+  const mayBeMixedUp = found.rule !== distinctRule && found.rule !== sequenceRule && hasLikeIds(found.case);
+  const mayBeTooStrict = (found.rule === providerRule || found.rule === ownerRule) && isDenied(found);
+  return [
+    ...(failing === undefined ? [] : [[failing, withoutWhatFails(found)] as const]),
+    ...(mayBeMixedUp ? [[identityRule, withIdsOfTheirOwn(found.case)] as const] : []),
+    ...(mayBeTooStrict
+      ? [[providerRule, withProductsEnabled(found.case)] as const, [ownerRule, byTheOwner(found.case)] as const]
+      : []),
+  ];
+};
+
+const goesRight = async (check: Check, each: Case): Promise<boolean> => {
+  const seen = await observeCase(check, each);
+  return E.isRight(seen) && agrees(answersWithout(check.edition, check.calling.comparison, [], each), seen.right);
+};
+
 /** What a system has wrong where it was found to break a rule, if that is another: it is asked once more to be sure. */
 export const tellApart = async (check: Check, found: Found): Promise<Found> => {
-  const [failing, ...failingToo] = failingOthers(found);
-  if (failing !== undefined && ![failing, ...failingToo].includes(found.rule) && found.expected.refusal === undefined) {
-    const ran = await runCase(check, withoutWhatFails(found));
-    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return { ...found, rule: failing };
-  }
-  if (found.rule === sequenceRule) {
-    const ran = await runCase(check, oneAtATime(found.case));
-    const [other] = E.isRight(ran) ? ran.right.found : [];
-    return other ?? found;
-  }
-  if (found.rule !== distinctRule && hasLikeIds(found.case)) {
-    const ran = await runCase(check, withIdsOfTheirOwn(found.case));
-    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return { ...found, rule: identityRule };
-  }
-  if (!remedies.some(([rule]) => rule === found.rule) || !isDenied(found)) return found;
-  for (const [rule, remedied] of remedies) {
-    const ran = await runCase(check, remedied(found.case));
-    if (E.isRight(ran) && ran.right.isComplete && ran.right.found.length === 0) return { ...found, rule };
-  }
-  return found;
+  for (const [rule, remedied] of alternatives(found)) if (await goesRight(check, remedied)) return { ...found, rule };
+  if (found.rule !== sequenceRule) return found;
+  const ran = await runCase(check, oneAtATime(found.case));
+  const [other] = E.isRight(ran) ? ran.right.found : [];
+  return other ?? found;
 };

@@ -43,12 +43,12 @@ const anyFinding: Finding = {
 };
 
 /** Whatever can't be used is taken for a hub and a caller that can. */
-const orAnyoneAnywhere =
-  ({ use }: UsabilityRule): UsabilityRule['use'] =>
-  (hub, caller) => {
+const orAnyoneAnywhere = ({ use }: UsabilityRule): Partial<UsabilityRule> => ({
+  use: (hub, caller) => {
     const usable = use(hub, caller);
     return isRight(usable) ? usable : right({ hub: isRight(hub) ? hub.right : anywhere, caller: anyone });
-  };
+  },
+});
 
 /** What is stored with what was sent laid over it, down into objects: a merge where the rule replaces. */
 const laidOver = (stored: unknown, sent: unknown): unknown =>
@@ -59,110 +59,65 @@ const laidOver = (stored: unknown, sent: unknown): unknown =>
       }
     : sent;
 
+/** A book in which the rule that stands alone in a step has something else in place of what it says. */
+const contrary =
+  <Book>() =>
+  <Step extends keyof Book, Name extends keyof Book[Step]>(
+    step: Step,
+    name: Name,
+    instead: (rule: Book[Step][Name]) => Partial<Book[Step][Name]>,
+  ) =>
+  (book: Book): Book => ({
+    ...book,
+    [step]: { ...book[step], [name]: { ...book[step][name], ...instead(book[step][name]) } },
+  });
+
+const ofImports = contrary<ImportBook>();
+const ofUpdates = contrary<UpdateBook>();
+
 const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook>> = {
-  'import/hubAndCallerMustBeUsable': (book) => ({
-    ...book,
-    request: { ...book.request, usable: { ...book.request.usable, use: orAnyoneAnywhere(book.request.usable) } },
-  }),
-  'import/findingMustFollowTheFindingFormat': (book) => ({
-    ...book,
-    validate: {
-      ...book.validate,
-      format: {
-        ...book.validate.format,
-        read: (received, format) =>
-          orElse(() =>
-            right({ ...anyFinding, ...(isRight(received.json) ? Object(received.json.right) : {}) } as Finding),
-          )(book.validate.format.read(received, format)),
-      },
-    },
-  }),
-  'import/findingIsMatchedByProductArnAndId': (book) => ({
-    ...book,
-    match: { ...book.match, identity: { ...book.match.identity, isSame: () => false } },
-  }),
-  'import/unmatchedFindingIsCreated': (book) => ({
-    ...book,
-    match: {
-      ...book.match,
-      unmatched: {
-        ...book.match.unmatched,
-        begin: ({ sent: { ProductArn } }) => ({ ...anyFinding, ProductArn, Id: 'not what was sent' }),
-      },
-    },
-  }),
-  'import/updateMustBeNewer': (book) => ({
-    ...book,
-    order: { ...book.order, newer: { ...book.order.newer, check: () => none } },
-  }),
-  'import/everyOtherAttributeIsReplaced': (book) => ({
-    ...book,
-    merge: {
-      ...book.merge,
-      begin: { ...book.merge.begin, begin: ({ sent, stored }) => laidOver(stored.finding, sent) as Finding },
-    },
-  }),
-  'import/sameFindingTwiceIsTwoImportsInOrder': (book) => ({
-    ...book,
-    report: { ...book.report, sequence: { ...book.report.sequence, meets: (beforeTheBatch) => beforeTheBatch } },
-  }),
-  'import/ignoredFindingCountsAsSuccess': (book) => ({
-    ...book,
-    report: {
-      ...book.report,
-      ignored: { ...book.report.ignored, failureOf: () => some({ code: 'InvalidInput', message: 'ignored' }) },
-    },
-  }),
+  'import/hubAndCallerMustBeUsable': ofImports('request', 'usable', orAnyoneAnywhere),
+  'import/findingMustFollowTheFindingFormat': ofImports('validate', 'format', (rule) => ({
+    read: (received, format) =>
+      orElse(() => right({ ...anyFinding, ...(isRight(received.json) ? Object(received.json.right) : {}) } as Finding))(
+        rule.read(received, format),
+      ),
+  })),
+  'import/findingIsMatchedByProductArnAndId': ofImports('match', 'identity', () => ({ isSame: () => false })),
+  'import/unmatchedFindingIsCreated': ofImports('match', 'unmatched', () => ({
+    begin: ({ sent: { ProductArn } }) => ({ ...anyFinding, ProductArn, Id: 'not what was sent' }),
+  })),
+  'import/updateMustBeNewer': ofImports('order', 'newer', () => ({ check: () => none })),
+  'import/everyOtherAttributeIsReplaced': ofImports('merge', 'begin', () => ({
+    begin: ({ sent, stored }) => laidOver(stored.finding, sent) as Finding,
+  })),
+  'import/sameFindingTwiceIsTwoImportsInOrder': ofImports('report', 'sequence', () => ({
+    meets: (beforeTheBatch) => beforeTheBatch,
+  })),
+  'import/ignoredFindingCountsAsSuccess': ofImports('report', 'ignored', () => ({
+    failureOf: () => some({ code: 'InvalidInput', message: 'ignored' }),
+  })),
 };
 
 const updateContraries: Readonly<Record<string, (book: UpdateBook) => UpdateBook>> = {
-  'update/hubAndCallerMustBeUsable': (book) => ({
-    ...book,
-    request: { ...book.request, usable: { ...book.request.usable, use: orAnyoneAnywhere(book.request.usable) } },
-  }),
-  'update/patchMustFollowTheFindingFormat': (book) => ({
-    ...book,
-    validate: {
-      ...book.validate,
-      patch: { ...book.validate.patch, read: ({ fields }) => right(fields as unknown as Patch) },
-    },
-  }),
-  'update/identifierMustHaveProductArnAndId': (book) => ({
-    ...book,
-    validate: {
-      ...book.validate,
-      identifier: {
-        ...book.validate.identifier,
-        read: (received) =>
-          orElse(() => right({ ProductArn: 'none', Id: 'none' }))(book.validate.identifier.read(received)),
-      },
-    },
-  }),
-  'update/findingMustExist': (book) => ({
-    ...book,
-    match: { ...book.match, missing: { ...book.match.missing, code: 'InvalidInput', message: 'Invalid Input' } },
-  }),
-  'update/updatedAtStaysTheProviders': (book) => ({
-    ...book,
-    merge: {
-      ...book.merge,
-      begin: {
-        ...book.merge.begin,
-        begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at, FindingProviderFields: {} }),
-      },
-    },
-  }),
-  'update/patchReplacesEachFieldItSets': (book) => ({
-    ...book,
-    merge: { ...book.merge, replace: { ...book.merge.replace, merge: () => unchanged } },
-  }),
-  'update/conditionalFieldBecomesTheCustomers': (book) => ({
-    ...book,
-    merge: {
-      ...book.merge,
-      customer: { ...book.merge.customer, setByCustomer: ({ stored }) => stored.setByCustomer },
-    },
-  }),
+  'update/hubAndCallerMustBeUsable': ofUpdates('request', 'usable', orAnyoneAnywhere),
+  'update/patchMustFollowTheFindingFormat': ofUpdates('validate', 'patch', () => ({
+    read: ({ fields }) => right(fields as unknown as Patch),
+  })),
+  'update/identifierMustHaveProductArnAndId': ofUpdates('validate', 'identifier', (rule) => ({
+    read: (received) => orElse(() => right({ ProductArn: 'none', Id: 'none' }))(rule.read(received)),
+  })),
+  'update/findingMustExist': ofUpdates('match', 'missing', () => ({
+    code: 'InvalidInput' as const,
+    message: 'Invalid Input',
+  })),
+  'update/updatedAtStaysTheProviders': ofUpdates('merge', 'begin', () => ({
+    begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at, FindingProviderFields: {} }),
+  })),
+  'update/patchReplacesEachFieldItSets': ofUpdates('merge', 'replace', () => ({ merge: () => unchanged })),
+  'update/conditionalFieldBecomesTheCustomers': ofUpdates('merge', 'customer', () => ({
+    setByCustomer: ({ stored }) => stored.setByCustomer,
+  })),
 };
 
 const leftOutOfLists = (id: RuleId, { import: imports, update, ...edition }: Edition): Edition => {

@@ -341,9 +341,15 @@ const violationOf = ([error]: t.Errors): Violation => {
   return { attribute, message, limit, value: show(error?.value) };
 };
 
+const longestEnd = 200;
+
+/** The way to a place that lies a hundred levels deep, by its two ends. */
+const shortenPath = (path: string): string =>
+  path.length <= 2 * longestEnd ? path : `${path.slice(0, longestEnd)}…${path.slice(-longestEnd)}`;
+
 /** What is wrong, as a sentence for people. */
 export const writeViolation = ({ attribute, limit, value }: Violation): string =>
-  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, and is ${value}`;
+  `${attribute === '' ? 'it' : `\`${shortenPath(attribute)}\``} ${limit}, and is ${value}`;
 
 /** The value as the codec's type, or the first thing that is wrong with it. */
 export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {

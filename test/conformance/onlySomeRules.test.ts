@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkConformance } from '../../src/conformance/index.js';
 import { options } from './against.js';
 import { AwsError, plainSystem } from './plain/PlainSecurityHub.js';
+import { wrongSystems } from './wrong/index.js';
 
 const rule = 'update/noteIsStampedWhenItIsSet';
 
@@ -23,5 +24,16 @@ describe('a check of one rule', () => {
     expect(report.problems).toEqual([
       expect.stringMatching(/^none of the rules that were asked for could be checked: .* mend import\/\w+ first$/),
     ]);
+  });
+});
+
+describe('a rule that is skipped', () => {
+  it('is not named after all, where a system breaks it and that looks like another', async () => {
+    const byIdAlone = wrongSystems.find(({ name }) => name === 'the Id alone is the identity');
+    const skip = { 'import/findingIsMatchedByProductArnAndId': 'there is one product' };
+    const report = await checkConformance(byIdAlone?.system() ?? plainSystem(), { ...options, skip });
+    expect(byIdAlone).toBeDefined();
+    expect(report.failed.map(({ rule: each }) => each)).not.toContain('import/findingIsMatchedByProductArnAndId');
+    expect(report.skipped).toContainEqual(expect.objectContaining({ reason: 'there is one product' }));
   });
 });

@@ -66,7 +66,7 @@ const measured: Readonly<Record<string, Measured>> = {
   'finding-merge/conformance, beside fast-check and the vectors': {
     contents: "export * from 'finding-merge/conformance';",
     external: ['fast-check', '*.vectors.js'],
-    ...{ minified: 209_327, gzip: 62_112, brotli: 53_997 },
+    ...{ minified: 207_583, gzip: 65_182, brotli: 56_789 },
   },
 };
 

@@ -94,8 +94,8 @@ describe(rule, () => {
     const control = { ProductArn: securityHub };
     const { Workflow, ...finding } = storedOf(control).finding;
     expect(Workflow).toEqual({ Status: 'NEW' });
-    const passed = laterOf({ ...control, Compliance: { Status: 'PASSED' } });
-    const decision = decideImport(hubOf(), callerOf(member), some({ finding, setByCustomer: [] }), passed);
+    const stored = some({ finding, setByCustomer: [] });
+    const decision = decideImport(hubOf(), callerOf(member), stored, laterOf({ ...control, ...passed }));
     expect(decision).toMatchObject({ outcome: 'Updated', stored: { finding: { Workflow: { Status: 'RESOLVED' } } } });
   });
 
