@@ -1,8 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type * as t from 'io-ts';
 import { type FindingIdentifier } from '../index.js';
-import { attributes, check, list, number, show, text, violationOfNotJson, writeViolation } from '../finding/codecs.js';
+import {
+  attributes,
+  check,
+  list,
+  number,
+  show,
+  text,
+  type Violation,
+  violationOfNotJson,
+  writeViolation,
+} from '../finding/codecs.js';
 import { findingIdentifierFormat } from '../finding/format.js';
 import { attempt, type Json, jsonText, peek, receive } from '../finding/Json.js';
 import { type Step } from './Case.js';
@@ -74,14 +83,9 @@ const throughText = (value: unknown): E.Either<string, Json> =>
 
 const noAnswer = (what: string): Places => [['answer', what]];
 
-const facetsOfReply = <A>(
-  format: t.Decoder<unknown, A>,
-  operation: string,
-  reply: unknown,
-  placesOf: (reply: A) => Places,
-): Places =>
+const facetsOfReply = <A>(operation: string, reply: E.Either<Violation, A>, placesOf: (reply: A) => Places): Places =>
   pipe(
-    check(format, reply),
+    reply,
     E.match(
       (violation) => noAnswer(`no reply of ${operation}: ${writeViolation(violation)}`),
       (read): Places => [['answer', 'a reply'], ...placesOf(read)],
@@ -89,14 +93,18 @@ const facetsOfReply = <A>(
   );
 
 const facetsOfImport = (reply: unknown, errors: Comparison['errors']): Places =>
-  facetsOfReply(importReply, 'BatchImportFindings', reply, ({ SuccessCount, FailedCount, FailedFindings = [] }) => [
-    ['reply.SuccessCount', SuccessCount],
-    ['reply.FailedCount', FailedCount],
-    ...gathered(FailedFindings.map((each) => [placeOf('reply.FailedFindings', each.Id), errorOf(each, errors)])),
-  ]);
+  facetsOfReply(
+    'BatchImportFindings',
+    check(importReply, reply),
+    ({ SuccessCount, FailedCount, FailedFindings = [] }) => [
+      ['reply.SuccessCount', SuccessCount],
+      ['reply.FailedCount', FailedCount],
+      ...gathered(FailedFindings.map((each) => [placeOf('reply.FailedFindings', each.Id), errorOf(each, errors)])),
+    ],
+  );
 
 const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
-  facetsOfReply(updateReply, 'BatchUpdateFindings', reply, ({ ProcessedFindings, UnprocessedFindings = [] }) =>
+  facetsOfReply('BatchUpdateFindings', check(updateReply, reply), ({ ProcessedFindings, UnprocessedFindings = [] }) =>
     gathered([
       ...ProcessedFindings.map((each) => [placeOf('reply.findings', keyOf(each)), 'processed'] as const),
       ...UnprocessedFindings.map(
