@@ -203,6 +203,11 @@ const quickCopyObject = (object: object, depth: number, copying: Copying): Json 
     const value = copy[key];
     copying.bytesAtLeast += key.length + 3;
     copying.bytesAtMost += 6 * key.length + 4;
+    if (typeof value === 'string') {
+      copying.bytesAtLeast += value.length + 2;
+      copying.bytesAtMost += 6 * value.length + 2;
+      continue;
+    }
     const item = quickCopyValue(value, depth + 1, copying);
     if (item === undefined) return undefined;
     if (item !== value || item === 0) copy[key] = item;

@@ -67,6 +67,26 @@ describe('the quick way through the door', () => {
   });
 });
 
+/** What comes of a step while every object inherits an attribute from a prototype that someone has changed. */
+const whileInheriting = <A>(value: unknown, step: () => A): A => {
+  Object.defineProperty(Object.prototype, 'inherited', {
+    value,
+    ...{ enumerable: true, configurable: true, writable: true },
+  });
+  try {
+    return step();
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'inherited');
+  }
+};
+
+describe('what every object inherits', () => {
+  it.each([{ a: 1 }, 0, 'text'])('is not read, when it is %j', (value) => {
+    const received = whileInheriting(value, () => receive({ b: {} }));
+    expect(said(received)).toEqual(said(receive({ b: {} })));
+  });
+});
+
 describe('the bytes of what came through the door', () => {
   it('for every finding, are counted as JSON writes them, and are within the bounds', () => {
     fc.assert(
