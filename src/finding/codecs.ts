@@ -126,9 +126,10 @@ interface ListLimits {
 class ListType<A> extends t.Type<readonly A[], readonly A[]> {
   readonly _tag = 'ListType';
   constructor(item: t.Type<A>, { min = 0, max = Infinity }: ListLimits) {
+    const { is: isItem } = item;
     const is = (value: unknown): value is readonly A[] => {
       if (!Array.isArray(value) || value.length < min || value.length > max) return false;
-      for (const each of value) if (!item.is(each)) return false;
+      for (const each of value) if (!isItem(each)) return false;
       return true;
     };
     super(
@@ -163,6 +164,7 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
   readonly keys: t.Type<string>;
   constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
+    const { is: isItem } = item;
     const isKey = (key: string): boolean => keys.is(key);
     const count = (all: readonly string[]): number =>
       all.length <= max ? all.length : all.filter((key) => !uncounted(key)).length;
@@ -170,7 +172,7 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       if (!isObject(value)) return false;
       const all = Object.keys(value);
       if (count(all) > max) return false;
-      for (const key of all) if (!isKey(key) || !item.is(value[key])) return false;
+      for (const key of all) if (!isKey(key) || !isItem(value[key])) return false;
       return true;
     };
     super(
