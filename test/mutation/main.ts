@@ -1,90 +1,39 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { type Part, parts } from './parts.js';
+import { changedParts } from './changed.js';
+import { entryOf, isListed } from './equivalent.js';
+import { parts } from './parts.js';
+import { type Outcome, tryMutants } from './tryMutants.js';
 
 /*
  * npm run test:mutation                        every part, and a table
  * npm run test:mutation -- rules/import/merge  only these parts
+ * npm run test:mutation -- --since HEAD~1      only lines that differ from that commit, 40 at most: for a CI
  *
- * Changes the code in one place at a time, and asks whether a test notices. What survives is listed with its place.
+ * Changes the code in one place at a time, and asks whether a test notices. A mutant that survives is printed as
+ * test/mutation.md would list it; one that is not listed there makes the command fail.
  */
 
-const config = new URL('stryker.config.mjs', import.meta.url).pathname;
-const last = new URL('report/last.json', import.meta.url).pathname;
+const share = (killed: number, survived: number): string =>
+  killed + survived === 0 ? 'none' : `${((100 * killed) / (killed + survived)).toFixed(1)} %`;
 
-interface Mutant {
-  readonly status: string;
-  readonly mutatorName: string;
-  readonly replacement?: string;
-  readonly location: { readonly start: { readonly line: number; readonly column: number } };
-}
-
-interface Report {
-  readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
-}
-
-/** A mutant that no test noticed. */
-interface Survivor {
-  readonly at: string;
-  readonly line: string;
-  readonly mutator: string;
-  readonly replacement: string;
-}
-
-/** What became of the mutants of a part. */
-interface Outcome {
-  readonly part: string;
-  readonly killed: number;
-  readonly survivors: readonly Survivor[];
-}
-
-const noticed = ['Killed', 'Timeout'];
-const unnoticed = ['Survived', 'NoCoverage'];
-
-const survivorsIn = (report: Report): readonly Survivor[] =>
-  Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
-    mutants
-      .filter(({ status }) => unnoticed.includes(status))
-      .map(({ mutatorName, replacement = '', location: { start } }) => ({
-        at: `${file}:${start.line}:${start.column}`,
-        line: source.split('\n')[start.line - 1]?.trim() ?? '',
-        mutator: mutatorName,
-        replacement: replacement.replaceAll(/\s+/g, ' '),
-      })),
-  );
-
-const run = ({ name, mutate, tests }: Part): Outcome => {
-  const { status } = spawnSync('npx', ['stryker', 'run', config, '--mutate', mutate.join(',')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, MUTATION_TESTS: tests.join(',') },
-  });
-  if (status !== 0) throw new Error(`the mutants of ${name} could not be tried`);
-  const report = JSON.parse(readFileSync(last, 'utf8')) as Report;
-  const killed = Object.values(report.files)
-    .flatMap(({ mutants }) => mutants)
-    .filter(({ status: each }) => noticed.includes(each)).length;
-  return { part: name, killed, survivors: survivorsIn(report) };
-};
-
-const share = ({ killed, survivors }: Pick<Outcome, 'killed' | 'survivors'>): string => {
-  const all = killed + survivors.length;
-  return all === 0 ? 'none' : `${((100 * killed) / all).toFixed(1)} %`;
-};
+const row = ({ part, killed, late, survivors }: Outcome): string =>
+  `${part.padEnd(24)} ${String(killed).padStart(5)} killed (${late} late) ${String(survivors.length).padStart(4)} survived  ${share(killed, survivors.length)}`;
 
 const given = process.argv.slice(2);
-const chosen = parts.filter(({ name }) => given.length === 0 || given.includes(name));
+const chosen =
+  given[0] === '--since'
+    ? changedParts(given[1] ?? 'HEAD~1', parts)
+    : parts.filter(({ name }) => given.length === 0 || given.includes(name));
+if (chosen.length === 0) console.log('nothing to change');
+
 const outcomes = chosen.map((part) => {
-  const outcome = run(part);
-  console.log(
-    `${outcome.part.padEnd(24)} ${String(outcome.killed).padStart(5)} killed ${String(outcome.survivors.length).padStart(4)} survived  ${share(outcome)}`,
-  );
-  for (const { at, line, mutator, replacement } of outcome.survivors)
-    console.log(`  ${at}  ${mutator}: ${replacement.slice(0, 100)}\n    ${line}`);
+  const outcome = tryMutants(part);
+  console.log(row(outcome));
+  for (const survivor of outcome.survivors)
+    console.log(`  ${isListed(survivor) ? 'listed' : 'not listed'}, line ${survivor.line}\n${entryOf(survivor)}`);
   return outcome;
 });
-const killed = outcomes.reduce((sum, each) => sum + each.killed, 0);
-const survivors = outcomes.flatMap((each) => each.survivors);
-console.log(
-  `${'all'.padEnd(24)} ${String(killed).padStart(5)} killed ${String(survivors.length).padStart(4)} survived  ${share({ killed, survivors })}`,
-);
-writeFileSync(new URL('report/all.json', import.meta.url), JSON.stringify(outcomes, null, 2));
+const survivors = outcomes.flatMap((outcome) => outcome.survivors);
+const sum = (of: (outcome: Outcome) => number): number => outcomes.reduce((total, each) => total + of(each), 0);
+if (chosen.length > 1)
+  console.log(row({ part: 'all', killed: sum(({ killed }) => killed), late: sum(({ late }) => late), survivors }));
+if (!survivors.every(isListed)) process.exitCode = 1;

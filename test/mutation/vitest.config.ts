@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 import usual from '../vitest.config.js';
 
 /** The tests that main.ts has chosen for a part of the code. */
-const folders = (process.env.MUTATION_TESTS ?? 'test/specification').split(',');
+const tests = (process.env.MUTATION_TESTS ?? 'test/specification').split(',');
 
 export default defineConfig({
   ...usual,
-  test: { ...usual.test, include: folders.map((folder) => `${folder}/**/*.test.ts`) },
+  test: { ...usual.test, include: tests.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.test.ts`)) },
 });

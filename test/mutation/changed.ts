@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { type Part } from './parts.js';
+
+/** Lines of a file that a change has touched. */
+interface Touched {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines that differ from an earlier commit, read off the headings of a diff without context. */
+const touchedIn = (diff: string): readonly Touched[] => {
+  let file = '';
+  return diff.split('\n').flatMap((line) => {
+    file = /^\+\+\+ b\/(.+)$/.exec(line)?.[1] ?? file;
+    const [, from, count = '1'] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+    return from === undefined || count === '0'
+      ? []
+      : [{ file, from: Number(from), to: Number(from) + Number(count) - 1 }];
+  });
+};
+
+const covers = (pattern: string, file: string): boolean =>
+  pattern === file || (pattern.endsWith('/*.ts') && file.endsWith('.ts') && `${dirname(file)}/*.ts` === pattern);
+
+/** So many lines are tried at most, the first of each change before the second of any: a whole part is tried by its name. */
+const mostLines = 40;
+
+/** The parts of the code that differ from an earlier commit, in the lines that do; none where there is no such commit. */
+export const changedParts = (since: string, parts: readonly Part[]): readonly Part[] => {
+  const { status, stdout } = spawnSync('git', ['diff', '--unified=0', since, '--', 'src'], { encoding: 'utf8' });
+  const touched = status === 0 ? touchedIn(stdout) : [];
+  const fair = Math.max(1, Math.floor(mostLines / Math.max(1, touched.length)));
+  return parts.flatMap((part) => {
+    const mutate = touched
+      .filter(({ file }) => part.mutate.some((pattern) => covers(pattern, file)))
+      .slice(0, mostLines)
+      .map(({ file, from, to }) => `${file}:${from}-${Math.min(to, from + fair - 1)}`);
+    return mutate.length === 0 ? [] : [{ ...part, mutate }];
+  });
+};
