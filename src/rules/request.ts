@@ -3,15 +3,16 @@ import { type RequestProblem } from '../decision/Rule.js';
 /** The most items of a request, of either operation. */
 export const mostItems = 100;
 
+const brokenBy = (size: number | undefined): string | undefined => {
+  if (size === undefined) return 'Value is not a list.';
+  if (size < 1) return `Size '${size}' is less than minimum value: 1.`;
+  return size > mostItems ? `Size '${size}' is greater than maximum value: ${mostItems}.` : undefined;
+};
+
 /** A list of a request that has too few or too many items, or is none; the texts with sizes are the service's own. */
 export const sizeProblem = (parameter: string, size: number | undefined): RequestProblem | undefined => {
-  if (size !== undefined && size >= 1 && size <= mostItems) return undefined;
-  const broken =
-    size === undefined
-      ? 'Value is not a list.'
-      : size < 1
-        ? `Size '${size}' is less than minimum value: 1.`
-        : `Size '${size}' is greater than maximum value: ${mostItems}.`;
+  const broken = brokenBy(size);
+  if (broken === undefined) return undefined;
   return {
     code: 'InvalidInputException',
     message: `Invalid parameter '${parameter}'. ${broken}`,
