@@ -6,11 +6,11 @@ import { type RequestProblem } from './decision/Rule.js';
 import { type Edition } from './editions/Edition.js';
 import { type Editions } from './editions/editions.js';
 import { type Violation, violationOfNotJson, writeViolation } from './finding/codecs.js';
-import { peek, receive } from './finding/Json.js';
+import { peek } from './finding/Json.js';
 import { newestEditionId } from './hub/EditionId.js';
 import { editionIdOf, type Hub } from './hub/Hub.js';
 import { type Usable } from './rules/usable.js';
-import { checkStoredFinding, type StoredFinding } from './store/StoredFinding.js';
+import { readStoredFinding, type StoredFinding } from './store/StoredFinding.js';
 import { refused } from './verdict.js';
 
 /** A request under way: who calls, into which hub, and under which rules. */
@@ -51,9 +51,7 @@ export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestPr
     return E.left(unusable(violationOfNotJson({ path: [], message: 'should be an Option', found: 'no Option' })));
   }
   return pipe(
-    receive(peek(stored, 'value')).json,
-    E.mapLeft(violationOfNotJson),
-    E.chain(checkStoredFinding),
+    readStoredFinding(peek(stored, 'value')),
     E.bimap(unusable, (known) => O.some(known)),
   );
 };

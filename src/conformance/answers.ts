@@ -14,6 +14,7 @@ import {
 } from '../finding/codecs.js';
 import { findingIdentifierFormat } from '../finding/format.js';
 import { attempt, type Json, jsonText, peek, receive } from '../finding/Json.js';
+import { deepestStored } from '../store/StoredFinding.js';
 import { type Step } from './Case.js';
 import { leavesOf, placeOf } from './Facets.js';
 import { type Comparison } from './Options.js';
@@ -66,6 +67,9 @@ const gathered = (said: readonly (readonly [at: string, what: string])[]): Place
   return [...bySubject].map(([at, all]) => [at, [...all].sort().join(', ')]);
 };
 
+/** The findings stand in a list, in an object. */
+const deepestAnswer = deepestStored + 1;
+
 /** A value as it would travel to us as JSON. */
 const throughText = (value: unknown): E.Either<string, Json> =>
   attempt<E.Either<string, Json>>(
@@ -74,7 +78,7 @@ const throughText = (value: unknown): E.Either<string, Json> =>
       return written === undefined
         ? E.left(`is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
         : pipe(
-            receive(JSON.parse(written), Infinity).json,
+            receive(JSON.parse(written), Infinity, deepestAnswer).json,
             E.mapLeft((notJson) => writeViolation(violationOfNotJson(notJson))),
           );
     },

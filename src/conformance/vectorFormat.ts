@@ -13,6 +13,7 @@ import {
 } from '../finding/codecs.js';
 import { longestRequest, receive } from '../finding/Json.js';
 import { type EditionId, editions, rules } from '../index.js';
+import { deepestStored } from '../store/StoredFinding.js';
 import { type Step } from './Case.js';
 import { type VectorCase } from './VectorFile.js';
 
@@ -67,10 +68,13 @@ const stepOf = ({ call, caller, batch, identifiers, patch, hub }: GivenStep): St
 /** Several times as long as the longest file of docs/vectors. */
 const longestFile = 10 * longestRequest;
 
+/** A stored finding stands in the list of what is given, in a case, in the list of cases, in the file. */
+const deepestFile = deepestStored + 4;
+
 /** The cases of a file in the form of docs/vectors, or one sentence that says what keeps it from being used. */
 export const readVectorFile = (edition: EditionId, file: unknown): E.Either<string, readonly ReadVector[]> =>
   pipe(
-    receive(file, longestFile).json,
+    receive(file, longestFile, deepestFile).json,
     E.mapLeft(violationOfNotJson),
     E.chain((value) => check(fileFormat, value)),
     E.mapLeft((violation) => `a file of vectors can't be used: ${writeViolation(violation)}`),

@@ -30,17 +30,20 @@ export interface Received {
   readonly countBytes: () => number;
 }
 
-const deepestLevel = 100;
+/** So many levels deep may lie what was sent; a stack that anyone can exhaust is no limit. */
+export const deepestLevel = 100;
 
 /** Nothing that is longer can stand in a request, so nothing longer is read: 6 MB of compact JSON. */
 export const longestRequest = 6 * 1024 * 1024;
 
 interface Reading {
   readonly longest: number;
+  readonly deepest: number;
   bytesAtLeast: number;
   bytesAtMost: number;
   /** What was looked at and is not written, such as attributes that are `undefined`. */
   passedOver: number;
+  isTooDeep: boolean;
   problem: { path: (string | number)[]; message: string; found: string } | undefined;
 }
 
@@ -143,8 +146,9 @@ const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stop
         reading.bytesAtMost += 4;
         return value;
       }
-      if (depth >= deepestLevel) {
-        return stop(reading, `should NOT be nested deeper than ${deepestLevel} levels`, 'a deeper one, or a cycle');
+      if (depth >= reading.deepest) {
+        reading.isTooDeep = true;
+        return stop(reading, `should NOT be nested deeper than ${reading.deepest} levels`, 'a deeper one, or a cycle');
       }
       return attempt<Json | Stopped>(
         () => (Array.isArray(value) ? copyList(value, depth, reading) : copyObject(value, depth, reading)),
@@ -175,6 +179,7 @@ export const attempt = <A>(step: () => A, otherwise: () => A): A => {
 /** A copy that is being made of what looks like plain data. */
 interface Copying {
   readonly longest: number;
+  readonly deepest: number;
   bytesAtLeast: number;
   bytesAtMost: number;
 }
@@ -227,7 +232,7 @@ const quickCopyValue = (value: unknown, depth: number, copying: Copying): Json |
     return value;
   }
   if (typeof value === 'object' && value !== null) {
-    if (depth >= deepestLevel) return undefined;
+    if (depth >= copying.deepest) return undefined;
     return Array.isArray(value) ? quickCopyList(value, depth, copying) : quickCopyObject(value, depth, copying);
   }
   if (typeof value === 'number') {
@@ -248,22 +253,77 @@ const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, bytesAtMo
   return { json, bytesAtLeast, bytesAtMost, countBytes };
 };
 
-const receiveQuickly = (value: unknown, longest: number): Received | undefined => {
+const receiveQuickly = (value: unknown, longest: number, deepest: number): Received | undefined => {
   // `for in` would go through what objects inherit, too.
   if (Object.keys(Object.prototype).length > 0) return undefined;
-  const copying: Copying = { longest, bytesAtLeast: 0, bytesAtMost: 0 };
+  const copying: Copying = { longest, deepest, bytesAtLeast: 0, bytesAtMost: 0 };
   const copy = quickCopyValue(value, 0, copying);
   const { bytesAtLeast, bytesAtMost } = copying;
   return copy === undefined ? undefined : receivedOf(right(copy), bytesAtLeast, bytesAtMost);
 };
 
+/** An object or a list that is being counted, and which of its parts comes next. */
+interface Counting {
+  readonly value: object;
+  readonly parts: readonly unknown[];
+  next: number;
+}
+
+/**
+ * The bytes of JSON that is nested too deep for a copy, counted without a stack that it could exhaust: more than `longest`
+ * where it has more, and `undefined` where it leads back to itself or JSON can't carry it.
+ */
+const bytesOfDeep = (whole: unknown, longest: number): number | undefined => {
+  const within = new Set<unknown>();
+  const counted: Counting[] = [];
+  let bytes = 0;
+  let passedOver = 0;
+  const begin = (value: unknown): boolean => {
+    if (typeof value === 'object' && value !== null) {
+      if (within.has(value) || !(Array.isArray(value) || isPlain(value))) return false;
+      const given: readonly (readonly [string, unknown])[] = Array.isArray(value) ? [] : Object.entries(value);
+      const entries = given.filter(([, part]) => part !== undefined);
+      const parts: readonly unknown[] = Array.isArray(value) ? value : entries.map(([, part]) => part);
+      passedOver += given.length - entries.length;
+      bytes += Math.max(2, parts.length + 1);
+      for (const [key] of entries) bytes += textBytes(key) + 1;
+      within.add(value);
+      counted.push({ value, parts, next: 0 });
+      return passedOver <= longestRequest;
+    }
+    const isJson = value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+    if (isJson) bytes += jsonBytes(value);
+    return isJson;
+  };
+  let isJson = begin(whole);
+  for (let last = counted.at(-1); isJson && last !== undefined && bytes <= longest; last = counted.at(-1)) {
+    if (last.next < last.parts.length) {
+      isJson = begin(last.parts[last.next]);
+      last.next += 1;
+    } else {
+      within.delete(last.value);
+      counted.pop();
+    }
+  }
+  return isJson ? bytes : undefined;
+};
+
 /** Reads a value step by step, and tells where it is not what JSON can carry. */
-export const receiveCarefully = (value: unknown, longest = longestRequest): Received => {
-  const reading: Reading = { longest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0, problem: undefined };
+export const receiveCarefully = (value: unknown, longest = longestRequest, deepest = deepestLevel): Received => {
+  const reading: Reading = {
+    ...{ longest, deepest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0, isTooDeep: false },
+    problem: undefined,
+  };
   const copy = copyValue(value, 0, reading);
-  const { bytesAtLeast, bytesAtMost, problem } = reading;
+  const { bytesAtLeast, bytesAtMost, isTooDeep, problem } = reading;
   const json = copy === stopped ? left(problem ?? { path: [], message: notJson, found: 'unknown' }) : right(copy);
-  return receivedOf(json, bytesAtLeast, bytesAtMost);
+  const counted = isTooDeep
+    ? attempt(
+        () => bytesOfDeep(value, longest),
+        () => undefined,
+      )
+    : undefined;
+  return receivedOf(json, counted ?? bytesAtLeast, counted ?? bytesAtMost);
 };
 
 /**
@@ -271,12 +331,13 @@ export const receiveCarefully = (value: unknown, longest = longestRequest): Rece
  * An attribute that is `undefined` is not given. Behind the door no value has a getter, a proxy, a cycle or a class.
  *
  * @param longest - how many bytes of JSON are read at most; the cost is bounded by it, also where parts are shared
+ * @param deepest - how many levels deep it may be
  */
-export const receive = (value: unknown, longest = longestRequest): Received =>
+export const receive = (value: unknown, longest = longestRequest, deepest = deepestLevel): Received =>
   attempt(
-    () => receiveQuickly(value, longest),
+    () => receiveQuickly(value, longest, deepest),
     () => undefined,
-  ) ?? receiveCarefully(value, longest);
+  ) ?? receiveCarefully(value, longest, deepest);
 
 /** How many items a list from outside has; `undefined` where it is no list, or claims an impossible length. */
 export const lengthOf = (value: unknown): number | undefined =>

@@ -1,9 +1,11 @@
-import { type Either } from 'fp-ts/lib/Either.js';
-import { attributes, check, list, oneOf, type Violation } from '../finding/codecs.js';
+import { chain, type Either, mapLeft } from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { attributes, check, list, oneOf, type Violation, violationOfNotJson } from '../finding/codecs.js';
 import { type ConditionalField, conditionalFields } from '../finding/fields.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { type Finding } from '../finding/Finding.js';
 import { findingOfAnyEdition } from '../finding/format.js';
+import { deepestLevel, longestRequest, receive } from '../finding/Json.js';
 
 /**
  * A finding, and which of the five conditional fields BatchUpdateFindings has set. `setByCustomer` is never an
@@ -23,6 +25,16 @@ const storedFindingFormat = attributes(
   { closed: true },
 );
 
-/** A value as a stored finding under the grammar of any edition, or the first thing that is wrong with it. */
-export const checkStoredFinding = (value: unknown): Either<Violation, StoredFinding> =>
-  check(storedFindingFormat, value);
+/**
+ * What is stored may lie deeper than what was sent: one level in the stored finding, and one more where a field came under
+ * FindingProviderFields, or from a patch.
+ */
+export const deepestStored = deepestLevel + 2;
+
+/** What someone has kept, as a stored finding under the grammar of any edition, or the first thing that is wrong with it. */
+export const readStoredFinding = (kept: unknown): Either<Violation, StoredFinding> =>
+  pipe(
+    receive(kept, longestRequest, deepestStored).json,
+    mapLeft(violationOfNotJson),
+    chain((value) => check(storedFindingFormat, value)),
+  );

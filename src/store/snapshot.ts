@@ -4,11 +4,11 @@ import { getMonoid } from 'fp-ts/lib/Ord.js';
 import * as Ord from 'fp-ts/lib/Ord.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as S from 'fp-ts/lib/string.js';
-import { found, violationOfNotJson, writeViolation } from '../finding/codecs.js';
-import { lengthOf, peek, receive } from '../finding/Json.js';
+import { found, writeViolation } from '../finding/codecs.js';
+import { lengthOf, peek } from '../finding/Json.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { findings, type Store, storeOf } from './Store.js';
-import { checkStoredFinding, type StoredFinding } from './StoredFinding.js';
+import { readStoredFinding, type StoredFinding } from './StoredFinding.js';
 
 const schema = 'finding-merge/store-1';
 
@@ -51,9 +51,7 @@ const readHub = (given: unknown): E.Either<string, unknown> =>
 
 const readFinding = (given: unknown, position: number): E.Either<string, StoredFinding> =>
   pipe(
-    receive(given).json,
-    E.mapLeft(violationOfNotJson),
-    E.chain(checkStoredFinding),
+    readStoredFinding(given),
     E.mapLeft(
       (violation) => `findings[${position}] of the snapshot is no stored finding: ${writeViolation(violation)}`,
     ),

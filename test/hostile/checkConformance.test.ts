@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { left } from 'fp-ts/lib/Either.js';
+import { left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { checkConformance, type ConformanceOptions, type System } from '../../src/conformance/index.js';
 import { storedIn } from '../../src/conformance/answers.js';
+import { deepestStored } from '../../src/store/StoredFinding.js';
 import { plainSystem } from '../conformance/plain/PlainSecurityHub.js';
+import { findingOf } from '../support/fixtures.js';
 import { expectUnchanged, type Hostile, hostile, hostileValues, prototypesNow } from './hostileValues.js';
 
 /* One history and no vector: what is looked at is the door, and that nothing hostile passes for an answer. */
@@ -86,6 +88,12 @@ describe('checkConformance of no system', () => {
 describe('checkConformance of a system that answers', () => {
   it.each(answers)('$what finds it out', async ({ make }) => {
     await refused({ ...wrong, importFindings: make }, usual);
+  });
+
+  it('the deepest finding that can be stored, in a list in an object, is understood', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 'innermost' : [nested(levels - 1)]);
+    const Findings = [findingOf({ RelatedFindings: nested(deepestStored - 2) })];
+    expect(storedIn({ _tag: 'Gave', value: { Findings } })).toEqual(right(Findings));
   });
 
   it('four billion holes is told that JSON can not carry them', () => {

@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { call, finding, hub, patch } from '../../src/arbitraries/index.js';
 import {
   createStore,
+  decideImport,
+  decideUpdate,
+  findFinding,
   findings,
   type Hub,
   importFindings,
@@ -17,6 +20,7 @@ import {
 } from '../../src/index.js';
 import { hubWithHistory } from '../support/arbitraries.js';
 import {
+  type Attributes,
   attributesOf,
   callerOf,
   defaultProduct,
@@ -32,6 +36,8 @@ import { run, runAll } from '../support/run.js';
 import { reloaded } from './versions.js';
 
 const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
+
+const jsonTextOf = (store: Store): string => JSON.stringify(storeToJson(store));
 
 describe('a snapshot that is written and read back', () => {
   it('has the same findings, the same setByCustomer, the same edition and the same hub, for every history', () => {
@@ -437,5 +443,36 @@ describe('a snapshot that is broken', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+/** Lists in lists, so many levels of them. */
+const nested = (levels: number): unknown => (levels === 0 ? 'innermost' : [nested(levels - 1)]);
+
+const related = (levels: number): readonly unknown[] => [{ ...identifier, Id: 'finding-2', because: nested(levels) }];
+
+describe('a finding that lies as deep as one may be sent', () => {
+  const levels = Array.from({ length: 8 }, (_, fewer) => 101 - fewer);
+  const imported = (attributes: Attributes): Store =>
+    importFindings(createStore(hubOf()), callerOf(member), [findingOf(attributes)]).store;
+  const withRelated = (each: number): Store =>
+    updateFindings(imported({}), callerOf(member), [identifier], { RelatedFindings: related(each) }).store;
+
+  it.each([
+    ['an attribute that the format does not name', (each: number) => imported({ Evidence: nested(each) }), 99],
+    ['a field that FindingProviderFields has too', (each: number) => imported({ RelatedFindings: related(each) }), 97],
+    ['a field that a patch has set', withRelated, 98],
+  ])('is read back from a snapshot, and decided on like any other: %s', (_, storeAt, deepest) => {
+    const isChanged = (each: number): boolean => jsonTextOf(storeAt(each)).includes('innermost');
+    expect(levels.find(isChanged)).toBe(deepest);
+    for (const each of levels.filter(isChanged)) {
+      const store = storeAt(each);
+      const again = storeFromJson(JSON.parse(jsonTextOf(store)));
+      expect(isRight(again) && storeToJson(again.right)).toEqual(storeToJson(store));
+      const stored = findFinding(store, identifier);
+      const later = { UpdatedAt: '2025-01-02T00:00:00Z' };
+      expect(decideImport(hubOf(), callerOf(member), stored, findingOf(later)).outcome).toBe('Updated');
+      expect(decideUpdate(hubOf(), callerOf(member), stored, { Confidence: 1 }).outcome).toBe('Updated');
+    }
   });
 });

@@ -106,6 +106,30 @@ describe(rule, () => {
     expect(importing([unwritable, large]).refusal).toMatchObject({ value: { rule } });
   });
 
+  it('a finding that is nested too deep fails alone, and counts like any other', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? { é: 1 } : [nested(levels - 1)]);
+    for (const levels of [100, 1000]) {
+      const deep = findingOf({ Id: 'deep', Evidence: nested(levels) });
+      const rest = limit - Buffer.byteLength(JSON.stringify([deep])) - 1;
+      const fitting = batchOfSize(rest + 2);
+      expect(Buffer.byteLength(JSON.stringify([deep, ...fitting]))).toBe(limit);
+      const { refusal, response } = importing([deep, ...fitting]);
+      expect(refusal).toEqual(none);
+      expect(response).toMatchObject({ FailedCount: 1, FailedFindings: [{ Id: 'deep' }] });
+      expect(importing([deep, ...batchOfSize(rest + 3)]).refusal).toMatchObject({
+        value: { rule, detail: { value: '6291457 bytes' } },
+      });
+    }
+  });
+
+  it('a finding that leads back to itself counts with what could be read of it', () => {
+    const cycle: Record<string, unknown> = { ...findingOf({ Id: 'cycle' }) };
+    cycle.itself = [cycle];
+    const { refusal, response } = importing([cycle, findingOf()]);
+    expect(refusal).toEqual(none);
+    expect(response).toMatchObject({ SuccessCount: 1, FailedFindings: [{ Id: 'cycle' }] });
+  });
+
   it('what is not given does not count', () => {
     const notGiven = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`gone${index}`, undefined]));
     const batch = batchOfSize(limit).map((finding) => ({
