@@ -208,7 +208,9 @@ const quickCopyObject = (object: object, depth: number, copying: Copying): Json 
     const value = copy[key];
     copying.bytesAtLeast += key.length + 3;
     copying.bytesAtMost += 6 * key.length + 4;
+    // What `quickCopyValue` does with a text, in its place: most values are texts.
     if (typeof value === 'string') {
+      if (copying.bytesAtLeast > copying.longest) return undefined;
       copying.bytesAtLeast += value.length + 2;
       copying.bytesAtMost += 6 * value.length + 2;
       continue;
