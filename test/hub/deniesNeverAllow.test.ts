@@ -1,4 +1,4 @@
-import { isLeft } from 'fp-ts/lib/Either.js';
+import { isLeft, left } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { deniesOf } from '../../src/hub/denies.js';
 
@@ -15,6 +15,14 @@ describe('a deny that IAM would read otherwise than as a plain text', () => {
       expect(isLeft(deniesOf([{ ...deny, Action }]))).toBe(true);
     },
   );
+
+  it.each([
+    ['BatchUpdateFindings', 'action "BatchUpdateFindings"'],
+    [5, 'action 5'],
+    [[], 'action a list of 0 items'],
+  ])('is answered with the action that is not understood: %j', (Action, said) => {
+    expect(deniesOf([{ ...deny, Action }])).toEqual(left(said));
+  });
 
   it('is passed over where every action is of another service or another name', () => {
     expect(deniesOf([{ ...deny, Action: ['s3:*', 'securityhub:GetFindings'] }])).toMatchObject({ right: [] });
