@@ -271,9 +271,12 @@ interface Counting {
   next: number;
 }
 
+/** A getter may have one more level each time that it is asked: there is an end to how deep even the bytes are counted. */
+const deepestCounted = 10_000;
+
 /**
  * The bytes of JSON that is nested too deep for a copy, counted without a stack that it could exhaust: more than `longest`
- * where it has more, and `undefined` where it leads back to itself or JSON can't carry it.
+ * where it has more, and `undefined` where it leads back to itself, has no end, or JSON can't carry it.
  */
 const bytesOfDeep = (whole: unknown, longest: number): number | undefined => {
   const within = new Set<unknown>();
@@ -291,7 +294,7 @@ const bytesOfDeep = (whole: unknown, longest: number): number | undefined => {
       for (const [key] of entries) bytes += textBytes(key) + 1;
       within.add(value);
       counted.push({ value, parts, next: 0 });
-      return passedOver <= longestRequest;
+      return passedOver <= longestRequest && counted.length <= deepestCounted;
     }
     const isJson = value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
     if (isJson) bytes += jsonBytes(value);

@@ -122,6 +122,17 @@ describe(rule, () => {
     }
   });
 
+  it('a finding that has one more level each time that it is read counts with what could be read of it', () => {
+    const endless = (): unknown => ({
+      get more() {
+        return endless();
+      },
+    });
+    const { refusal, response } = importing([findingOf({ Id: 'endless', Evidence: endless() }), findingOf()]);
+    expect(refusal).toEqual(none);
+    expect(response).toMatchObject({ SuccessCount: 1, FailedFindings: [{ Id: 'endless' }] });
+  });
+
   it('a finding that leads back to itself counts with what could be read of it', () => {
     const cycle: Record<string, unknown> = { ...findingOf({ Id: 'cycle' }) };
     cycle.itself = [cycle];
