@@ -356,9 +356,10 @@ export const lengthOf = (value: unknown): number | undefined =>
   );
 
 /** An attribute of a value from outside; `undefined` where there is none, or where it can't be read. */
-export const peek = (value: unknown, key: string | number): unknown =>
+export const peek = (value: unknown, key: PropertyKey): unknown =>
   attempt<unknown>(
-    () => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined),
+    () =>
+      typeof value === 'object' && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined,
     () => undefined,
   );
 

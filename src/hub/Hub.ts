@@ -13,7 +13,7 @@ import {
   writeViolation,
 } from '../finding/codecs.js';
 import { accountIdFormat } from '../finding/format.js';
-import { attempt, own, receive } from '../finding/Json.js';
+import { own, peek, receive } from '../finding/Json.js';
 import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
@@ -78,11 +78,7 @@ class Decoded {
 
 const decoded = Symbol('finding-merge/decodedHub');
 
-const isDecoded = (hub: unknown): hub is Hub =>
-  attempt(
-    () => typeof hub === 'object' && hub !== null && decoded in hub && Decoded.marks(hub[decoded], hub),
-    () => false,
-  );
+const isDecoded = (hub: unknown): hub is Hub => Decoded.marks(peek(hub, decoded), hub);
 
 /** JSON doesn't carry the mark: it is no attribute of the hub. */
 const mark = (hub: Hub): Hub => {
@@ -110,11 +106,11 @@ export const productOf = (hub: Hub, productArn: string): Product | undefined => 
 /** Has the account enabled the integration? Its own default product always is. */
 export const hasProduct = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
   (isDefaultProduct(arn) && arn.account === accountId) ||
-  (accountOf(hub, accountId)?.products ?? []).includes(productArn);
+  accountOf(hub, accountId)?.products?.includes(productArn) === true;
 
 /** Is the account allow-listed for the integration of an official partner? A default product is none. */
 export const isAllowListed = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
-  !isDefaultProduct(arn) && (productOf(hub, productArn)?.partnerAccounts ?? []).includes(accountId);
+  !isDefaultProduct(arn) && productOf(hub, productArn)?.partnerAccounts?.includes(accountId) === true;
 
 export const administratorOf = (hub: Hub, accountId: string): string | undefined =>
   accountOf(hub, accountId)?.administrator;

@@ -5,8 +5,7 @@ import { isObject, type Json, type JsonObject, own } from '../finding/Json.js';
 
 /** One condition of a deny: what must be true of a field of the patch. */
 interface FieldCondition {
-  readonly path: string;
-  readonly holds: (values: PathValues) => boolean;
+  readonly holds: (patch: JsonObject) => boolean;
   /** As in `Workflow.Status StringEquals SUPPRESSED`. */
   readonly said: string;
 }
@@ -42,7 +41,9 @@ const members =
     return value === undefined ? absent : { present: true, texts: scalarTexts(textsOf(value)) };
   };
 
-const itemsOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+/** The items of a list. IAM takes one value for a list of one, and a patch with one is denied sooner than let through. */
+const itemsOf = (value: Json | undefined): readonly (Json | undefined)[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [value];
 
 const related = (key: string) =>
   members('RelatedFindings', (value) => itemsOf(value).map((item) => (isObject(item) ? own(item, key) : undefined)));
@@ -58,8 +59,11 @@ const paths: ReadonlyMap<string, (patch: JsonObject) => PathValues> = new Map([
   ['Severity.Normalized', valueAt('Severity', 'Normalized')],
   ['Severity.Product', valueAt('Severity', 'Product')],
   ['Types', members('Types', itemsOf)],
-  ['UserDefinedFields.key', members('UserDefinedFields', (value) => (isObject(value) ? Object.keys(value) : []))],
-  ['UserDefinedFields.value', members('UserDefinedFields', (value) => (isObject(value) ? Object.values(value) : []))],
+  ['UserDefinedFields.key', members('UserDefinedFields', (value) => (isObject(value) ? Object.keys(value) : [value]))],
+  [
+    'UserDefinedFields.value',
+    members('UserDefinedFields', (value) => (isObject(value) ? Object.values(value) : [value])),
+  ],
   ['Workflow.Status', valueAt('Workflow', 'Status')],
 ]);
 
@@ -81,7 +85,7 @@ const matchesAction = (pattern: string): boolean => {
       star = next;
       afterStar = at;
       next += 1;
-    } else if (next < wanted.length && (wanted[next] === '?' || wanted[next] === deniedAction[at])) {
+    } else if (wanted[next] === '?' || wanted[next] === deniedAction[at]) {
       at += 1;
       next += 1;
     } else if (star >= 0) {
@@ -95,17 +99,18 @@ const matchesAction = (pattern: string): boolean => {
   return /^\**$/.test(wanted.slice(next));
 };
 
-const scalarsOf = (value: Json): readonly string[] | undefined => {
-  const values = Array.isArray(value) ? (value as readonly Json[]) : [value];
+/** One value or a list of them, as texts; none where one of them is no scalar. */
+const scalarsOf = (value: Json): readonly string[] => {
+  const values = itemsOf(value);
   const texts = scalarTexts(values);
-  return values.length > 0 && texts.length === values.length ? texts : undefined;
+  return texts.length === values.length ? texts : [];
 };
 
-/** A text or a list of texts. */
-const textsOf = (value: Json | undefined): readonly string[] | undefined => {
-  const values: readonly (Json | undefined)[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+/** A text or a list of texts; none where one of them is no text. */
+const textsOf = (value: Json | undefined): readonly string[] => {
+  const values = itemsOf(value);
   const texts = values.filter((each) => typeof each === 'string');
-  return texts.length > 0 && texts.length === values.length ? texts : undefined;
+  return texts.length === values.length ? texts : [];
 };
 
 type Test = (expected: readonly string[]) => ((values: PathValues) => boolean) | undefined;
@@ -115,9 +120,9 @@ const equalsAny: Test =
   ({ texts }) =>
     texts.some((text) => expected.includes(text));
 
-const isNull: Test = ([expected, ...others]) => {
-  const wanted = expected?.toLowerCase();
-  if (others.length > 0 || (wanted !== 'true' && wanted !== 'false')) return undefined;
+const isNull: Test = (expected) => {
+  const wanted = expected.join(' or ').toLowerCase();
+  if (wanted !== 'true' && wanted !== 'false') return undefined;
   return ({ present }) => present === (wanted === 'false');
 };
 
@@ -128,30 +133,33 @@ const operators: ReadonlyMap<string, Test> = new Map([
   ['ForAnyValue:StringEquals', equalsAny],
 ]);
 
-const fieldCondition = (operator: string, key: string, value: Json): E.Either<string, FieldCondition> => {
-  const test = operators.get(operator);
-  if (test === undefined) return E.left(`condition operator \`${shorten(operator)}\``);
-  const path = key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : '';
-  if (!paths.has(path)) return E.left(`condition key \`${shorten(key)}\``);
+const fieldCondition = (operator: string, test: Test, key: string, value: Json): E.Either<string, FieldCondition> => {
+  const path = key.slice(keyPrefix.length);
+  const valuesIn = key.startsWith(keyPrefix) ? paths.get(path) : undefined;
+  if (valuesIn === undefined) return E.left(`condition key \`${shorten(key)}\``);
   const expected = scalarsOf(value);
-  const holds = expected === undefined ? undefined : test(expected);
+  const holds = test(expected);
   // A policy variable stands for something that we are not told.
-  const hasVariable = expected?.some((text) => text.includes('${')) ?? false;
-  if (expected === undefined || holds === undefined || hasVariable) {
+  const hasVariable = expected.some((text) => text.includes('${'));
+  if (expected.length === 0 || holds === undefined || hasVariable) {
     return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
   }
-  return E.right({ path, holds, said: `${path} ${operator} ${shorten(expected.join(' or '))}` });
+  return E.right({
+    holds: (patch) => holds(valuesIn(patch)),
+    said: `${path} ${operator} ${shorten(expected.join(' or '))}`,
+  });
 };
 
 const conditionsOf = (condition: Json): E.Either<string, Deny> => {
   if (!isObject(condition)) return E.left(`condition ${show(condition)}`);
   const conditions: FieldCondition[] = [];
   for (const [operator, keys] of Object.entries(condition)) {
+    const test = operators.get(operator);
     // An operator that is not known is not understood, whether it has keys or none.
-    if (!operators.has(operator) || !isObject(keys)) return E.left(`condition operator \`${shorten(operator)}\``);
+    if (test === undefined || !isObject(keys)) return E.left(`condition operator \`${shorten(operator)}\``);
     if (Object.keys(keys).length === 0) return E.left('an empty condition');
     for (const [key, value] of Object.entries(keys)) {
-      const read = fieldCondition(operator, key, value);
+      const read = fieldCondition(operator, test, key, value);
       if (E.isLeft(read)) return read;
       conditions.push(read.right);
     }
@@ -169,7 +177,7 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
   if (effect === 'Allow') return E.right([]);
   if (effect !== 'Deny') return E.left(`effect ${show(effect)}`);
   const actions = textsOf(own(statement, 'Action'));
-  const isAboutOthers = actions !== undefined && !Object.hasOwn(statement, 'NotAction') && !actions.some(matchesAction);
+  const isAboutOthers = actions.length > 0 && !Object.hasOwn(statement, 'NotAction') && !actions.some(matchesAction);
   if (isAboutOthers) {
     // IAM has no action without a service: whoever wrote one may have meant this one.
     const unnamed = actions.find((each) => !each.includes(':'));
@@ -177,9 +185,9 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
   }
   const other = Object.keys(statement).find((element) => !knownElements.has(element));
   if (other !== undefined) return E.left(`element \`${shorten(other)}\``);
-  if (actions === undefined) return E.left(`action ${show(own(statement, 'Action'))}`);
+  if (actions.length === 0) return E.left(`action ${show(own(statement, 'Action'))}`);
   const resource = own(statement, 'Resource');
-  if (resource !== undefined && !(textsOf(resource) ?? []).includes('*')) return E.left(`resource ${show(resource)}`);
+  if (resource !== undefined && !textsOf(resource).includes('*')) return E.left(`resource ${show(resource)}`);
   const condition = own(statement, 'Condition');
   if (condition === undefined) return E.right([[]]);
   return E.map((deny: Deny) => [deny])(conditionsOf(condition));
@@ -201,7 +209,7 @@ export const deniesOf = (statements: readonly Json[]): E.Either<string, readonly
 
 /** What denies the patch, as in `Workflow.Status StringEquals SUPPRESSED`; `undefined` where nothing does. */
 export const denialOf = (denies: readonly Deny[], patch: JsonObject): string | undefined => {
-  const denial = denies.find((deny) => deny.every(({ path, holds }) => holds(paths.get(path)?.(patch) ?? absent)));
+  const denial = denies.find((deny) => deny.every(({ holds }) => holds(patch)));
   if (denial === undefined) return undefined;
   return denial.length === 0 ? 'every field' : denial.map(({ said }) => said).join(' and ');
 };

@@ -21,6 +21,7 @@ interface Step {
 export interface ChangeLog {
   /** What the store was made from; two stores with the same origin began with the same findings. */
   readonly origin: object;
+  /** None where nothing was touched yet; then there is no older half either. */
   readonly newer: Step | undefined;
   readonly older: Step | undefined;
 }
@@ -33,7 +34,7 @@ const leastKept = 1000;
 /** The log after a step that touched these findings, in a store that now has so many. */
 export const logged = (log: ChangeLog, touched: readonly FindingIdentifier[], storeSize: number): ChangeLog => {
   const { origin, newer, older } = log;
-  const depth = 1 + ((newer ?? older)?.depth ?? 0);
+  const depth = 1 + (newer?.depth ?? 0);
   return newer !== undefined && newer.noted > Math.max(leastKept, storeSize)
     ? { origin, newer: { touched, before: undefined, depth, noted: touched.length }, older: newer }
     : { origin, newer: { touched, before: newer, depth, noted: touched.length + (newer?.noted ?? 0) }, older };
@@ -45,15 +46,14 @@ interface Position {
   readonly older: Step | undefined;
 }
 
-const stepBack = ({ step, older }: Position): Position =>
-  step?.before === undefined ? { step: older, older: undefined } : { step: step.before, older };
+const newest = ({ newer, older }: ChangeLog): Position => ({ step: newer, older });
 
-const newest = ({ newer, older }: ChangeLog): Position =>
-  newer === undefined ? { step: older, older: undefined } : { step: newer, older };
+const stepBack = ({ before }: Step, older: Step | undefined): Position =>
+  before === undefined ? { step: older, older: undefined } : { step: before, older };
 
 /**
- * The findings that were touched since the two histories parted, oldest first; `undefined` where the logs don't go back
- * that far.
+ * The findings that were touched since the two histories parted, oldest first, and of one age those of `one` first;
+ * `undefined` where the logs don't go back that far.
  */
 export const touchedSince = (one: ChangeLog, other: ChangeLog): readonly FindingIdentifier[] | undefined => {
   if (one.origin !== other.origin) return undefined;
@@ -65,7 +65,7 @@ export const touchedSince = (one: ChangeLog, other: ChangeLog): readonly Finding
     if (later.step === undefined) return undefined;
     touched.push(later.step.touched);
     // The step before the last one that a log remembers is known only if there was none.
-    const previous = stepBack(later);
+    const previous = stepBack(later.step, later.older);
     if (previous.step === undefined && later.step.depth > 1) return undefined;
     if (isLeftLater) left = previous;
     else right = previous;

@@ -294,6 +294,15 @@ describe('a hub that cannot be used', () => {
     expect(isLeft(decodeHub(borrowed))).toBe(true);
     expect(isLeft(decodeHub(Object.freeze(Object.create(decoded(hubOf())))))).toBe(true);
   });
+
+  it.each([null, 'a text', 5, {}, (): void => undefined])(
+    'is not taken for one that was decoded by the mark %j',
+    (forged) => {
+      const marks = Object.getOwnPropertySymbols(decoded(hubOf()));
+      const given: unknown = Object.fromEntries(marks.map((mark) => [mark, forged]));
+      expect(decodeHub(given)).toMatchObject(left(expect.stringContaining("should have required property 'accounts'")));
+    },
+  );
 });
 
 describe('the hub of a store', () => {
@@ -353,6 +362,7 @@ describe('what a hub says', () => {
     expect(has(member, securityHub)).toBe(true);
     expect(has(administrator, integration)).toBe(false);
     expect(has(standalone, securityHub)).toBe(false);
+    expect(has('999999999999', securityHub)).toBe(false);
     for (const account of [administrator, member, otherMember, standalone, partner]) {
       for (const owner of [administrator, member, otherMember, standalone, partner]) {
         expect(has(account, defaultProduct(owner)), `${account} and ${owner}`).toBe(account === owner);

@@ -160,6 +160,19 @@ describe.each(equalities)('%s', (operator) => {
   });
 });
 
+describe('a value in the place of a list or a map', () => {
+  it.each([
+    ['Types', 'TTPs', 'TTPs'],
+    ['RelatedFindings.Id', 'id-1', { Id: 'id-1' }],
+    ['UserDefinedFields.key', 'ticket', 'ticket'],
+    ['UserDefinedFields.value', 'T-1', 'T-1'],
+  ])('counts as its only member: %s', (path, denied, given) => {
+    const [field = ''] = path.split('.');
+    expect(denial({ [field]: given }, denyWhere('StringEquals', path, denied))).toBe(`${path} StringEquals ${denied}`);
+    expect(denial({ [field]: given }, denyWhere('StringEquals', path, 'another'))).toBeUndefined();
+  });
+});
+
 describe('several conditions', () => {
   const suppressed = { [key('Workflow.Status')]: 'SUPPRESSED' };
 
