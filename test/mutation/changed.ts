@@ -27,10 +27,13 @@ const covers = (pattern: string, file: string): boolean =>
 /** So many lines are tried at most, the first of each change before the second of any: a whole part is tried by its name. */
 const mostLines = 40;
 
-/** The parts of the code that differ from an earlier commit, in the lines that do; none where there is no such commit. */
+/** The parts of the code that differ from an earlier commit, in the lines that do. */
 export const changedParts = (since: string, parts: readonly Part[]): readonly Part[] => {
-  const { status, stdout } = spawnSync('git', ['diff', '--unified=0', since, '--', 'src'], { encoding: 'utf8' });
-  const touched = status === 0 ? touchedIn(stdout) : [];
+  const { status, stdout, stderr } = spawnSync('git', ['diff', '--unified=0', since, '--', 'src'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`what differs from ${since} can not be told: ${stderr.trim()}`);
+  const touched = touchedIn(stdout);
   const fair = Math.max(1, Math.floor(mostLines / Math.max(1, touched.length)));
   return parts.flatMap((part) => {
     const mutate = touched

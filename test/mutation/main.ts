@@ -19,11 +19,15 @@ const row = ({ part, killed, late, survivors }: Outcome): string =>
   `${part.padEnd(24)} ${String(killed).padStart(5)} killed (${late} late) ${String(survivors.length).padStart(4)} survived  ${share(killed, survivors.length)}`;
 
 const given = process.argv.slice(2);
+const unknown = given[0] === '--since' ? [] : given.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  throw new Error(`there is no part ${unknown.join(', ')}; the parts are ${parts.map(({ name }) => name).join(', ')}`);
+}
 const chosen =
   given[0] === '--since'
     ? changedParts(given[1] ?? 'HEAD~1', parts)
     : parts.filter(({ name }) => given.length === 0 || given.includes(name));
-if (chosen.length === 0) console.log('nothing to change');
+if (chosen.length === 0) console.log('no line of src differs that could be changed');
 
 const outcomes = chosen.map((part) => {
   const outcome = tryMutants(part);

@@ -1,12 +1,12 @@
-/** A part of the code, and the folders or files of tests that its mutants are tried against: those of the same name, and of the whole. */
+/** A part of the code, and the folders or files of tests that its mutants are tried against. */
 export interface Part {
   readonly name: string;
   readonly mutate: readonly string[];
+  /** Those of the same name. */
   readonly tests: readonly string[];
+  /** Those of the whole, which take longer: only what survives the others is tried against them. */
+  readonly further: readonly string[];
 }
-
-/** Every example of the specification, and the laws of whole operations. */
-const whole = ['test/specification', 'test/laws'];
 
 /** Hostile values for the functions themselves; those for `checkConformance` take as long as all the others. */
 const hostile = 'test/hostile/!(checkConformance).test.ts';
@@ -14,7 +14,8 @@ const hostile = 'test/hostile/!(checkConformance).test.ts';
 const rules = (folder: string): Part => ({
   name: `rules/${folder}`,
   mutate: [`src/rules/${folder}/*.ts`],
-  tests: [`test/rules/${folder}`, 'test/specification'],
+  tests: [`test/rules/${folder}`],
+  further: ['test/specification'],
 });
 
 export const parts: readonly Part[] = [
@@ -23,17 +24,20 @@ export const parts: readonly Part[] = [
   {
     name: 'rules',
     mutate: ['src/rules/*.ts', 'src/rules/import/*.ts', 'src/rules/update/*.ts'],
-    tests: ['test/rules', 'test/specification'],
+    tests: ['test/rules'],
+    further: ['test/specification'],
   },
-  { name: 'editions', mutate: ['src/editions/*.ts'], tests: ['test/editions', 'test/specification'] },
-  { name: 'finding', mutate: ['src/finding/*.ts'], tests: ['test/finding', hostile, 'test/specification'] },
-  { name: 'hub', mutate: ['src/hub/*.ts'], tests: ['test/hub', hostile, 'test/specification'] },
-  { name: 'store', mutate: ['src/store/*.ts'], tests: ['test/store', hostile, 'test/specification'] },
+  { name: 'editions', mutate: ['src/editions/*.ts'], tests: ['test/editions'], further: ['test/specification'] },
+  ...['finding', 'hub', 'store'].map((name): Part => ({
+    ...{ name, mutate: [`src/${name}/*.ts`] },
+    ...{ tests: [`test/${name}`], further: [hostile, 'test/specification'] },
+  })),
   {
     name: 'stories',
     mutate: ['importFindings', 'updateFindings', 'items', 'opening', 'shape', 'verdict', 'explain'].map(
       (name) => `src/${name}.ts`,
     ),
-    tests: ['test/rules', 'test/explain', hostile, ...whole],
+    tests: ['test/rules', 'test/explain', 'test/laws'],
+    further: [hostile, 'test/specification'],
   },
 ];

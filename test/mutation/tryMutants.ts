@@ -16,6 +16,12 @@ interface Mutant {
   readonly location: { readonly start: Place; readonly end: Place };
 }
 
+/** A mutant, and the file that it is a mutant of. */
+interface Tried extends Mutant {
+  readonly file: string;
+  readonly source: string;
+}
+
 interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
@@ -50,26 +56,39 @@ const between = (source: string, start: Place, end: Place): string => {
   return onOneLine(cut.join(' '));
 };
 
-/** Tries the mutants of a part, or of the places `mutate` alone. */
-export const tryMutants = ({ name, mutate, tests }: Part): Outcome => {
+/** What Stryker says of the mutants in these places, tried against these tests. */
+const tried = (name: string, mutate: readonly string[], tests: readonly string[]): readonly Tried[] => {
   const { status } = spawnSync('npx', ['stryker', 'run', config, '--mutate', mutate.join(',')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, MUTATION_TESTS: tests.join(',') },
   });
   if (status !== 0) throw new Error(`the mutants of ${name} could not be tried`);
   const { files } = JSON.parse(readFileSync(last, 'utf8')) as Report;
-  const mutants = Object.entries(files).flatMap(([file, { source, mutants: each }]) =>
-    each.map((mutant) => ({ file, source, ...mutant })),
+  return Object.entries(files).flatMap(([file, { source, mutants }]) =>
+    mutants.map((mutant) => ({ file, source, ...mutant })),
   );
+};
+
+const isSurvivor = ({ status }: Mutant): boolean => unnoticed.includes(status);
+
+const linesOf = ({ file, location: { start, end } }: Tried): string => `${file}:${start.line}-${end.line}`;
+
+const keyOf = ({ file, location, replacement = '' }: Tried): string => JSON.stringify([file, location, replacement]);
+
+/** Tries the mutants of a part, or of the places `mutate` alone: first against its own tests, and the survivors against others. */
+export const tryMutants = ({ name, mutate, tests, further }: Part): Outcome => {
+  const first = tried(name, mutate, tests);
+  const doubtful = first.filter(isSurvivor);
+  const second = doubtful.length === 0 ? [] : tried(name, [...new Set(doubtful.map(linesOf))], further);
+  const secondOf = new Map(second.map((mutant) => [keyOf(mutant), mutant]));
+  const mutants = first.map((mutant) => (isSurvivor(mutant) ? (secondOf.get(keyOf(mutant)) ?? mutant) : mutant));
   return {
     part: name,
-    killed: mutants.filter(({ status: each }) => noticed.includes(each)).length,
-    late: mutants.filter(({ status: each }) => each === 'Timeout').length,
-    survivors: mutants
-      .filter(({ status: each }) => unnoticed.includes(each))
-      .map(({ file, source, replacement = '', location: { start, end } }) => ({
-        ...{ file, line: start.line, original: between(source, start, end) },
-        replacement: onOneLine(replacement),
-      })),
+    killed: mutants.filter(({ status }) => noticed.includes(status)).length,
+    late: mutants.filter(({ status }) => status === 'Timeout').length,
+    survivors: mutants.filter(isSurvivor).map(({ file, source, replacement = '', location: { start, end } }) => ({
+      ...{ file, line: start.line, original: between(source, start, end) },
+      replacement: onOneLine(replacement),
+    })),
   };
 };
