@@ -17,8 +17,7 @@ export const productArnOf = (text: string): ProductArn => {
 };
 
 /** Is this the product that every account has for its own custom findings, `…:<account>:product/<account>/default`? */
-export const isDefaultProduct = (arn: ProductArn): boolean =>
-  arn.account !== '' && arn.company === arn.account && arn.product === 'default';
+export const isDefaultProduct = (arn: ProductArn): boolean => arn.company === arn.account && arn.product === 'default';
 
 /** Is this Security Hub itself, whose findings are control findings? */
 export const isSecurityHub = (arn: ProductArn): boolean =>

@@ -21,7 +21,7 @@ const lowestNormalized: Readonly<Record<SeverityLabel, number>> = {
 };
 
 const labelOf = (normalized: number): SeverityLabel =>
-  [...severityLabels].reverse().find((label) => normalized >= lowestNormalized[label]) ?? 'INFORMATIONAL';
+  severityLabels.reduce((reached, label) => (normalized >= lowestNormalized[label] ? label : reached));
 
 /**
  * Gives a severity the one of Label and Normalized that it lacks. When it has both they stay, even if they disagree;
