@@ -51,6 +51,6 @@ export interface ConformanceOptions {
   readonly path?: string | undefined;
   /** Files in the form of `docs/vectors`, to be run in place of those of the edition. */
   readonly vectors?: readonly unknown[] | undefined;
-  /** Is told how far the check has come. */
+  /** Is told how far the check has come; a promise that it gives is not waited for. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

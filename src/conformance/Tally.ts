@@ -43,12 +43,12 @@ export const noteBreak = (tally: Tally, found: Found, where: Divergence['found']
   });
 };
 
-/** The rules that had a say. */
 /** Counts a vector of a rule that was answered right. */
 export const noteKept = (tally: Tally, rule: RuleId): void => {
   tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
 };
 
+/** The rules that had a say. */
 export const noteReached = ({ reached }: Tally, rules: Iterable<RuleId>): void => {
   for (const rule of rules) reached.add(rule);
 };

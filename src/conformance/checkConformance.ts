@@ -34,8 +34,15 @@ const noteLateness = (tally: Tally, { calling: { timeLimit } }: Settings): void 
   }
 };
 
+const notTold = 'stopped because the option `onProgress` threw when it was told';
+
+const noteTelling = ({ hasTellingFailed }: Settings, { problems }: Tally): void => {
+  if (hasTellingFailed() && !problems.includes(notTold)) problems.push(notTold);
+};
+
 const tell = (settings: Settings, tally: Tally, progress: Progress): void => {
-  if (!settings.tell(progress)) tally.problems.push('stopped because the option `onProgress` threw when it was told');
+  settings.tell(progress);
+  noteTelling(settings, tally);
 };
 
 /** Vectors that someone gives may be of another version: then it is no use to hold a system to them. */
@@ -178,7 +185,9 @@ const nothingTold = ({ obscured, unseen }: Tally): string => {
 const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
-  for (const [rule, { times, found, where }] of await toldApart(settings, check, tally)) {
+  const apart = await toldApart(settings, check, tally);
+  noteTelling(settings, tally);
+  for (const [rule, { times, found, where }] of apart) {
     const smallest = isStopped(tally) ? found : await minimise(check, found);
     const divergence = divergenceOf(edition, smallest, where);
     broken.push({ rule, standing: standingOf(edition, rule), times, divergence });

@@ -4,7 +4,7 @@ import { check, found, list, mapOf, show, text } from '../finding/codecs.js';
 import { attempt, type Json, own } from '../finding/Json.js';
 import { newestEditionId } from '../hub/EditionId.js';
 import { type EditionId, editions, type RuleId } from '../index.js';
-import { aFunction, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
+import { aFunction, type Call, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
 import { type Comparison, type Progress } from './Options.js';
 import { type Calling } from './Session.js';
 import { rulesOfEdition, standingOf } from './standings.js';
@@ -22,8 +22,9 @@ export interface Settings {
   readonly leftOut: (rule: RuleId) => string | undefined;
   /** Does a difference in the rule count against the system? */
   readonly counts: (rule: RuleId) => boolean;
-  /** Whoever is told may throw: then the answer is false. */
-  readonly tell: (progress: Progress) => boolean;
+  readonly tell: (progress: Progress) => void;
+  /** Has whoever is told thrown, or given a promise that was rejected? */
+  readonly hasTellingFailed: () => boolean;
 }
 
 /** Why a check can't be made, and which one it would have been. */
@@ -90,6 +91,20 @@ const readOptions = (given: unknown, problems: string[]) => {
   };
 };
 
+/** Whoever is told may throw, or give a promise; nobody waits for it, and a rejection must not end the process. */
+const tellingOf = (onProgress: Call | undefined): Pick<Settings, 'tell' | 'hasTellingFailed'> => {
+  let hasFailed = false;
+  const fail = (): void => {
+    hasFailed = true;
+  };
+  return {
+    tell: (progress) => {
+      attempt(() => void Promise.resolve(onProgress?.(progress)).catch(fail), fail);
+    },
+    hasTellingFailed: () => hasFailed,
+  };
+};
+
 export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Either<NotMade, Settings> => {
   const problems: string[] = [];
   const system = readSystem(givenSystem, problems);
@@ -119,13 +134,6 @@ export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Eithe
     calling: { system, comparison, settle, timeLimit },
     ...{ numRuns, seed, path, vectors, leftOut },
     counts: (rule) => chosen === 'strict' || !isChosen(rule),
-    tell: (progress) =>
-      attempt(
-        () => {
-          onProgress?.(progress);
-          return true;
-        },
-        () => false,
-      ),
+    ...tellingOf(onProgress),
   });
 };

@@ -2,8 +2,9 @@ import { checkConformance } from './checkConformance.js';
 import { type ConformanceOptions } from './Options.js';
 import { renderDivergence } from './renderTable.js';
 import { type ConformanceReport } from './Report.js';
-import { newestEditionId } from '../hub/EditionId.js';
+import { isLeft } from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../index.js';
+import { settingsOf } from './settings.js';
 import { rulesOfEdition } from './standings.js';
 import { type System } from './System.js';
 
@@ -32,7 +33,8 @@ const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefine
 
 /**
  * A test for each rule of the edition, for vitest, jest or any runner of the same form. A rule that is left out by an option
- * has no test; a rule that could not be checked fails, so that nothing passes that was not looked at.
+ * has no test; a rule that could not be checked fails, so that nothing passes that was not looked at. Where the system or the
+ * options can't be used there is one test, which fails and says why.
  *
  * @param runner - `describe` and `it` of the test runner
  * @param system - the four calls of the system; see `System`
@@ -43,12 +45,14 @@ const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefine
  * testEachRule({ describe, it }, system, { skip: { 'update/callerMustNotBeDeniedTheField': 'there is no IAM' } });
  */
 export const testEachRule = ({ describe, it }: TestRunner, system: System, options: ConformanceOptions = {}): void => {
-  const { edition = newestEditionId, only, skip = {}, chosen } = options;
+  const settings = settingsOf(system, options);
+  if (isLeft(settings)) {
+    it('the rules of Security Hub can be checked', () => Promise.reject(new Error(settings.left.problems.join('\n'))));
+    return;
+  }
+  const { edition, leftOut } = settings.right;
   let report: Promise<ConformanceReport> | undefined;
-  const asked = rulesOfEdition(edition).filter(
-    ({ id, standing }) =>
-      skip[id] === undefined && (only?.includes(id) ?? true) && !(chosen === 'ignore' && standing === 'chosen'),
-  );
+  const asked = rulesOfEdition(edition).filter(({ id }) => leftOut(id) === undefined);
   describe(`the rules of Security Hub, edition ${edition}`, () => {
     for (const { id, standing } of asked) {
       it(

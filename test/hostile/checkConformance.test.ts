@@ -149,9 +149,13 @@ describe('checkConformance with options that are none', () => {
     ]);
   });
 
-  it('stops where whoever is told of the progress throws, and says so', async () => {
+  it.each([
+    ['throws', thrown(() => 'out of order')],
+    ['gives a promise that is rejected', () => Promise.reject(new Error('out of order'))],
+    ['gives something that throws when it is waited for', () => ({ then: thrown(() => 'out of order') })],
+  ])('stops where whoever is told of the progress %s, and says so', async (_name, onProgress) => {
     for (const system of [wrong, plainSystem()])
-      expect(await refused(system, { ...usual, onProgress: thrown(() => 'out of order') })).toEqual([
+      expect(await refused(system, { ...usual, onProgress })).toEqual([
         'stopped because the option `onProgress` threw when it was told',
       ]);
   });
