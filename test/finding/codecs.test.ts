@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   attributes,
   check,
+  found,
   json,
   list,
   mapOf,
@@ -317,6 +318,15 @@ describe('show', () => {
   });
 });
 
+describe('found', () => {
+  it('is how a message shows anything at all, JSON or not', () => {
+    expect(found('text')).toBe('"text"');
+    expect(found([1])).toBe('a list of 1 item');
+    expect(found(() => 1)).toBe('a function');
+    expect(found(undefined)).toBe('not given');
+  });
+});
+
 describe('violationOfNotJson', () => {
   it('writes the path as the validator does', () => {
     const path = ['Resources', 0, 'Details', 'x'.repeat(81)];
@@ -336,5 +346,12 @@ describe('writeViolation', () => {
     expect(writeViolation(violation('', 'should be object', 'not given'))).toBe(
       'it should be object, and is not given',
     );
+  });
+
+  it('shows the two ends of a way that is longer than 400 characters', () => {
+    const sentence = (attribute: string): string => writeViolation(violation(attribute, 'should be text', '1'));
+    expect(sentence('a'.repeat(400))).toBe(`\`${'a'.repeat(400)}\` should be text, and is 1`);
+    const long = `${'a'.repeat(200)}b${'c'.repeat(200)}`;
+    expect(sentence(long)).toBe(`\`${'a'.repeat(200)}…${'c'.repeat(200)}\` should be text, and is 1`);
   });
 });

@@ -35,6 +35,18 @@ describe('a deny that IAM would read otherwise than as a plain text', () => {
     },
   );
 
+  it.each([
+    ['a list in which one is an object', 'StringEquals', ['seen', {}]],
+    ['a list in which one is a list', 'StringEquals', [['seen'], 'seen']],
+    ['the word true in two parts', 'Null', ['tr', 'ue']],
+    ['true and false', 'Null', ['true', 'false']],
+  ])('is not understood where a value is %s', (_name, operator, value) => {
+    const Condition = { [operator]: { 'securityhub:ASFFSyntaxPath/Note.Text': value } };
+    expect(deniesOf([{ ...deny, Condition }])).toEqual(
+      left('value a list of 2 items of condition key `securityhub:ASFFSyntaxPath/Note.Text`'),
+    );
+  });
+
   it('is understood where a value only has a dollar sign', () => {
     expect(isLeft(deniesOf([noteTextIs('costs $5') as never]))).toBe(false);
   });

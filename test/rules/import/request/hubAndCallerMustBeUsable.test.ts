@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isLeft, isRight, left } from 'fp-ts/lib/Either.js';
-import { isSome, none } from 'fp-ts/lib/Option.js';
+import { isSome, none, type Option, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { batch, caller } from '../../../../src/arbitraries/index.js';
 import {
@@ -12,12 +12,23 @@ import {
   type Hub,
   importFindings,
   type ImportResult,
+  type StoredFinding,
   toBatchImportFindingsResponse,
   withHub,
 } from '../../../../src/index.js';
 import { strictWritten, textOf } from '../../../finding/timestamps.js';
 import { edition } from '../../../support/arbitraries.js';
-import { callerOf, findingOf, hubOf, integration, laterOf, member, now, storeOf } from '../../../support/fixtures.js';
+import {
+  callerOf,
+  findingOf,
+  hubOf,
+  integration,
+  laterOf,
+  member,
+  now,
+  storedOf,
+  storeOf,
+} from '../../../support/fixtures.js';
 import { endless, notInJson, unreadable, withoutLength } from '../../../finding/hostile.js';
 import { importWithout } from '../../../support/without.js';
 
@@ -267,6 +278,23 @@ describe(rule, () => {
         expect(result.response).toMatchObject({ SuccessCount: 0, FailedCount: items.length });
       }),
     );
+  });
+
+  it.each([
+    ['no Option', 5, 'stored', 'should be an Option', 'no Option'],
+    ['an Option of nothing usable', some(5), 'stored', 'should be object', '5'],
+    [
+      'an Option of a stored finding that breaks the format',
+      some({ ...storedOf(), finding: { ...storedOf().finding, Title: '' } }),
+      'stored.finding.Title',
+      'should NOT be shorter than 1 characters',
+      '""',
+    ],
+  ])('a stored finding that a service passes is named where it is %s', (_name, stored, attribute, limit, value) => {
+    const decision = decideImport(hubOf(), callerOf(member), stored as Option<StoredFinding>, laterOf());
+    expect(decision).toMatchObject({ outcome: 'Failed', rule, code, detail: { attribute, limit, value } });
+    const place = attribute === 'stored' ? 'it' : '`finding.Title`';
+    expect(decision).toMatchObject({ message: `the stored finding can't be used: ${place} ${limit}, and is ${value}` });
   });
 
   it('without the rule someone unknown imports', () => {
