@@ -11,8 +11,11 @@ const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   const edition = editionOf[editionId];
   const rule = rulesOf(edition).find((each) => each.id === id);
   const [citation] = rule?.sources ?? [];
-  if (rule === undefined || citation === undefined) return `rule ${id}`;
-  return `rule ${id} (${standingIn(edition, rule)}; ${sources[citation.source]}, ${citation.section})`;
+  const standing =
+    rule === undefined || citation === undefined
+      ? ''
+      : ` (${standingIn(edition, rule)}; ${sources[citation.source]}, ${citation.section})`;
+  return `rule ${id}${standing}`;
 };
 
 const named = (attribute: string): string =>
@@ -25,7 +28,7 @@ const named = (attribute: string): string =>
 
 const written = (value: unknown): string => {
   if (value === undefined) return 'nothing';
-  return typeof value === 'object' && value !== null ? shorten(JSON.stringify(value)) : show(value);
+  return typeof value === 'object' ? shorten(JSON.stringify(value)) : show(value);
 };
 
 const change = ({ attribute, before, after }: FieldChange): string =>

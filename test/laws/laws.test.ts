@@ -3,7 +3,15 @@ import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { type Call, type ImportCall, timestamp, type UpdateCall } from '../../src/arbitraries/index.js';
 import * as library from '../../src/index.js';
-import { type Caller, createStore, findings, type ImportResult, type Store, storeSize } from '../../src/index.js';
+import {
+  type Caller,
+  createStore,
+  findings,
+  type ImportDecision,
+  type ImportResult,
+  type Store,
+  storeSize,
+} from '../../src/index.js';
 import { edition, enabledAccount } from '../support/arbitraries.js';
 import {
   type Attributes,
@@ -536,6 +544,53 @@ describe('setByCustomerOnlyGrows', () => {
     });
     const updated = updateFindings(filled, callerOf(member), [identifier], { Confidence: 1 }).store;
     expect(laws.setByCustomerOnlyGrows(operations, updated, anImport(laterOf()))).toBe(false);
+  });
+});
+
+describe('rulesThatAreNamedHoldInTheEdition', () => {
+  it('holds for every store and every call', () => {
+    holds(laws.rulesThatAreNamedHoldInTheEdition);
+  });
+
+  const toldOtherwise = (change: (decision: ImportDecision) => ImportDecision): Operations =>
+    broken({
+      importFindings: (...given) => {
+        const result = importFindings(...given);
+        return { ...result, decisions: result.decisions.map(change) };
+      },
+    });
+
+  it.each<[string, (decision: ImportDecision) => ImportDecision]>([
+    [
+      'a rule decides that holds in later editions',
+      (decision) => ({ ...decision, rule: 'import/suppressedFindingIsNotUpdated', edition: '2020-04-16' }),
+    ],
+    [
+      'a rule of updates shapes an import',
+      (decision) =>
+        decision.outcome === 'Updated'
+          ? { ...decision, applied: [...decision.applied, 'update/noteIsStampedWhenItIsSet'] }
+          : decision,
+    ],
+    [
+      'the rules that shaped a finding stand the other way round',
+      (decision) =>
+        decision.outcome === 'Updated' ? { ...decision, applied: [...decision.applied].reverse() } : decision,
+    ],
+    [
+      'a field is withheld by a rule of updates',
+      (decision) =>
+        decision.outcome === 'Updated'
+          ? {
+              ...decision,
+              withheld: [{ attribute: 'Note', sent: 1, kept: 2, rule: 'update/noteIsStampedWhenItIsSet' }],
+            }
+          : decision,
+    ],
+  ])('fails where %s', (_, change) => {
+    const call = anImport(laterOf());
+    expect(laws.rulesThatAreNamedHoldInTheEdition(library, filled, call)).toBe(true);
+    expect(laws.rulesThatAreNamedHoldInTheEdition(toldOtherwise(change), filled, call)).toBe(false);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type decideImport,
   type decideUpdate,
   type Decision,
+  editions,
   findFinding,
   type FindingIdentifier,
   findings,
@@ -376,6 +377,23 @@ export const setByCustomerOnlyGrows = (operations: Operations, store: Store, cal
     return conditionalFields.every((field) => now.setByCustomer.includes(field) === isSet(field));
   });
 };
+
+/** A decision names rules that its operation has in its edition, and those that shaped the finding once each, in the order in which they apply. */
+export const rulesThatAreNamedHoldInTheEdition = (operations: Operations, store: Store, call: Call): boolean =>
+  answer(operations, store, call).decisions.every((decision) => {
+    const edition = editions.find(({ id }) => id === decision.edition);
+    const operation = call.call === 'importFindings' ? 'import/' : 'update/';
+    const rules = edition?.rules.map(({ id }) => id).filter((id) => id.startsWith(operation)) ?? [];
+    const withheld = 'withheld' in decision ? decision.withheld.map(({ rule }) => rule) : [];
+    const applied = 'applied' in decision ? decision.applied : [];
+    return (
+      [decision.rule, ...withheld].every((rule) => rules.includes(rule)) &&
+      sameData(
+        applied,
+        rules.filter((rule) => applied.includes(rule)),
+      )
+    );
+  });
 
 /** Items that fail leave no trace: without them the same is stored, and where nothing else is asked the store is the very same object. */
 export const failedItemsLeaveNoTrace = (operations: Operations, store: Store, call: Call): boolean => {

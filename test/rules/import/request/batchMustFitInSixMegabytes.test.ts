@@ -1,5 +1,5 @@
 import { left } from 'fp-ts/lib/Either.js';
-import { none, some } from 'fp-ts/lib/Option.js';
+import { none, some, toUndefined } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -104,6 +104,12 @@ describe(rule, () => {
     const [small, large] = [limit / 2 - 1000, limit / 2].map((bytes) => '€'.repeat(bytes / 3));
     expect(importing([unwritable, small]).refusal).toEqual(none);
     expect(importing([unwritable, large]).refusal).toMatchObject({ value: { rule } });
+  });
+
+  it('a batch that was read to its end is not said to be of unknown size', () => {
+    const sizeOf = (text: string): unknown => toUndefined(importing([text, () => 1]).refusal)?.detail.value;
+    expect(sizeOf('x'.repeat(limit - 2))).toBe('6291459 bytes');
+    expect(sizeOf('x'.repeat(limit - 1))).toBe('more than 6291456 bytes');
   });
 
   it('a finding that is nested too deep fails alone, and counts like any other', () => {
