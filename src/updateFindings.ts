@@ -65,7 +65,7 @@ export const updateUnder =
 
     const readPatch = validate.patch.read(sentPatch);
     const readIdentifiers = receiveItems(identifiers, list.answered).map(validate.identifier.read);
-    const isRepeated = repeatedIn(readIdentifiers.flatMap((read) => (isRight(read) ? [read.right] : [])));
+    const isRepeated = repeatedIn(readIdentifiers.filter(isRight).map(({ right }) => right));
     const edit = editStore(store);
     const decisions = readIdentifiers.map((identifier): UpdateDecision => {
       if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
@@ -113,8 +113,7 @@ export const decideUpdate = (
   if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
   const decision = decide(updating, known.right, readPatch.right);
   // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
-  const isTheSame = decision.outcome === 'Updated' && O.isSome(known.right) && decision.stored === known.right.value;
-  if (!isTheSame) return decision;
+  if (!('stored' in decision) || decision.stored !== O.toUndefined(known.right)) return decision;
   const given = attempt(
     () => O.toUndefined(stored),
     () => undefined,
@@ -154,7 +153,7 @@ const decide = ({ edition, hub, caller }: Opened, matched: O.Option<StoredFindin
 
 const changesOf = (before: Finding, after: Finding): readonly FieldChange[] =>
   Object.keys(after)
-    .filter((attribute) => before[attribute] !== after[attribute] && !jsonEquals(before[attribute], after[attribute]))
+    .filter((attribute) => !jsonEquals(before[attribute], after[attribute]))
     .map((attribute) => ({ attribute, before: before[attribute], after: after[attribute] }));
 
 /** Tells which identifiers stand more than once in a list, at the cost of going through it once. */

@@ -1,11 +1,12 @@
-/** A part of the code, and the folders or files of tests that its mutants are tried against. */
+/** A part of the code, and the tests that its mutants are tried against. */
 export interface Part {
   readonly name: string;
   readonly mutate: readonly string[];
-  /** Those of the same name. */
-  readonly tests: readonly string[];
-  /** Those of the whole, which take longer: only what survives the others is tried against them. */
-  readonly further: readonly string[];
+  /**
+   * Folders or files of tests, in rounds: those of the same name first, and those of the whole, which take longer, for what
+   * survives.
+   */
+  readonly rounds: readonly (readonly string[])[];
 }
 
 /** Hostile values for the functions themselves; those for `checkConformance` take as long as all the others. */
@@ -14,8 +15,7 @@ const hostile = 'test/hostile/!(checkConformance).test.ts';
 const rules = (folder: string): Part => ({
   name: `rules/${folder}`,
   mutate: [`src/rules/${folder}/*.ts`],
-  tests: [`test/rules/${folder}`],
-  further: ['test/specification'],
+  rounds: [[`test/rules/${folder}`], ['test/specification']],
 });
 
 export const parts: readonly Part[] = [
@@ -24,20 +24,19 @@ export const parts: readonly Part[] = [
   {
     name: 'rules',
     mutate: ['src/rules/*.ts', 'src/rules/import/*.ts', 'src/rules/update/*.ts'],
-    tests: ['test/rules'],
-    further: ['test/specification'],
+    rounds: [['test/rules'], ['test/specification']],
   },
-  { name: 'editions', mutate: ['src/editions/*.ts'], tests: ['test/editions'], further: ['test/specification'] },
+  { name: 'editions', mutate: ['src/editions/*.ts'], rounds: [['test/editions'], ['test/specification']] },
   ...['finding', 'hub', 'store'].map((name): Part => ({
-    ...{ name, mutate: [`src/${name}/*.ts`] },
-    ...{ tests: [`test/${name}`], further: [hostile, 'test/specification'] },
+    name,
+    mutate: [`src/${name}/*.ts`],
+    rounds: [[`test/${name}`], ['test/specification'], [hostile]],
   })),
   {
     name: 'stories',
     mutate: ['importFindings', 'updateFindings', 'items', 'opening', 'shape', 'verdict', 'explain'].map(
       (name) => `src/${name}.ts`,
     ),
-    tests: ['test/rules', 'test/explain', 'test/laws'],
-    further: [hostile, 'test/specification'],
+    rounds: [['test/explain', 'test/laws'], ['test/rules'], ['test/specification'], [hostile]],
   },
 ];

@@ -71,17 +71,29 @@ const tried = (name: string, mutate: readonly string[], tests: readonly string[]
 
 const isSurvivor = ({ status }: Mutant): boolean => unnoticed.includes(status);
 
-const linesOf = ({ file, location: { start, end } }: Tried): string => `${file}:${start.line}-${end.line}`;
+/** Exactly where a mutant stands, as Stryker takes it: it counts lines from one, and columns from nought. */
+const placeOf = ({ file, location: { start, end } }: Tried): string =>
+  `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
 const keyOf = ({ file, location, replacement = '' }: Tried): string => JSON.stringify([file, location, replacement]);
 
-/** Tries the mutants of a part, or of the places `mutate` alone: first against its own tests, and the survivors against others. */
-export const tryMutants = ({ name, mutate, tests, further }: Part): Outcome => {
-  const first = tried(name, mutate, tests);
-  const doubtful = first.filter(isSurvivor);
-  const second = doubtful.length === 0 ? [] : tried(name, [...new Set(doubtful.map(linesOf))], further);
-  const secondOf = new Map(second.map((mutant) => [keyOf(mutant), mutant]));
-  const mutants = first.map((mutant) => (isSurvivor(mutant) ? (secondOf.get(keyOf(mutant)) ?? mutant) : mutant));
+/** What becomes of the mutants in these places: what survives one round of tests is tried against the next. */
+const triedInRounds = (
+  name: string,
+  mutate: readonly string[],
+  [tests, ...others]: Part['rounds'],
+): readonly Tried[] => {
+  if (tests === undefined) return [];
+  const mutants = tried(name, mutate, tests);
+  const places = new Set(mutants.filter(isSurvivor).map(placeOf));
+  if (places.size === 0) return mutants;
+  const later = new Map(triedInRounds(name, [...places], others).map((mutant) => [keyOf(mutant), mutant]));
+  return mutants.map((mutant) => (isSurvivor(mutant) ? (later.get(keyOf(mutant)) ?? mutant) : mutant));
+};
+
+/** Tries the mutants of a part, or of the places `mutate` alone. */
+export const tryMutants = ({ name, mutate, rounds }: Part): Outcome => {
+  const mutants = triedInRounds(name, mutate, rounds);
   return {
     part: name,
     killed: mutants.filter(({ status }) => noticed.includes(status)).length,

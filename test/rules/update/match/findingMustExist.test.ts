@@ -75,7 +75,9 @@ describe(rule, () => {
   });
 
   it('one finding that the database does not have fails in the same words', () => {
-    expect(decideUpdate(hubOf(), callerOf(member), none, patchOf('Note'))).toMatchObject(notFound);
+    const decision = decideUpdate(hubOf(), callerOf(member), none, patchOf('Note'));
+    expect(decision).toMatchObject(notFound);
+    expect(decision).toStrictEqual(updateOne(createStore(hubOf()), patchOf('Note')).decision);
   });
 
   it.each(everyEdition)('the edition %s says the same', (id) => {
