@@ -3,8 +3,11 @@ import { type RuleId } from './decision/Rule.js';
 import { sources } from './decision/sources.js';
 import { editionOf } from './editions/editions.js';
 import { show, shorten } from './finding/codecs.js';
+import { availableFields } from './finding/fields.js';
 import { type EditionId } from './hub/EditionId.js';
 import { rulesOf, standingIn } from './rulebook.js';
+
+const available: readonly string[] = availableFields;
 
 /** The rule that decided, on what it rests in that edition, and where that stands. */
 const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
@@ -18,11 +21,16 @@ const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   return `rule ${id}${standing}`;
 };
 
+/** An update names several fields in one text. */
+const namesIn = (attribute: string): readonly string[] => {
+  const names = attribute.split(', ');
+  return names.every((name) => available.includes(name)) ? names : [attribute];
+};
+
 const named = (attribute: string): string =>
   attribute === ''
     ? 'the finding'
-    : attribute
-        .split(', ')
+    : namesIn(attribute)
         .map((name) => `\`${name}\``)
         .join(', ');
 
@@ -34,10 +42,8 @@ const written = (value: unknown): string => {
 const change = ({ attribute, before, after }: FieldChange): string =>
   `\`${attribute}\` from ${written(before)} to ${written(after)}`;
 
-const kept = ({ attribute, sent, kept: stays, rule }: Withheld): string =>
-  stays === undefined
-    ? `\`${attribute}\` ${written(sent)} was sent and is not taken, by rule ${rule}`
-    : `\`${attribute}\` ${written(sent)} was sent and stays ${written(stays)}, by rule ${rule}`;
+const kept = ({ attribute, sent, kept: stands, rule }: Withheld): string =>
+  `\`${attribute}\` ${written(sent)} was sent, and the finding has ${stands === undefined ? 'none' : written(stands)}, by rule ${rule}`;
 
 const workflowRules: readonly RuleId[] = [
   'import/workflowResetsWhenTheFindingReturns',

@@ -14,11 +14,11 @@ import { editionOf, type Editions } from './editions/editions.js';
 import { show } from './finding/codecs.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
 import { type Finding } from './finding/Finding.js';
-import { frozen, peek, type Received, receive } from './finding/Json.js';
+import { frozen, type Received, receive } from './finding/Json.js';
 import { type ProductArn, productArnOf } from './finding/ProductArn.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';
-import { bytesOfList, type List, listOf, receiveItems, textOf } from './items.js';
+import { bytesOfList, itemAt, type List, listOf, receiveItems, textOf } from './items.js';
 import { knownStored, open, type Opened } from './opening.js';
 import { type PreparationRule } from './rules/import/ImportRulebook.js';
 import { shape } from './shape.js';
@@ -82,7 +82,7 @@ export const importUnder =
     });
     return {
       store: edit.finish(),
-      response: reportImport(importing.edition, batch, decisions),
+      response: reportImport(importing.edition, batch, items(), decisions),
       decisions,
       refusal: O.none,
     };
@@ -210,6 +210,7 @@ const update = (
 const reportImport = (
   { import: { report } }: Edition,
   batch: unknown,
+  received: readonly Received[],
   decisions: readonly ImportDecision[],
 ): Response<FailedFinding> => {
   const failureOf = (decision: ImportDecision): O.Option<Pick<Failed, 'code' | 'message'>> => {
@@ -227,7 +228,7 @@ const reportImport = (
     const failure = failureOf(decision);
     if (O.isNone(failure)) return [];
     const { code, message } = failure.value;
-    return [{ Id: textOf(peek(batch, index), 'Id'), ErrorCode: code, ErrorMessage: message }];
+    return [{ Id: textOf(itemAt(batch, received, index), 'Id'), ErrorCode: code, ErrorMessage: message }];
   });
   return responseOf(decisions.length, failures);
 };
@@ -243,7 +244,7 @@ const refuseImport = (
   const decisions = Array.from({ length: answered }, (): Failed => ({ outcome: 'Failed', ...refusal }));
   return {
     store,
-    response: reportImport(editions[refusal.edition], batch, decisions),
+    response: reportImport(editions[refusal.edition], batch, [], decisions),
     decisions,
     refusal: O.some(refusal),
   };

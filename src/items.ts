@@ -24,6 +24,12 @@ export const textOf = (item: unknown, attribute: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** An item as it was received, so that what is said of it is what was judged; the item itself where JSON can't carry it. */
+export const itemAt = (list: unknown, received: readonly Received[], index: number): unknown => {
+  const json = received[index]?.json;
+  return json !== undefined && isRight(json) ? json.right : peek(list, index);
+};
+
 /**
  * The items of a list, each on its own: one that can't be read does not touch the others. Together they are read as far
  * as a request can be long.

@@ -1,6 +1,7 @@
 import { type Withheld } from './decision/Decision.js';
 import { type Rule, type RuleId } from './decision/Rule.js';
 import { type Finding } from './finding/Finding.js';
+import { jsonEquals } from './finding/Json.js';
 import { type Changes, type MergeStep, type SoFar, soFarOf, withChanges } from './rules/merging.js';
 
 /** A finding that rules have shaped, and what each of them did. */
@@ -14,6 +15,22 @@ interface ShapingRule<Context> extends Rule {
   readonly merge: (context: Context & { readonly soFar: SoFar }) => MergeStep;
 }
 
+/** What is withheld after a step of a rule: a later rule may set what an earlier one kept back, and then it was not withheld. */
+const withheldAfter = (
+  before: readonly Withheld[],
+  { set, withheld }: MergeStep,
+  rule: RuleId,
+): readonly Withheld[] => {
+  if (before.length === 0 && withheld.length === 0) return before;
+  const still = before.flatMap((each) => {
+    if (!Object.hasOwn(set, each.attribute)) return [each];
+    const kept = set[each.attribute];
+    return jsonEquals(each.sent, kept) ? [] : [{ ...each, kept }];
+  });
+  const others = withheld.filter(({ attribute }) => !still.some((each) => each.attribute === attribute));
+  return [...still, ...others.map((each) => ({ ...each, rule }))];
+};
+
 /** Lets each rule in turn change the finding as the rules before left it. */
 export const shape = <Context extends object>(
   rules: readonly ShapingRule<Context>[],
@@ -22,7 +39,7 @@ export const shape = <Context extends object>(
   defaults: Changes = {},
 ): Shaped => {
   const applied: RuleId[] = [];
-  const withheld: Withheld[] = [];
+  let withheld: readonly Withheld[] = [];
   // A copy for each step: V8 takes many times as long to add attributes to one object that grows.
   let changes = defaults;
   const situation = { ...context, soFar: Object.assign(soFarOf(begin), defaults) };
@@ -33,7 +50,7 @@ export const shape = <Context extends object>(
       changes = { ...changes, ...step.set };
       Object.assign(situation.soFar, step.set);
     }
-    for (const each of step.withheld) withheld.push({ ...each, rule: id });
+    withheld = withheldAfter(withheld, step, id);
   }
   return { finding: withChanges(begin, changes), applied, withheld };
 };

@@ -5,10 +5,10 @@ import { type FailedUpdate, type Response, responseOf } from './decision/respons
 import { editionOf, type Editions } from './editions/editions.js';
 import { type FindingIdentifier } from './finding/FindingIdentifier.js';
 import { type Finding, type Patch } from './finding/Finding.js';
-import { attempt, frozen, jsonEquals, peek } from './finding/Json.js';
+import { attempt, frozen, jsonEquals, type Received } from './finding/Json.js';
 import { type Caller } from './hub/Caller.js';
 import { checkHub, type Hub } from './hub/Hub.js';
-import { type List, listOf, receiveItems, receivePatch, textOf } from './items.js';
+import { itemAt, type List, listOf, receiveItems, receivePatch, textOf } from './items.js';
 import { knownStored, open, type Opened } from './opening.js';
 import { shape } from './shape.js';
 import { editStore, type Store } from './store/Store.js';
@@ -64,7 +64,8 @@ export const updateUnder =
     if (stopped !== undefined) return refuseUpdate(store, identifiers, list, refused(updating.edition, stopped));
 
     const readPatch = validate.patch.read(sentPatch);
-    const readIdentifiers = receiveItems(identifiers, list.answered).map(validate.identifier.read);
+    const received = receiveItems(identifiers, list.answered);
+    const readIdentifiers = received.map(validate.identifier.read);
     const isRepeated = repeatedIn(readIdentifiers.filter(isRight).map(({ right }) => right));
     const edit = editStore(store);
     const decisions = readIdentifiers.map((identifier): UpdateDecision => {
@@ -76,7 +77,12 @@ export const updateUnder =
       if (decision.outcome === 'Updated') edit.put(decision.stored);
       return decision;
     });
-    return { store: edit.finish(), response: reportUpdate(identifiers, decisions), decisions, refusal: O.none };
+    return {
+      store: edit.finish(),
+      response: reportUpdate(identifiers, received, decisions),
+      decisions,
+      refusal: O.none,
+    };
   };
 
 /**
@@ -167,10 +173,14 @@ const repeatedIn = (identifiers: readonly FindingIdentifier[]): ((identifier: Fi
 };
 
 /** The failures of an update in AWS's words; an item without Id or ProductArn has the empty text. */
-const reportUpdate = (identifiers: unknown, decisions: readonly UpdateDecision[]): Response<FailedUpdate> => {
+const reportUpdate = (
+  identifiers: unknown,
+  received: readonly Received[],
+  decisions: readonly UpdateDecision[],
+): Response<FailedUpdate> => {
   const failures = decisions.flatMap((decision, index) => {
     if (decision.outcome !== 'Failed') return [];
-    const item = peek(identifiers, index);
+    const item = itemAt(identifiers, received, index);
     const [Id, ProductArn] = [textOf(item, 'Id'), textOf(item, 'ProductArn')];
     return [{ Id, ProductArn, ErrorCode: decision.code, ErrorMessage: decision.message }];
   });
@@ -183,5 +193,5 @@ const refuseUpdate = (store: Store, identifiers: unknown, { answered }: List, re
     outcome: 'Failed',
     ...refusal,
   }));
-  return { store, response: reportUpdate(identifiers, decisions), decisions, refusal: O.some(refusal) };
+  return { store, response: reportUpdate(identifiers, [], decisions), decisions, refusal: O.some(refusal) };
 };

@@ -33,7 +33,7 @@ export interface Received {
 /** So many levels deep may lie what was sent; a stack that anyone can exhaust is no limit. */
 export const deepestLevel = 100;
 
-/** Nothing that is longer can stand in a request, so nothing longer is read: 6 MB of compact JSON. */
+/** Nothing that is longer can stand in a request, so nothing longer is read: 6 MB of compact JSON, in bytes. */
 export const longestRequest = 6 * 1024 * 1024;
 
 interface Reading {
@@ -44,6 +44,7 @@ interface Reading {
   /** What was looked at and is not written, such as attributes that are `undefined`. */
   passedOver: number;
   isTooDeep: boolean;
+  isTooLong: boolean;
   problem: { path: (string | number)[]; message: string; found: string } | undefined;
 }
 
@@ -55,9 +56,17 @@ const stop = (reading: Reading, message: string, found: string): Stopped => {
   return stopped;
 };
 
+/** How long a value is, is said of the whole: where the last byte was that still fitted says nothing. */
 const inside = (reading: Reading, step: string | number): Stopped => {
-  reading.problem?.path.unshift(step);
+  if (!reading.isTooLong) reading.problem?.path.unshift(step);
   return stopped;
+};
+
+/** A part of a request may be as long as what the parts before have left of it; people are told of the request. */
+const stopTooLong = (reading: Reading): Stopped => {
+  reading.isTooLong = true;
+  const longest = Math.max(reading.longest, longestRequest);
+  return stop(reading, `should NOT be longer than ${longest} bytes as JSON`, 'longer');
 };
 
 const notJson = 'should be a JSON value';
@@ -102,6 +111,8 @@ const copyObject = (object: object, depth: number, reading: Reading): Json | Sto
   const copy: Record<string, Json> = {};
   reading.bytesAtLeast += 2;
   reading.bytesAtMost += 2;
+  // Asked before the keys are listed, which may be many, and the same for each item of a list.
+  if (reading.bytesAtLeast > reading.longest) return stopTooLong(reading);
   for (const key of Object.keys(object)) {
     const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
     if (value === undefined) {
@@ -118,13 +129,7 @@ const copyObject = (object: object, depth: number, reading: Reading): Json | Sto
 };
 
 const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stopped => {
-  if (reading.bytesAtLeast > reading.longest || reading.passedOver > longestRequest) {
-    return stop(
-      reading,
-      `should NOT be longer than ${longestRequest} bytes as JSON`,
-      'longer than what may still come',
-    );
-  }
+  if (reading.bytesAtLeast > reading.longest || reading.passedOver > longestRequest) return stopTooLong(reading);
   switch (typeof value) {
     case 'string':
       reading.bytesAtLeast += value.length + 2;
@@ -199,11 +204,12 @@ const quickCopyList = (list: readonly unknown[], depth: number, copying: Copying
 };
 
 const quickCopyObject = (object: object, depth: number, copying: Copying): Json | undefined => {
+  copying.bytesAtLeast += 2;
+  copying.bytesAtMost += 2;
+  if (copying.bytesAtLeast > copying.longest) return undefined;
   if (!isPlain(object) || Object.getOwnPropertySymbols(object).length > 0) return undefined;
   // Each attribute is read once, here. A spread takes no more memory than it must, and `for in` makes no list of the keys.
   const copy: Record<string, unknown> = { ...object };
-  copying.bytesAtLeast += 2;
-  copying.bytesAtMost += 2;
   for (const key in copy) {
     const value = copy[key];
     copying.bytesAtLeast += key.length + 3;
@@ -316,7 +322,8 @@ const bytesOfDeep = (whole: unknown, longest: number): number | undefined => {
 /** Reads a value step by step, and tells where it is not what JSON can carry. */
 export const receiveCarefully = (value: unknown, longest = longestRequest, deepest = deepestLevel): Received => {
   const reading: Reading = {
-    ...{ longest, deepest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0, isTooDeep: false },
+    ...{ longest, deepest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0 },
+    ...{ isTooDeep: false, isTooLong: false },
     problem: undefined,
   };
   const copy = copyValue(value, 0, reading);

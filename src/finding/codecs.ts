@@ -1,6 +1,6 @@
 import { type Either, isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
-import { isObject, type Json, type NotJson, receive } from './Json.js';
+import { isObject, type Json, type JsonObject, type NotJson, receive } from './Json.js';
 
 /*
  * Building blocks for io-ts codecs of JSON data. Each answers `is` with a guard that only looks at what is there, and
@@ -163,6 +163,8 @@ type MapOf<A> = Readonly<Record<string, A>>;
 class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
   readonly keys: t.Type<string>;
+  /** The first key that makes the map invalid. */
+  readonly wrongKey: (value: JsonObject) => string | undefined;
   constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
     const { is: isItem } = item;
     const isKey = (key: string): boolean => keys.is(key);
@@ -175,6 +177,10 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       for (const key of all) if (!isKey(key) || !isItem(value[key])) return false;
       return true;
     };
+    const wrongKey = (value: JsonObject): string | undefined => {
+      const all = Object.keys(value);
+      return count(all) > max ? undefined : all.find((key) => !isKey(key));
+    };
     super(
       'Map',
       is,
@@ -183,8 +189,8 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const all = Object.keys(value);
         if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
-        const wrong = all.find((key) => !isKey(key));
-        if (wrong !== undefined) return t.failure(wrong, context, `property name '${shorten(wrong)}' is invalid`);
+        const wrong = wrongKey(value);
+        if (wrong !== undefined) return t.failure(value, context, `property name '${shorten(wrong)}' is invalid`);
         return t.failures(
           firstFailure(
             all.map((key) => [key, item, value[key]] as const),
@@ -195,6 +201,7 @@ class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       t.identity,
     );
     this.keys = keys;
+    this.wrongKey = wrongKey;
   }
 }
 
@@ -249,7 +256,7 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
         if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
         const unknown = closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
         if (unknown !== undefined) {
-          return t.failure(value[unknown], context, `should NOT have additional property '${shorten(unknown)}'`);
+          return t.failure(value, context, `should NOT have additional property '${shorten(unknown)}'`);
         }
         const parts = [...declared].filter(([key]) => Object.hasOwn(value, key));
         const failure = firstFailure(
@@ -326,9 +333,12 @@ export const violationOfNotJson = ({ path, message, found }: NotJson): Violation
 /** What people want to know beside the words of the validator: the values that are allowed, what a key must be. */
 const hintOf = (codec: unknown, value: unknown): string => {
   if (codec instanceof GuardedType) return codec.hint;
-  if (!(codec instanceof MapType) || typeof value !== 'string') return '';
-  const checked = codec.keys.decode(value);
-  return isLeft(checked) ? `: it ${checked.left[0]?.message ?? ''}${hintOf(codec.keys, value)}` : '';
+  if (!(codec instanceof MapType) || !isObject(value)) return '';
+  const wrong = codec.wrongKey(value);
+  const checked = codec.keys.decode(wrong);
+  return wrong !== undefined && isLeft(checked)
+    ? `: it ${checked.left[0]?.message ?? ''}${hintOf(codec.keys, wrong)}`
+    : '';
 };
 
 const violationOf = ([error]: t.Errors): Violation => {

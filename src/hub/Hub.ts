@@ -36,7 +36,7 @@ export interface Product {
 
 /**
  * What the account owners have set up: accounts by account id, integrations by product ARN, and the edition of the
- * rules (the newest where it is left out). Plain data that JSON can carry.
+ * rules (the newest where it is left out). Plain data that JSON can carry, at most 64 MB of it.
  *
  * @example
  * const hub: Hub = {
@@ -49,6 +49,9 @@ export interface Hub {
   readonly accounts: Readonly<Record<string, Account>>;
   readonly products?: Readonly<Record<string, Product>> | undefined;
 }
+
+/** 64 MB of compact JSON, in bytes: 80,000 accounts with a dozen integrations each. */
+const longestHub = 64 * 1024 * 1024;
 
 const accountFormat = attributes({}, { administrator: accountIdFormat, products: list(text({})) });
 
@@ -90,7 +93,7 @@ const mark = (hub: Hub): Hub => {
 export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
   if (isDecoded(hub)) return E.right(hub);
   return pipe(
-    receive(hub).json,
+    receive(hub, longestHub).json,
     E.mapLeft(violationOfNotJson),
     E.chain((json) => check(hubFormat, json)),
     E.map(mark),

@@ -5,7 +5,8 @@ import { isObject, type Json, type JsonObject, own } from '../finding/Json.js';
 
 /** One condition of a deny: what must be true of a field of the patch. */
 interface FieldCondition {
-  readonly holds: (patch: JsonObject) => boolean;
+  readonly path: string;
+  readonly holds: (values: PathValues) => boolean;
   /** As in `Workflow.Status StringEquals SUPPRESSED`. */
   readonly said: string;
 }
@@ -16,10 +17,10 @@ export type Deny = readonly FieldCondition[];
 /** What a patch gives at a path: whether it gives anything, and the texts to compare with. */
 interface PathValues {
   readonly present: boolean;
-  readonly texts: readonly string[];
+  readonly texts: ReadonlySet<string>;
 }
 
-const absent: PathValues = { present: false, texts: [] };
+const absent: PathValues = { present: false, texts: new Set() };
 
 /** Values are compared as texts, numbers as JSON writes them; a path to an object is present and equals nothing. */
 const scalarTexts = (values: readonly (Json | undefined)[]): readonly string[] =>
@@ -31,14 +32,14 @@ const valueAt =
   (...keys: readonly string[]) =>
   (patch: JsonObject): PathValues => {
     const value = keys.reduce<Json | undefined>((at, key) => (isObject(at) ? own(at, key) : undefined), patch);
-    return value === undefined ? absent : { present: true, texts: scalarTexts([value]) };
+    return value === undefined ? absent : { present: true, texts: new Set(scalarTexts([value])) };
   };
 
 const members =
   (field: string, textsOf: (value: Json) => readonly (Json | undefined)[]) =>
   (patch: JsonObject): PathValues => {
     const value = own(patch, field);
-    return value === undefined ? absent : { present: true, texts: scalarTexts(textsOf(value)) };
+    return value === undefined ? absent : { present: true, texts: new Set(scalarTexts(textsOf(value))) };
   };
 
 /** The items of a list. IAM takes one value for a list of one, and a patch with one is denied sooner than let through. */
@@ -118,7 +119,7 @@ type Test = (expected: readonly string[]) => ((values: PathValues) => boolean) |
 const equalsAny: Test =
   (expected) =>
   ({ texts }) =>
-    texts.some((text) => expected.includes(text));
+    expected.some((text) => texts.has(text));
 
 const isNull: Test = (expected) => {
   const wanted = expected.join(' or ').toLowerCase();
@@ -135,8 +136,7 @@ const operators: ReadonlyMap<string, Test> = new Map([
 
 const fieldCondition = (operator: string, test: Test, key: string, value: Json): E.Either<string, FieldCondition> => {
   const path = key.slice(keyPrefix.length);
-  const valuesIn = key.startsWith(keyPrefix) ? paths.get(path) : undefined;
-  if (valuesIn === undefined) return E.left(`condition key \`${shorten(key)}\``);
+  if (!key.startsWith(keyPrefix) || !paths.has(path)) return E.left(`condition key \`${shorten(key)}\``);
   const expected = scalarsOf(value);
   const holds = test(expected);
   // A policy variable stands for something that we are not told.
@@ -145,7 +145,7 @@ const fieldCondition = (operator: string, test: Test, key: string, value: Json):
     return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
   }
   return E.right({
-    holds: (patch) => holds(valuesIn(patch)),
+    ...{ path, holds },
     said: `${path} ${operator} ${shorten(expected.join(' or '))}`,
   });
 };
@@ -207,9 +207,23 @@ export const deniesOf = (statements: readonly Json[]): E.Either<string, readonly
   return E.right(denies);
 };
 
-/** What denies the patch, as in `Workflow.Status StringEquals SUPPRESSED`; `undefined` where nothing does. */
+/** The values of a patch at each path, read once however many conditions ask for them. */
+const valuesOf = (patch: JsonObject): ((path: string) => PathValues) => {
+  const read = new Map<string, PathValues>();
+  return (path) => {
+    const values = read.get(path) ?? paths.get(path)?.(patch) ?? absent;
+    read.set(path, values);
+    return values;
+  };
+};
+
+/**
+ * What denies the patch, as in `Workflow.Status StringEquals SUPPRESSED`; `undefined` where nothing does. It costs as much as
+ * the patch and the statements are long, one after the other: the patch may come from anyone.
+ */
 export const denialOf = (denies: readonly Deny[], patch: JsonObject): string | undefined => {
-  const denial = denies.find((deny) => deny.every(({ holds }) => holds(patch)));
+  const valuesAt = valuesOf(patch);
+  const denial = denies.find((deny) => deny.every(({ path, holds }) => holds(valuesAt(path))));
   if (denial === undefined) return undefined;
   return denial.length === 0 ? 'every field' : denial.map(({ said }) => said).join(' and ');
 };

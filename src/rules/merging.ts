@@ -1,6 +1,7 @@
 import { type Withheld } from '../decision/Decision.js';
 import { type ConditionalField } from '../finding/fields.js';
 import { type Finding } from '../finding/Finding.js';
+import { type WorkflowStatus } from '../finding/Workflow.js';
 
 /** Attributes and their new values; `undefined` takes an attribute away. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -15,6 +16,13 @@ export interface MergeStep {
 export const unchanged: MergeStep = { set: {}, withheld: [] };
 
 export const setting = (set: Changes): MergeStep => ({ set, withheld: [] });
+
+/** The workflow status as the service moves it, whatever the finding provider sent. */
+export const movingWorkflowTo = (Status: WorkflowStatus, soFar: SoFar, { Workflow: sent }: Finding): MergeStep => {
+  const kept = { ...soFar.Workflow, Status };
+  const isWithheld = sent?.Status !== undefined && sent.Status !== Status;
+  return { set: { Workflow: kept }, withheld: isWithheld ? [{ attribute: 'Workflow', sent, kept }] : [] };
+};
 
 type LookedAt = ConditionalField | 'FindingProviderFields' | 'Workflow' | 'RecordState' | 'Compliance';
 

@@ -67,7 +67,12 @@ const chapters: Readonly<Record<string, readonly Decision[]>> = {
     findingOf({ ProductFields: { 'a%b': 'c' } }),
     findingOf({ Title: () => 'a title' }),
   ),
+  'a finding with an attribute whose name has a comma': imported(stored, findingOf({ Sample: { 'a, Note': () => 1 } })),
   'a finding that is too large': imported(stored, findingOf({ Sample: 'x'.repeat(250_000) })),
+  'an archived finding that returns with the status that it is reset to': imported(
+    archived,
+    laterOf({ Workflow: { Status: 'NEW' } }),
+  ),
   'findings that the caller may not import': imported(
     stored,
     findingOf({ AwsAccountId: disabled }),

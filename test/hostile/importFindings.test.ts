@@ -80,10 +80,27 @@ describe('importFindings with an item that is no finding', () => {
     expect(result.decisions.map(({ outcome }) => outcome)).toEqual(['Created', 'Failed']);
   });
 
-  it('imports the findings around an item that can not be gone through to its end', () => {
+  it('refuses a batch with an item that can not be gone through to its end: it is longer than 6 MB', () => {
     const tree = Array.from({ length: 60 }).reduce<unknown>((inner) => [inner, inner], []);
-    const result = importFindings(store, caller, [valid, tree]);
-    expectAnswer(store, result);
+    const batch = [valid, tree];
+    const result = importFindings(store, caller, batch);
+    expectAnswer(store, result, batch);
+    expect(result.refusal).toMatchObject({ value: { rule: 'import/batchMustFitInSixMegabytes' } });
+    expect(result.decisions.map(({ outcome }) => outcome)).toEqual(['Failed', 'Failed']);
+  });
+
+  it('names an item that fails by the Id that it was judged with', () => {
+    let reads = 0;
+    const changing = {
+      ...valid,
+      Title: 5,
+      get Id() {
+        reads += 1;
+        return `read ${reads} times`;
+      },
+    };
+    expect(importFindings(store, caller, [changing]).response.FailedFindings).toMatchObject([{ Id: 'read 1 times' }]);
+    expect(reads).toBe(1);
   });
 });
 

@@ -184,6 +184,20 @@ describe('updateFindings with something else than a patch', () => {
     );
   });
 
+  it('names an identifier that fails by the Id that it was judged with', () => {
+    let reads = 0;
+    const changing = {
+      ...identifier,
+      get Id() {
+        reads += 1;
+        return `read ${reads} times`;
+      },
+    };
+    const { response } = updateFindings(store, caller, [changing], { Confidence: 1 });
+    expect(response.FailedFindings).toMatchObject([{ Id: 'read 1 times', ErrorCode: 'FindingNotFound' }]);
+    expect(reads).toBe(1);
+  });
+
   it('stores a user-defined field under each name that every object has, as a field', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       const result = updateFindings(store, caller, [identifier], { UserDefinedFields: within({}, key, 'value') });

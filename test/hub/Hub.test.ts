@@ -83,12 +83,12 @@ const unusable: readonly Unusable[] = [
   {
     because: 'an account has 11 digits',
     given: { accounts: { '22222222222': {} } },
-    says: '`accounts` property name \'22222222222\' is invalid: it should match pattern "^[0-9]{12}$", and is "22222222222"',
+    says: '`accounts` property name \'22222222222\' is invalid: it should match pattern "^[0-9]{12}$", and is an object with 1 attribute',
   },
   {
     because: 'an account is keyed by `__proto__`',
     given: JSON.parse('{ "accounts": { "__proto__": {} } }'),
-    says: '`accounts` property name \'__proto__\' is invalid: it should match pattern "^[0-9]{12}$", and is "__proto__"',
+    says: '`accounts` property name \'__proto__\' is invalid: it should match pattern "^[0-9]{12}$", and is an object with 1 attribute',
   },
   {
     because: 'an account is null',
@@ -232,6 +232,27 @@ describe('decodeHub', () => {
         else expect(Object.keys(read.right.accounts).every((id) => /^\d{12}$/.test(id))).toBe(true);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('takes a hub of an organization, which is larger than a request', () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => String(300_000_000_000 + index));
+    const products = Array.from({ length: 12 }, (_, index) => `${integration}-${index}`);
+    const accounts = Object.fromEntries(ids.map((id) => [id, { administrator, products }]));
+    expect(JSON.stringify({ accounts }).length).toBeGreaterThan(6 * 1024 * 1024);
+    expect(isRight(decodeHub({ accounts }))).toBe(true);
+  });
+
+  it('says of the whole hub that it is too large: more than 64 MB', () => {
+    const ofBytes = (bytes: number): unknown => {
+      const products = { x: { companyName: '' } };
+      const rest = bytes - JSON.stringify({ accounts: {}, products }).length;
+      return { accounts: {}, products: { x: { companyName: 'x'.repeat(rest) } } };
+    };
+    expect(isRight(decodeHub(ofBytes(64 * 1024 * 1024)))).toBe(true);
+    const tooLarge = { accounts: { [member]: { products: ['x'.repeat(64 * 1024 * 1024), integration] } } };
+    expect(decodeHub(tooLarge)).toEqual(
+      left("the hub can't be used: it should NOT be longer than 67108864 bytes as JSON, and is longer"),
     );
   });
 });

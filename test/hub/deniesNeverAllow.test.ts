@@ -1,6 +1,6 @@
 import { isLeft, left } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { deniesOf } from '../../src/hub/denies.js';
+import { denialOf, deniesOf } from '../../src/hub/denies.js';
 
 const deny = { Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings' };
 const noteTextIs = (value: string | string[]): object => ({
@@ -49,5 +49,28 @@ describe('a deny that IAM would read otherwise than as a plain text', () => {
 
   it('is understood where a value only has a dollar sign', () => {
     expect(isLeft(deniesOf([noteTextIs('costs $5') as never]))).toBe(false);
+  });
+});
+
+describe('a long policy', () => {
+  it('is compared with a long patch at the cost of going through both', () => {
+    let compared = 0;
+    const Types = new Proxy(
+      Array.from({ length: 1000 }, (_, index) => `TTPs/${index}`),
+      {
+        get: (target, key, receiver) => {
+          if (key === '0') compared += 1;
+          return Reflect.get(target, key, receiver) as unknown;
+        },
+      },
+    );
+    const condition = { StringEquals: { 'securityhub:ASFFSyntaxPath/Types': ['TTPs/none', 'TTPs/other'] } };
+    const denies = deniesOf(Array.from({ length: 50 }, () => ({ ...deny, Condition: condition })));
+    const last = deniesOf([
+      { ...deny, Condition: { StringEquals: { 'securityhub:ASFFSyntaxPath/Types': 'TTPs/999' } } },
+    ]);
+    if (isLeft(denies) || isLeft(last)) throw new Error('not understood');
+    expect(denialOf([...denies.right, ...last.right], { Types })).toBe('Types StringEquals TTPs/999');
+    expect(compared).toBe(1);
   });
 });

@@ -11,6 +11,7 @@ import {
   type ImportResult,
   type Store,
   storeSize,
+  type Withheld,
 } from '../../src/index.js';
 import { edition, enabledAccount } from '../support/arbitraries.js';
 import {
@@ -23,6 +24,7 @@ import {
   laterOf,
   member,
   otherMember,
+  securityHub,
   standalone,
   storedOf,
   storeOf,
@@ -591,6 +593,47 @@ describe('rulesThatAreNamedHoldInTheEdition', () => {
     const call = anImport(laterOf());
     expect(laws.rulesThatAreNamedHoldInTheEdition(library, filled, call)).toBe(true);
     expect(laws.rulesThatAreNamedHoldInTheEdition(toldOtherwise(change), filled, call)).toBe(false);
+  });
+});
+
+describe('whatIsWithheldIsNotInTheFinding', () => {
+  it('holds for every store and every call', () => {
+    holds(laws.whatIsWithheldIsNotInTheFinding);
+  });
+
+  it('holds for a control finding that returns from the archive and is moved by two rules', () => {
+    const statuses = ['NEW', 'NOTIFIED', 'RESOLVED', 'SUPPRESSED'];
+    const cases = statuses.flatMap((before) =>
+      statuses.flatMap((sent) => ['PASSED', 'FAILED'].map((status) => [before, sent, status])),
+    );
+    for (const [before, sent, status] of cases) {
+      const control = { ProductArn: securityHub, Workflow: { Status: sent }, Compliance: { Status: status } };
+      const archived = { ProductArn: securityHub, Workflow: { Status: before }, RecordState: 'ARCHIVED' };
+      const call = anImport(laterOf(control));
+      expect(laws.whatIsWithheldIsNotInTheFinding(library, storeOf(hubOf(), findingOf(archived)), call)).toBe(true);
+      expect(laws.whatIsWithheldIsNotInTheFinding(library, empty, call)).toBe(true);
+    }
+  });
+
+  const withheldAs = (change: (withheld: Withheld) => Withheld): Operations =>
+    broken({
+      importFindings: (...given) => {
+        const result = importFindings(...given);
+        const decisions = result.decisions.map((decision) =>
+          'withheld' in decision ? { ...decision, withheld: decision.withheld.map(change) } : decision,
+        );
+        return { ...result, decisions };
+      },
+    });
+
+  it.each<[string, (withheld: Withheld) => Withheld]>([
+    ['something else stands in its place', (withheld) => ({ ...withheld, kept: { Status: 'NOTIFIED' } })],
+    ['it is in the finding', (withheld) => ({ ...withheld, sent: withheld.kept })],
+    ['another attribute is named', (withheld) => ({ ...withheld, attribute: 'Note' })],
+  ])('fails where %s', (_, change) => {
+    const call = anImport(laterOf({ Workflow: { Status: 'RESOLVED' } }));
+    expect(laws.whatIsWithheldIsNotInTheFinding(library, filled, call)).toBe(true);
+    expect(laws.whatIsWithheldIsNotInTheFinding(withheldAs(change), filled, call)).toBe(false);
   });
 });
 

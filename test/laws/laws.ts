@@ -395,6 +395,19 @@ export const rulesThatAreNamedHoldInTheEdition = (operations: Operations, store:
     );
   });
 
+/** What the finding provider did not get is not in the finding, and what is said to stand in its place does. */
+export const whatIsWithheldIsNotInTheFinding = (operations: Operations, store: Store, call: Call): boolean =>
+  answer(operations, store, call).decisions.every(
+    (decision) =>
+      !('withheld' in decision) ||
+      decision.withheld.every(
+        ({ attribute: name, sent, kept }, at) =>
+          sameData(kept, attribute(decision.stored.finding, name)) &&
+          !sameData(sent, kept) &&
+          decision.withheld.findIndex((each) => each.attribute === name) === at,
+      ),
+  );
+
 /** Items that fail leave no trace: without them the same is stored, and where nothing else is asked the store is the very same object. */
 export const failedItemsLeaveNoTrace = (operations: Operations, store: Store, call: Call): boolean => {
   const result = answer(operations, store, call);

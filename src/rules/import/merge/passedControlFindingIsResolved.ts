@@ -1,5 +1,5 @@
 import { isSecurityHub } from '../../../finding/ProductArn.js';
-import { setting, unchanged } from '../../merging.js';
+import { movingWorkflowTo, unchanged } from '../../merging.js';
 import { type CreationRule } from '../ImportRulebook.js';
 
 export const passedControlFindingIsResolved: CreationRule = {
@@ -11,11 +11,11 @@ export const passedControlFindingIsResolved: CreationRule = {
     { source: 'user-guide/workflow-status', section: 'RESOLVED' },
     { source: 'user-guide/document-history', section: '2020-06-24' },
   ],
-  merge: ({ product, soFar: { Compliance, Workflow } }) =>
+  merge: ({ product, sent, soFar }) =>
     isSecurityHub(product) &&
-    Compliance?.Status === 'PASSED' &&
-    Workflow?.Status !== 'SUPPRESSED' &&
-    Workflow?.Status !== 'RESOLVED'
-      ? setting({ Workflow: { ...Workflow, Status: 'RESOLVED' } })
+    soFar.Compliance?.Status === 'PASSED' &&
+    soFar.Workflow?.Status !== 'SUPPRESSED' &&
+    soFar.Workflow?.Status !== 'RESOLVED'
+      ? movingWorkflowTo('RESOLVED', soFar, sent)
       : unchanged,
 };

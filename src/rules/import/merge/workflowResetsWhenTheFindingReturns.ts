@@ -1,5 +1,5 @@
 import { type Finding } from '../../../finding/Finding.js';
-import { setting, type SoFar, unchanged } from '../../merging.js';
+import { movingWorkflowTo, type SoFar, unchanged } from '../../merging.js';
 import { type MergeRule } from '../ImportRulebook.js';
 
 const becomesActive = (before: Finding, after: SoFar): boolean =>
@@ -20,11 +20,11 @@ export const workflowResetsWhenTheFindingReturns: MergeRule = {
     { source: 'user-guide/workflow-status', section: 'NOTIFIED and RESOLVED' },
     { source: 'user-guide/document-history', section: '2021-01-07' },
   ],
-  merge: ({ stored, soFar }) => {
+  merge: ({ sent, stored, soFar }) => {
     const { Workflow } = soFar;
     if (Workflow?.Status !== 'NOTIFIED' && Workflow?.Status !== 'RESOLVED') return unchanged;
     return becomesActive(stored.finding, soFar) || noLongerPasses(stored.finding, soFar)
-      ? setting({ Workflow: { ...Workflow, Status: 'NEW' } })
+      ? movingWorkflowTo('NEW', soFar, sent)
       : unchanged;
   },
 };

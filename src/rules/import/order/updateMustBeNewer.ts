@@ -1,5 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Detail, type Gate } from '../../../decision/Rule.js';
+import { show } from '../../../finding/codecs.js';
 import { isLater } from '../../../finding/Timestamp.js';
 import { type Match } from '../ImportRulebook.js';
 
@@ -13,7 +14,7 @@ export const updateMustBeNewer: Gate<Match, Detail> = {
       ? O.none
       : O.some({
           attribute: 'UpdatedAt',
-          value: `"${sent.UpdatedAt}"`,
-          limit: `should be later than the stored "${finding.UpdatedAt}"`,
+          value: show(sent.UpdatedAt),
+          limit: `should be later than the stored ${show(finding.UpdatedAt)}`,
         }),
 };

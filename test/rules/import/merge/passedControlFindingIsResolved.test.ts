@@ -164,6 +164,18 @@ describe(rule, () => {
     expect(appliedBy(importAfter(resolvedBefore, passes))).not.toContain(rule);
   });
 
+  it('a status that the provider sent and that gives way is withheld, also from a new finding', () => {
+    const withheldFrom = (Workflow: unknown): unknown => {
+      const { decision } = importOne(createStore(hubOf()), findingOf({ ProductArn: securityHub, ...passed, Workflow }));
+      return 'withheld' in decision ? decision.withheld : undefined;
+    };
+    const kept = { Status: 'RESOLVED' };
+    for (const sent of [{ Status: 'NEW' }, { Status: 'NOTIFIED' }]) {
+      expect(withheldFrom(sent)).toEqual([{ attribute: 'Workflow', rule, sent, kept }]);
+    }
+    for (const sent of [undefined, {}, kept, { Status: 'SUPPRESSED' }]) expect(withheldFrom(sent)).toEqual([]);
+  });
+
   it('only the status is set: what else the workflow holds stays', () => {
     const attributes = { ProductArn: securityHub, ...passed, Workflow: { Status: 'NEW', Ticket: 7 } };
     const { store } = importOne(createStore(hubOf()), findingOf(attributes));

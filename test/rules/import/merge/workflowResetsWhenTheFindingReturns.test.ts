@@ -125,6 +125,26 @@ describe(rule, () => {
     }
   });
 
+  it('what the provider sent is withheld where it is not what the finding has in the end', () => {
+    const archived = findingOf({ RecordState: 'ARCHIVED', Workflow: { Status: 'NOTIFIED' } });
+    const withheldFrom = (Workflow: unknown): unknown => {
+      const { decision } = importOne(storeOf(hubOf(), archived), laterOf({ Workflow }));
+      return 'withheld' in decision ? decision.withheld : undefined;
+    };
+    const [sent, kept, restricted] = [
+      { Status: 'NOTIFIED' },
+      { Status: 'NEW' },
+      'import/restrictedFieldsStayTheCustomers',
+    ];
+    expect(withheldFrom(undefined)).toEqual([]);
+    // It is kept back, and then set after all.
+    expect(withheldFrom(kept)).toEqual([]);
+    // It is what is stored, and then reset.
+    expect(withheldFrom(sent)).toEqual([{ attribute: 'Workflow', rule, sent, kept }]);
+    const other = { Status: 'RESOLVED' };
+    expect(withheldFrom(other)).toEqual([{ attribute: 'Workflow', rule: restricted, sent: other, kept }]);
+  });
+
   it('an import that is ignored resets nothing', () => {
     const store = storeOf(hubOf(), archived);
     const { store: after, decision } = importOne(store, findingOf({ RecordState: 'ACTIVE' }));
