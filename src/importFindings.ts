@@ -34,7 +34,7 @@ export interface ImportResult {
   readonly response: Response<FailedFinding>;
   /** What became of each item of the batch, in its order. */
   readonly decisions: readonly ImportDecision[];
-  /** Set when AWS would refuse the whole request; then every item has failed and nothing was stored. */
+  /** `some` when AWS would refuse the whole request; then every item has failed and nothing was stored. */
   readonly refusal: O.Option<Refusal>;
 }
 
@@ -94,10 +94,12 @@ export const importUnder =
  *
  * @param hub - the hub; one that `decodeHub` gave is not looked through again
  * @param caller - who imports, and when
- * @param stored - what the database has under the finding's ProductArn and Id
+ * @param stored - what the database has under the finding's ProductArn and Id; one with another ProductArn or Id counts as
+ * none, and the decision is then a creation
  * @param finding - the finding as it was sent
- * @returns `Created` or `Updated` with the finding to store, `Ignored`, or `Failed` with AWS's error code; a hub, caller
- * or stored finding that can't be used is `Failed` with `InvalidInputException`
+ * @returns `Created` or `Updated` with the finding to store, `Ignored`, or `Failed` with `InvalidInput` or `InvalidAccess`; a
+ * hub, caller or stored finding that can't be used is `Failed` with `InvalidInputException`. The rules for the whole batch (1
+ * to 100 findings, 6 MB) are not asked.
  *
  * @example
  * const decision = decideImport(hub, caller, fromNullable(await read(key)), finding);

@@ -107,6 +107,3 @@ export const rules: readonly RuleEntry[] = frozen(
       .map((edition) => edition.id),
   })),
 );
-
-/** The rule of that id as an edition has it. */
-export const ruleOf = (id: RuleId): RuleEntry | undefined => rules.find((rule) => rule.id === id);

@@ -23,7 +23,7 @@ export interface UpdateResult {
   readonly response: Response<FailedUpdate>;
   /** What became of each identifier, in the order of the request. */
   readonly decisions: readonly UpdateDecision[];
-  /** Set when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
+  /** `some` when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
   readonly refusal: O.Option<Refusal>;
 }
 
@@ -91,10 +91,12 @@ export const updateUnder =
  *
  * @param hub - the hub; one that `decodeHub` gave is not looked through again
  * @param caller - who updates, and when, and what IAM policies deny
- * @param stored - what the database has under the identifier
+ * @param stored - what the database has under the identifier; it is taken to be the finding that was named
  * @param patch - the new values of some of the nine available fields
- * @returns `Updated` with the finding to store (the very object that was given where nothing changed), or `Failed` with
- * the error code of the item or of the request
+ * @returns `Updated` with the finding to store (the very object that was given where nothing changed), or `Failed` with the
+ * error code of the item (`InvalidInput`, `FindingNotFound`, `FindingSizeExceeded`, and before 2020-09-10 `InvalidAccess`) or
+ * of the request (`InvalidInputException`, `InvalidAccessException`, `AccessDeniedException`). Whether there are 1 to 100
+ * identifiers, and whether one stands twice, is not asked.
  *
  * @example
  * const decision = decideUpdate(hub, caller, fromNullable(await read(key)), { Confidence: 42 });

@@ -4,7 +4,6 @@ import {
   type AwsException,
   type Caller,
   changedFindings,
-  createStore,
   type FindingIdentifier,
   type Hub,
   importFindings,
@@ -63,7 +62,9 @@ class FindingService {
   private read(items: unknown): Store {
     const snapshot = { schema: 'finding-merge/store-1', hub: null, findings: this.rowsOf(items) };
     const store = storeFromJson(snapshot);
-    return isLeft(store) ? createStore(this.hub) : withHub(store.right, this.hub);
+    // Rows that can't be read must not count as nothing stored: the next import would overwrite them.
+    if (isLeft(store)) throw new Error(store.left);
+    return withHub(store.right, this.hub);
   }
 
   private write(before: Store, after: Store): void {

@@ -45,12 +45,19 @@ export const subjectOf = (at: string): string | undefined => /\["((?:[^"\\]|\\.)
 
 const quoted = (name: string): string => `[${JSON.stringify(name)}]`;
 
+/** The place of an attribute. */
+export const attributePlace = (parent: string, name: string): string =>
+  /^[A-Za-z]\w*$/.test(name) ? `${parent}.${name}` : `${parent}${quoted(name)}`;
+
 /** A place that belongs to a finding. */
 export const placeOf = (parent: string, subject: string): string => `${parent}${quoted(subject)}`;
 
+const isWithin = (at: string, place: string): boolean =>
+  at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`);
+
 /** What stands at a place and in its parts. */
 export const partsOf = (facets: Facets, place: string): Facets =>
-  new Map([...facets].filter(([at]) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`)));
+  new Map([...facets].filter(([at]) => isWithin(at, place)));
 
 /** Differences without those in the parts of a finding that is missing as a whole, or should be. */
 export const withoutParts = (differences: readonly Difference[]): readonly Difference[] => {
@@ -65,7 +72,5 @@ export const fieldOf = (at: string): string | undefined =>
 /** An object part by part, lists as they are. */
 export const leavesOf = (value: unknown, at: string): readonly (readonly [string, unknown])[] =>
   isObject(value) && Object.keys(value).length > 0
-    ? Object.entries(value).flatMap(([key, part]) =>
-        leavesOf(part, /^[A-Za-z]\w*$/.test(key) ? `${at}.${key}` : `${at}${quoted(key)}`),
-      )
+    ? Object.entries(value).flatMap(([key, part]) => leavesOf(part, attributePlace(at, key)))
     : [[at, value]];

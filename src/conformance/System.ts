@@ -7,8 +7,8 @@ export type Awaitable<A> = A | PromiseLike<A>;
  * What is checked: a service, an emulator, a mock, behind the four calls of Security Hub. Each may answer at once or with
  * a promise. An operation that the system doesn't have is left out, and what needs it is reported as skipped.
  *
- * Everything that is passed to a system is plain data that JSON can carry, and the system's own copy; a system that keeps
- * what it was given is found out, because the copy is changed after the call.
+ * Everything that is passed to a system is plain data that JSON can carry, and the system's own copy. What is imported or
+ * updated is overwritten after the call, and the caller too, so a system that keeps them is found out; a hub may be kept.
  *
  * @example
  * const system: System = {

@@ -16,8 +16,6 @@ export interface Tally {
   readonly reached: Set<RuleId>;
   /** Why a vector of the rule says nothing of it. */
   readonly unseen: Map<RuleId, string>;
-  /** The rules whose vectors are answered otherwise for another rule. */
-  readonly obscured: Set<RuleId>;
   readonly problems: string[];
   vectors: number;
   histories: number;
@@ -26,7 +24,7 @@ export interface Tally {
 }
 
 export const newTally = (): Tally => ({
-  ...{ kept: new Map(), broken: new Map(), reached: new Set(), unseen: new Map(), obscured: new Set(), problems: [] },
+  ...{ kept: new Map(), broken: new Map(), reached: new Set(), unseen: new Map(), problems: [] },
   ...{ vectors: 0, histories: 0, late: 0 },
 });
 

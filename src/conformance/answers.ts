@@ -16,7 +16,7 @@ import { findingIdentifierFormat } from '../finding/format.js';
 import { attempt, type Json, jsonText, peek, receive } from '../finding/Json.js';
 import { deepestStored } from '../store/StoredFinding.js';
 import { type Step } from './Case.js';
-import { leavesOf, placeOf } from './Facets.js';
+import { attributePlace, leavesOf, placeOf } from './Facets.js';
 import { type Comparison } from './Options.js';
 import { type Outcome } from './withinTime.js';
 
@@ -206,9 +206,9 @@ export const facetsOfStored = (
     const count = (times.get(key) ?? 0) + 1;
     times.set(key, count);
     const place = placeOf('stored', key);
-    const leaves = leavesOf(finding, place).filter(
-      ([at]) => !ignoreAttributes.some((name) => at === `${place}.${name}` || at.startsWith(`${place}.${name}.`)),
-    );
+    const leaves = Object.entries(finding)
+      .filter(([name]) => !ignoreAttributes.includes(name))
+      .flatMap(([name, value]) => leavesOf(value, attributePlace(place, name)));
     return [[place, count === 1 ? 'stored' : `stored ${count} times`], ...leaves];
   });
 };

@@ -10,7 +10,7 @@ const valueOf = (value: unknown): string => {
 };
 
 const differenceLine = ({ at, expected, actual }: Difference): string =>
-  `${at}: ${valueOf(expected)} is right, and came ${valueOf(actual)}`;
+  `${at}: expected ${valueOf(expected)}, got ${valueOf(actual)}`;
 
 const longestDiff = 12;
 
@@ -74,7 +74,7 @@ const written = (rows: readonly Row[]): readonly string[] => {
 /** In one sentence. */
 const verdictOf = ({ conforms, failed, reported, problems, edition }: ConformanceReport): string => {
   if (problems.length > 0) return 'the check could not be made to its end, so nothing is said of the rules that passed';
-  const also = reported.length === 0 ? '' : `; of our own choices it makes ${reported.length} otherwise`;
+  const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
   return conforms
     ? `the system keeps the rules of ${edition}${also}`
     : `the system breaks ${count(failed.length, 'rule')} of ${edition}${also}`;

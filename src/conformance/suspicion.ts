@@ -164,10 +164,16 @@ export const suspicionOf = (
   const { at } = difference;
   const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
   const isOfContent = kindOf(at).startsWith('stored.') && accepted.length > 0;
-  /** What came of the experiment with a rule. A system that answers all vectors of a rule right does not lack it. */
+  const explains = ({ isAlike, isRefuted }: Experiment): boolean => isAlike && !isRefuted;
+  const isExplained = [...experiments].some(([rule, experiment]) => !kept.has(rule) && explains(experiment));
+  /**
+   * What came of the experiment with a rule. A system that answers all vectors of a rule right does not lack it, or lacks it
+   * under a condition that no vector meets: so it is believed where it explains the whole answer, and no other does.
+   */
   const experimentWith = (rule: RuleId): Experiment | undefined => {
-    const experiment = kept.has(rule) ? undefined : experiments.get(rule);
-    return experiment?.isRefuted === false ? experiment : undefined;
+    const experiment = experiments.get(rule);
+    if (experiment === undefined || experiment.isRefuted) return undefined;
+    return kept.has(rule) && (isExplained || !explains(experiment)) ? undefined : experiment;
   };
   const decides = (rule: RuleId): boolean => {
     const other = experimentWith(rule)?.facets;

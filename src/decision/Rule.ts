@@ -28,7 +28,7 @@ export interface Rule {
 
 /** What was given, what it must be and where: for people who mend it. */
 export interface Detail {
-  /** The attribute, as in `Resources[0].Type`; empty for the value itself. */
+  /** The attribute, as in `Resources[0].Type`; of an update the fields that it sets, as in `Note, Types`; empty for the value itself. */
   readonly attribute: string;
   /** What was given, shortened. */
   readonly value: string;

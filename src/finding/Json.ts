@@ -170,8 +170,8 @@ const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stop
 };
 
 /**
- * The answer of a step that runs code of others (a getter, a proxy), or `otherwise` if that code throws. It is the only
- * place where an exception is caught.
+ * The answer of a step that runs code of others (a getter, a proxy), or `otherwise` if that code throws. The two
+ * operations catch an exception here and nowhere else.
  */
 export const attempt = <A>(step: () => A, otherwise: () => A): A => {
   try {

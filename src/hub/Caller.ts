@@ -7,8 +7,12 @@ import { type Json, receive } from '../finding/Json.js';
 const callerFormat = attributes({ accountId: accountIdFormat, at: timestampFormat }, { denies: list(json) });
 
 /**
- * Who calls, and when. `at` is the only clock there is: a timestamp, which becomes ProcessedAt and Note.UpdatedAt as it
- * stands here. `denies` are IAM statements as AWS writes them; only those that deny BatchUpdateFindings matter.
+ * Who calls, and when. `at` is the only clock there is: a timestamp in the grammar of the newest edition, as
+ * `new Date().toISOString()` gives it, which becomes ProcessedAt and Note.UpdatedAt as it stands here.
+ *
+ * `denies` are IAM statements as AWS writes them. Allow statements and denies of other actions are passed over. A deny of
+ * BatchUpdateFindings that is not understood (another operator, element, condition key or resource than the user guide has)
+ * refuses every update with `AccessDeniedException`, so that it never becomes an allow.
  *
  * @example
  * const caller: Caller = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkConformance } from '../../src/conformance/index.js';
+import { checkConformance, renderTable, type System } from '../../src/conformance/index.js';
 import { options } from './against.js';
 import { AwsError, plainSystem } from './plain/PlainSecurityHub.js';
 import { wrongSystems } from './wrong/index.js';
@@ -24,6 +24,33 @@ describe('a check of one rule', () => {
     expect(report.problems).toEqual([
       expect.stringMatching(/^none of the rules that were asked for could be checked: .* mend import\/\w+ first$/),
     ]);
+  });
+});
+
+describe('a check in which no rule could be checked', () => {
+  it('is none that was passed where the system does not have the operation', async () => {
+    const { reset, importFindings, getFindings } = plainSystem() as Required<System>;
+    const importing = { reset, importFindings, getFindings };
+    const report = await checkConformance(importing, { ...options, only: [rule] });
+    expect(report).toMatchObject({ conforms: false, passed: [], failed: [] });
+    expect(report.problems).toEqual([
+      'none of the rules that were asked for could be checked: it takes `updateFindings`, which the system does not have',
+    ]);
+    expect(renderTable(report)).toMatch(/nothing is said of the rules that passed$/);
+  });
+
+  it('is none that was passed where nothing was run', async () => {
+    const report = await checkConformance(plainSystem(), { ...options, numRuns: 0, vectors: [] });
+    expect(report).toMatchObject({ conforms: false, vectors: 0, histories: 0 });
+    expect(report.problems).toEqual([
+      'none of the rules that were asked for could be checked: none of the vectors is about it',
+    ]);
+  });
+
+  it('is one that was passed where histories have come to the rule', async () => {
+    const report = await checkConformance(plainSystem(), { ...options, vectors: [], only: [rule] });
+    expect(report).toMatchObject({ conforms: true, passed: [], problems: [] });
+    expect(report.reached).toContain(rule);
   });
 });
 

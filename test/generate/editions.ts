@@ -107,7 +107,7 @@ export const editionsPage = (steps: readonly EditionStep[]): string => {
     '',
     'For each edition: what began, which rules hold that did not before, and the smallest calls that are answered differently',
     'than in the edition before it. fast-check found them by a search over short histories, and each was then made smaller',
-    'until nothing more could be left out. A finding is written as what differs from the fixture of the',
+    'until no call and no attribute could be left out. A finding is written as what differs from the fixture of the',
     '[specification](specification.md#how-to-read-an-example); a path such as `stored.0.finding.Workflow` leads to the',
     'place in the answer that differs.',
     '',

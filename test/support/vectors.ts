@@ -11,9 +11,9 @@ import {
   updateFindings,
   type UpdateResult,
   withHub,
+  rules,
 } from '../../src/index.js';
 import { answerAsData } from '../../src/conformance/recordCase.js';
-import { ruleOf } from '../../src/rulebook.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { standingIn } from '../../src/rulebook.js';
 
@@ -136,7 +136,7 @@ export const run = (edition: EditionId, input: Pick<CaseInput, 'hub' | 'given' |
 /** Runs a case and writes down what our functions answer. */
 export const record = (edition: EditionId, input: CaseInput): VectorCase => {
   const { id, rule, comment, flags = [], hub, given = [] } = input;
-  const entry = ruleOf(rule);
+  const entry = rules.find(({ id }) => id === rule);
   if (entry === undefined) throw new Error(`case ${id}: there is no rule ${rule}`);
   const { steps, then } = run(edition, input);
   return { id, rule, standing: standingIn(editionOf[edition], entry), flags, comment, hub, given, steps, then };
