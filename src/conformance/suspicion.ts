@@ -166,14 +166,17 @@ export const suspicionOf = (
   const isOfContent = kindOf(at).startsWith('stored.') && accepted.length > 0;
   const explains = ({ isAlike, isRefuted }: Experiment): boolean => isAlike && !isRefuted;
   const isExplained = [...experiments].some(([rule, experiment]) => !kept.has(rule) && explains(experiment));
+  const shaping = new Set(accepted.flatMap((decision) => ('applied' in decision ? decision.applied : [])));
   /**
    * What came of the experiment with a rule. A system that answers all vectors of a rule right does not lack it, or lacks it
-   * under a condition that no vector meets: so it is believed where it explains the whole answer, and no other does.
+   * under a condition that no vector meets: so the experiment is believed where the rule should have shaped the finding, it
+   * explains the whole answer, and no other does.
    */
   const experimentWith = (rule: RuleId): Experiment | undefined => {
     const experiment = experiments.get(rule);
     if (experiment === undefined || experiment.isRefuted) return undefined;
-    return kept.has(rule) && (isExplained || !explains(experiment)) ? undefined : experiment;
+    const isBelieved = !kept.has(rule) || (shaping.has(rule) && !isExplained && explains(experiment));
+    return isBelieved ? experiment : undefined;
   };
   const decides = (rule: RuleId): boolean => {
     const other = experimentWith(rule)?.facets;
