@@ -84,6 +84,15 @@ describe(rule, () => {
     }
   });
 
+  it('it is listed beside what other rules keep back', () => {
+    const sent = laterOf({ ProcessedAt: '1999-01-01T00:00:00Z', Region: 'mars-north-1', VerificationState: 'UNKNOWN' });
+    expect(withheldBy(importOne(storeOf(hubOf(), findingOf()), sent).decision)).toMatchObject([
+      { attribute: 'VerificationState', rule: 'import/restrictedFieldsStayTheCustomers' },
+      { attribute: 'Region', rule: 'import/serviceAttributesAreTheServices' },
+      { attribute: 'ProcessedAt', rule },
+    ]);
+  });
+
   it('nothing is listed where the provider sends the very time, or none', () => {
     for (const ProcessedAt of [now, undefined]) {
       expect(withheldBy(importOne(empty, findingOf({ ProcessedAt })).decision)).toEqual([]);
