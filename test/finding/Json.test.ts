@@ -239,6 +239,13 @@ describe('receive', () => {
     expect(json).toMatchObject(left({ path: [], message: 'should NOT be longer than 7000000 bytes as JSON' }));
   });
 
+  it('an object that just fits is read, also one that needs care', () => {
+    for (const object of [{}, { [Symbol('passed over')]: 1 }]) {
+      expect(receive(object, 2).json).toEqual(right({}));
+      expect(isLeft(receive(object, 1).json)).toBe(true);
+    }
+  });
+
   it('the keys of an object that can no longer fit are not listed', () => {
     let listed = 0;
     const ownKeys = (target: object): (string | symbol)[] => {
