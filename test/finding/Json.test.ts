@@ -9,6 +9,7 @@ import {
   type Json,
   jsonBytes,
   jsonEquals,
+  lengthOf,
   type NotJson,
   own,
   peek,
@@ -261,11 +262,81 @@ describe('receive', () => {
     expect(listed).toBeGreaterThan(0);
   });
 
-  it('what is nested too deep counts with all its bytes', () => {
-    const deep = nested(101, 'x', (value) => ({ a: value }));
-    const bytes = JSON.stringify(deep).length;
-    expect(receive(deep)).toMatchObject({ bytesAtLeast: bytes, bytesAtMost: bytes });
-    expect(receive(deep).countBytes()).toBe(bytes);
+  describe('of what is nested too deep', () => {
+    const wraps = [(value: unknown) => ({ a: value }), (value: unknown) => [value]];
+    const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+    it('all bytes count', () => {
+      const shared = { a: 1 };
+      const leaf = {
+        ...{ nil: null, yes: true, no: false, number: -1.5, large: 1e21, text: 'é"\n', 'a key': 1 },
+        ...{ list: [1, [], {}, [null, 'x', false]], empty: {}, notGiven: undefined, shared, again: shared },
+      };
+      for (const deep of wraps.map((wrap) => nested(101, leaf, wrap))) {
+        const counted = receive(deep);
+        expect(isLeft(counted.json)).toBe(true);
+        expect(counted).toMatchObject({ bytesAtLeast: bytesOf(deep), bytesAtMost: bytesOf(deep) });
+        expect(counted.countBytes()).toBe(bytesOf(deep));
+      }
+    });
+
+    const circle: unknown[] = ['x'.repeat(1000)];
+    circle.push(circle);
+
+    it.each<[string, unknown]>([
+      ['a date', new Date(0)],
+      ['a function', () => 1],
+      ['NaN', NaN],
+      ['an infinite number', Infinity],
+      ['undefined in a list', undefined],
+      ['a BigInt', 1n],
+      ['a symbol', Symbol('deep')],
+      ['itself', circle],
+    ])('only what could be read counts where it has %s', (_name, bad) => {
+      for (const wrap of wraps) {
+        expect(receive(nested(101, ['x'.repeat(1000), bad], wrap)).bytesAtLeast).toBeLessThan(1000);
+      }
+    });
+
+    it('10,000 levels count, and no more', () => {
+      const deepest = nested(10_000, 'x', (value) => [value]);
+      expect(receive(deepest).bytesAtLeast).toBe(20_003);
+      expect(receive([deepest]).bytesAtLeast).toBeLessThan(1000);
+    });
+
+    it('as many attributes that are not given are passed over as 6 MB have bytes, and no more', () => {
+      const names = Array.from({ length: 4096 }, (_, index) => [`key-${index}`, undefined] as const);
+      const leaf = { ...Object.fromEntries(names), given: 1 };
+      const deepWith = (leaves: number): unknown =>
+        nested(
+          101,
+          Array.from({ length: leaves }, () => leaf),
+          (value) => [value],
+        );
+      const counted = bytesOf(
+        nested(
+          101,
+          Array.from({ length: 1536 }, () => ({ given: 1 })),
+          (value) => [value],
+        ),
+      );
+      expect(receive(deepWith(1536)).bytesAtLeast).toBe(counted);
+      expect(receive(deepWith(1537)).bytesAtLeast).toBeLessThan(1000);
+    });
+
+    it('counting stops where there is more than may come', () => {
+      const deep = nested(101, ['a', 'b'], (value) => [value]);
+      expect(receive(deep, bytesOf(deep) - '"b"'.length).bytesAtLeast).toBe(bytesOf(deep));
+      expect(
+        receive(
+          nested(
+            101,
+            exploding((value) => [value, value]),
+            (value) => [value],
+          ),
+        ).bytesAtLeast,
+      ).toBeGreaterThan(6 * 1024 * 1024);
+    });
   });
 
   it('objects of another realm, and those without a prototype, are plain data', () => {
@@ -474,6 +545,21 @@ describe('jsonEquals', () => {
     [{ a: undefined }, { b: undefined }],
   ])('%j and %j differ', (one, other) => {
     expect([jsonEquals(one, other), jsonEquals(other, one)]).toEqual([false, false]);
+  });
+});
+
+describe('lengthOf', () => {
+  it.each<[unknown, number | undefined]>([
+    [[], 0],
+    [[1, 2], 2],
+    ['text', undefined],
+    [{ length: 2 }, undefined],
+    [null, undefined],
+    [new Proxy([], { get: () => 1.5 }), undefined],
+    [new Proxy([], { get: () => -1 }), undefined],
+    [new Proxy([], { get: () => '1' }), undefined],
+  ])('of %j is %j', (list, length) => {
+    expect(lengthOf(list)).toBe(length);
   });
 });
 
