@@ -240,6 +240,48 @@ describe('receive', () => {
     expect(json).toMatchObject(left({ path: [], message: 'should NOT be longer than 7000000 bytes as JSON' }));
   });
 
+  describe('plain data is read once: the quick way is enough', () => {
+    /** How often the first attribute is read, and what comes of it. */
+    const readsOf = (others: object, longest?: number): [number, unknown] => {
+      let reads = 0;
+      const first = {
+        enumerable: true,
+        get: () => {
+          reads += 1;
+          return 1;
+        },
+      };
+      const object = Object.defineProperty({}, 'first', first);
+      const { json } = receive(Object.assign(object, others), longest);
+      return [reads, isRight(json) ? json.right : undefined];
+    };
+    const kinds = ['text', '', 1, -1.5, true, false, null, [], {}, [['text'], [null]], { a: { b: 'text' } }];
+
+    it.each(kinds)('%j, as an attribute and in a list', (value) => {
+      expect(readsOf({ value })).toEqual([1, { first: 1, value }]);
+      expect(readsOf({ list: [value, value] })).toEqual([1, { first: 1, list: [value, value] }]);
+    });
+
+    it('-0', () => {
+      expect(readsOf({ value: -0, list: [-0] })).toEqual([1, { first: 1, value: 0, list: [0] }]);
+    });
+
+    it('100 levels', () => {
+      const value = nested(99, 'text');
+      expect(readsOf({ value })).toEqual([1, { first: 1, value }]);
+    });
+
+    it.each([
+      ['a text', { value: 'text' }, 6],
+      ['a text in a list', { list: ['text'] }, 6],
+      ['an object', { value: {} }, 0],
+      ['a list', { value: [] }, 2],
+    ])('%s that begins where the last byte is that may come', (_name, others, after) => {
+      const { bytesAtLeast } = receive({ first: 1, ...others });
+      expect(readsOf(others, bytesAtLeast - after)).toEqual([1, { first: 1, ...others }]);
+    });
+  });
+
   it('an object that just fits is read, also one that needs care', () => {
     for (const object of [{}, { [Symbol('passed over')]: 1 }]) {
       expect(receive(object, 2).json).toEqual(right({}));
