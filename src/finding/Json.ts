@@ -377,13 +377,11 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const own = <A>(object: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
-const mostParts = 10_000_000;
-
 /**
  * A value as compact JSON; nothing for `undefined` and functions, which JSON passes over. May throw what the value throws, and
  * throws where the value has too many parts: a list of four billion holes is quickly sent.
  */
-export const jsonText = (value: unknown): string | undefined => {
+export const jsonText = (value: unknown, mostParts = 10_000_000): string | undefined => {
   let parts = 0;
   return JSON.stringify(value, (_, part: unknown) => {
     parts += 1;

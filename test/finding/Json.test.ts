@@ -8,7 +8,9 @@ import {
   isObject,
   type Json,
   jsonBytes,
+  jsonBytesAtMost,
   jsonEquals,
+  jsonText,
   lengthOf,
   type NotJson,
   own,
@@ -260,6 +262,22 @@ describe('receive', () => {
     it.each(kinds)('%j, as an attribute and in a list', (value) => {
       expect(readsOf({ value })).toEqual([1, { first: 1, value }]);
       expect(readsOf({ list: [value, value] })).toEqual([1, { first: 1, list: [value, value] }]);
+    });
+
+    it('and is taken', () => {
+      let listed = 0;
+      const counting = new Proxy(
+        { a: 1 },
+        {
+          ownKeys: (target) => {
+            listed += 1;
+            return Reflect.ownKeys(target);
+          },
+        },
+      );
+      expect(received({ value: counting })).toEqual(right({ value: { a: 1 } }));
+      // For symbols and for the attributes; the careful way would not ask for symbols.
+      expect(listed).toBe(2);
     });
 
     it('-0', () => {
@@ -590,6 +608,45 @@ describe('jsonEquals', () => {
   });
 });
 
+describe('jsonText', () => {
+  it.each([undefined, null, 1, 'text', { a: [1, { b: undefined }] }, [undefined, () => 1]])(
+    'of %j is JSON',
+    (value) => {
+      expect(jsonText(value)).toBe(JSON.stringify(value));
+    },
+  );
+
+  it('is written of as many parts as it may have, and throws where there are more', () => {
+    expect(jsonText([1, [2]], 4)).toBe('[1,[2]]');
+    expect(() => jsonText([1, [2]], 3)).toThrow(TypeError);
+    expect(() => jsonText(new Array(2 ** 32 - 1))).toThrow();
+  });
+});
+
+describe('jsonBytesAtMost', () => {
+  it.each<[unknown, number]>([
+    ['', 2],
+    ['ab', 14],
+    [1, 24],
+    [null, 24],
+    [true, 24],
+    [[], 2],
+    [['ab', 1], 2 + 15 + 25],
+    [{}, 2],
+    [{ abc: 'ab', d: [1] }, 2 + (18 + 4 + 14) + (6 + 4 + 27)],
+  ])('of %j is %i', (value, bytes) => {
+    expect(jsonBytesAtMost(value)).toBe(bytes);
+  });
+
+  it('for everything that JSON can carry, is at least the number of bytes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(jsonBytesAtMost(value)).toBeGreaterThanOrEqual(jsonBytes(value));
+      }),
+    );
+  });
+});
+
 describe('lengthOf', () => {
   it.each<[unknown, number | undefined]>([
     [[], 0],
@@ -619,6 +676,16 @@ describe('peek', () => {
 
   it.each(unreadableAttributes)('gives nothing where reading throws: $name', ({ value }) => {
     expect(peek(value(), 'a')).toBeUndefined();
+  });
+
+  it.each([
+    ['text', 'length'],
+    [() => 1, 'name'],
+    [5n, 'toString'],
+    [null, 'a'],
+    [undefined, 'a'],
+  ])('gives nothing of %s, which is no object', (value, key) => {
+    expect(peek(value, key)).toBeUndefined();
   });
 });
 
