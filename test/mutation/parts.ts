@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /** A part of the code, and the tests that its mutants are tried against. */
 export interface Part {
   readonly name: string;
@@ -18,6 +20,30 @@ const rules = (folder: string): Part => ({
   rounds: [[`test/rules/${folder}`], ['test/specification']],
 });
 
+/** Files of `src/finding` whose mutants take so long that they are parts of their own, and the tests that hold them first. */
+const slow: readonly Part[] = [
+  { file: 'Json', tests: ['Json', 'receive'] },
+  { file: 'codecs', tests: ['codecs', 'format'] },
+  { file: 'Timestamp', tests: ['Timestamp'] },
+].map(({ file, tests }) => ({
+  name: `finding/${file}`,
+  mutate: [`src/finding/${file}.ts`],
+  rounds: [
+    tests.map((test) => `test/finding/${test}.test.ts`),
+    ...[['test/finding'], ['test/specification'], [hostile]],
+  ],
+}));
+
+const others = readdirSync(new URL('../../src/finding', import.meta.url))
+  .map((file) => `src/finding/${file}`)
+  .filter((file) => !slow.some(({ mutate }) => mutate.includes(file)));
+
+const stories = (name: string, files: readonly string[]): Part => ({
+  name,
+  mutate: files.map((file) => `src/${file}.ts`),
+  rounds: [['test/explain', 'test/laws'], ['test/rules'], ['test/specification'], [hostile]],
+});
+
 export const parts: readonly Part[] = [
   ...['request', 'validate', 'authorize', 'match', 'order', 'merge', 'report'].map((step) => rules(`import/${step}`)),
   ...['request', 'validate', 'match', 'authorize', 'merge'].map((step) => rules(`update/${step}`)),
@@ -27,16 +53,15 @@ export const parts: readonly Part[] = [
     rounds: [['test/rules'], ['test/specification']],
   },
   { name: 'editions', mutate: ['src/editions/*.ts'], rounds: [['test/editions'], ['test/specification']] },
-  ...['finding', 'hub', 'store'].map((name): Part => ({
+  ...slow,
+  { name: 'finding', mutate: others, rounds: [['test/finding'], ['test/specification'], [hostile]] },
+  ...['hub', 'store'].map((name): Part => ({
     name,
     mutate: [`src/${name}/*.ts`],
     rounds: [[`test/${name}`], ['test/specification'], [hostile]],
   })),
-  {
-    name: 'stories',
-    mutate: ['importFindings', 'updateFindings', 'items', 'opening', 'shape', 'verdict', 'explain'].map(
-      (name) => `src/${name}.ts`,
-    ),
-    rounds: [['test/explain', 'test/laws'], ['test/rules'], ['test/specification'], [hostile]],
-  },
+  stories('importFindings', ['importFindings']),
+  stories('updateFindings', ['updateFindings']),
+  stories('items', ['items', 'opening']),
+  stories('explain', ['explain', 'shape', 'verdict']),
 ];
