@@ -295,7 +295,7 @@ const bytesOfDeep = (whole: unknown, longest: number): number | undefined => {
       const given: readonly (readonly [string, unknown])[] = Array.isArray(value) ? [] : Object.entries(value);
       const entries = given.filter(([, part]) => part !== undefined);
       const parts: readonly unknown[] = Array.isArray(value) ? value : entries.map(([, part]) => part);
-      passedOver += given.length - entries.length;
+      for (const [key, part] of given) if (part === undefined) passedOver += key.length + 3;
       bytes += Math.max(2, parts.length + 1);
       for (const [key] of entries) bytes += textBytes(key) + 1;
       within.add(value);

@@ -45,6 +45,10 @@ const note = { Text: 'by the provider', UpdatedBy: 'scanner', UpdatedAt: '2025-0
 
 const chapters: Readonly<Record<string, readonly Decision[]>> = {
   'a new finding, whose provider sent a Region': imported(createStore(hub), findingOf({ Region: 'mars-north-1' })),
+  'a new finding, whose provider sent a long Region': imported(
+    createStore(hub),
+    findingOf({ Region: 'x'.repeat(100) }),
+  ),
   'a control finding that passes': imported(
     createStore(hub),
     findingOf({ ProductArn: securityHub, Compliance: { Status: 'PASSED' } }),
