@@ -289,15 +289,23 @@ const bytesOfDeep = (whole: unknown, longest: number): number | undefined => {
   const counted: Counting[] = [];
   let bytes = 0;
   let passedOver = 0;
+  const partsOf = (object: object): readonly unknown[] => {
+    const parts: unknown[] = [];
+    for (const [key, part] of Object.entries(object)) {
+      if (part === undefined) {
+        passedOver += key.length + 3;
+        continue;
+      }
+      bytes += textBytes(key) + 1;
+      parts.push(part);
+    }
+    return parts;
+  };
   const begin = (value: unknown): boolean => {
     if (typeof value === 'object' && value !== null) {
       if (within.has(value) || !(Array.isArray(value) || isPlain(value))) return false;
-      const given: readonly (readonly [string, unknown])[] = Array.isArray(value) ? [] : Object.entries(value);
-      const entries = given.filter(([, part]) => part !== undefined);
-      const parts: readonly unknown[] = Array.isArray(value) ? value : entries.map(([, part]) => part);
-      for (const [key, part] of given) if (part === undefined) passedOver += key.length + 3;
+      const parts: readonly unknown[] = Array.isArray(value) ? value : partsOf(value);
       bytes += Math.max(2, parts.length + 1);
-      for (const [key] of entries) bytes += textBytes(key) + 1;
       within.add(value);
       counted.push({ value, parts, next: 0 });
       return passedOver <= longestRequest && counted.length <= deepestCounted;
