@@ -14,6 +14,9 @@ export interface Part {
 /** Hostile values for the functions themselves; those for `checkConformance` take as long as all the others. */
 const hostile = 'test/hostile/!(checkConformance).test.ts';
 
+/** What holds more than one part, and takes longer. */
+const whole: Part['rounds'] = [['test/specification'], [hostile]];
+
 const rules = (folder: string): Part => ({
   name: `rules/${folder}`,
   mutate: [`src/rules/${folder}/*.ts`],
@@ -28,10 +31,7 @@ const slow: readonly Part[] = [
 ].map(({ file, tests }) => ({
   name: `finding/${file}`,
   mutate: [`src/finding/${file}.ts`],
-  rounds: [
-    tests.map((test) => `test/finding/${test}.test.ts`),
-    ...[['test/finding'], ['test/specification'], [hostile]],
-  ],
+  rounds: [tests.map((test) => `test/finding/${test}.test.ts`), ['test/finding'], ...whole],
 }));
 
 const others = readdirSync(new URL('../../src/finding', import.meta.url))
@@ -41,7 +41,7 @@ const others = readdirSync(new URL('../../src/finding', import.meta.url))
 const stories = (name: string, files: readonly string[]): Part => ({
   name,
   mutate: files.map((file) => `src/${file}.ts`),
-  rounds: [['test/explain', 'test/laws'], ['test/rules'], ['test/specification'], [hostile]],
+  rounds: [['test/explain', 'test/laws'], ['test/rules'], ...whole],
 });
 
 export const parts: readonly Part[] = [
@@ -54,11 +54,11 @@ export const parts: readonly Part[] = [
   },
   { name: 'editions', mutate: ['src/editions/*.ts'], rounds: [['test/editions'], ['test/specification']] },
   ...slow,
-  { name: 'finding', mutate: others, rounds: [['test/finding'], ['test/specification'], [hostile]] },
+  { name: 'finding', mutate: others, rounds: [['test/finding'], ...whole] },
   ...['hub', 'store'].map((name): Part => ({
     name,
     mutate: [`src/${name}/*.ts`],
-    rounds: [[`test/${name}`], ['test/specification'], [hostile]],
+    rounds: [[`test/${name}`], ...whole],
   })),
   stories('importFindings', ['importFindings']),
   stories('updateFindings', ['updateFindings']),
