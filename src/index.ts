@@ -1,7 +1,9 @@
-export { decideImport, importFindings, type ImportResult } from './importFindings.js';
-export { decideUpdate, updateFindings, type UpdateResult } from './updateFindings.js';
-export { explain } from './explain.js';
-export { type EditionEntry, editions, type RuleEntry, rules } from './rulebook.js';
+export { decideImport } from './operations/decideImport.js';
+export { importFindings, type ImportResult } from './operations/importFindings.js';
+export { decideUpdate } from './operations/decideUpdate.js';
+export { updateFindings, type UpdateResult } from './operations/updateFindings.js';
+export { explain } from './catalogue/explain.js';
+export { type EditionEntry, editions, type RuleEntry, rules } from './catalogue/rulebook.js';
 
 export {
   changedFindings,

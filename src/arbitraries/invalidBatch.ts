@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { longestRequest } from '../finding/Json.js';
+import { longestRequest } from '../json/limits.js';
 import { type Breaks } from './Breaks.js';
 import { finding, type FindingConstraints } from './finding.js';
 import { mostly } from './mostly.js';

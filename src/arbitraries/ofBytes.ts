@@ -1,4 +1,4 @@
-import { jsonBytes } from '../finding/Json.js';
+import { jsonBytes } from '../json/bytes.js';
 
 /** 240 KB, in bytes: the most that a finding may have. */
 export const largestFinding = 240 * 1024;

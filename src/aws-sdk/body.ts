@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { show } from '../finding/codecs.js';
-import { attempt, isObject, longestRequest, peek } from '../finding/Json.js';
+import { show } from '../codecs/show.js';
+import { attempt, peek } from '../json/outside.js';
+import { isObject } from '../json/Json.js';
+import { longestRequest } from '../json/limits.js';
 import { notSerialized, type ServiceException, tooLarge } from './exceptions.js';
 import { type Input } from './Operation.js';
 

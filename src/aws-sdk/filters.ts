@@ -1,4 +1,7 @@
-import { attributes, list, mapOf, oneOf, text } from '../finding/codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { list } from '../codecs/list.js';
+import { mapOf } from '../codecs/mapOf.js';
+import { oneOf, text } from '../codecs/values.js';
 import { type Finding } from '../index.js';
 
 type Attribute = (finding: Finding) => string | undefined;

@@ -1,5 +1,5 @@
 import { type Finding } from '../index.js';
-import { jsonEquals } from '../finding/Json.js';
+import { jsonEquals } from '../json/equals.js';
 
 /** The answer to a GetFindings request, which is read page by page. */
 export interface Listing {

@@ -1,5 +1,5 @@
 import { type Either, left, right } from 'fp-ts/lib/Either.js';
-import { show } from '../finding/codecs.js';
+import { show } from '../codecs/show.js';
 import { batchImportFindings } from './batchImportFindings.js';
 import { batchUpdateFindings } from './batchUpdateFindings.js';
 import { type ServiceException, unknownOperation } from './exceptions.js';

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { peek } from '../finding/Json.js';
+import { peek } from '../json/outside.js';
 import { readBody, writeBody } from './body.js';
 import { type HttpResponse, type SecurityHubRequestHandler } from './FakeSecurityHub.js';
 import { type Answer, type Input, type Operation } from './Operation.js';

@@ -1,5 +1,5 @@
 import * as O from 'fp-ts/lib/Option.js';
-import { attempt, peek } from '../finding/Json.js';
+import { attempt, peek } from '../json/outside.js';
 
 /** What an `AbortSignal` has, as far as it matters here. */
 interface Signal {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type ConformanceOptions } from '../conformance/index.js';
-import { show } from '../finding/codecs.js';
+import { show } from '../codecs/show.js';
 import { editions } from '../index.js';
 import { type Operation, operations } from './childSystem.js';
 import { readCommandLine } from './commandLine.js';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { show } from '../finding/codecs.js';
+import { show } from '../codecs/show.js';
 import { optionEntries } from './optionTable.js';
 
 /** The options that were given. */

@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { attributes, check, json, number, text, writeViolation } from '../finding/codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, writeViolation } from '../codecs/violation.js';
+import { json, number, text } from '../codecs/values.js';
 import { type Caller, type FindingIdentifier, type Hub } from '../index.js';
 
 /** The calls of `System`, as they are sent. */

@@ -1,4 +1,5 @@
-import { isObject, jsonEquals } from '../finding/Json.js';
+import { isObject } from '../json/Json.js';
+import { jsonEquals } from '../json/equals.js';
 import { type Difference } from './Report.js';
 
 /**

@@ -1,4 +1,5 @@
-import { attempt, isObject } from '../finding/Json.js';
+import { attempt } from '../json/outside.js';
+import { isObject } from '../json/Json.js';
 import { type Decision, type EditionId, type RuleId } from '../index.js';
 import { type Case } from './Case.js';
 import { differencesOf, type Facets, kindOf, nothing } from './Facets.js';

@@ -1,7 +1,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { toUndefined } from 'fp-ts/lib/Option.js';
 import { type Editions } from '../editions/editions.js';
-import { importUnder, type ImportResult } from '../importFindings.js';
+import { importUnder, type ImportResult } from '../operations/importFindings.js';
 import {
   type Decision,
   type EditionId,
@@ -12,9 +12,9 @@ import {
   toBatchImportFindingsResponse,
   toBatchUpdateFindingsResponse,
 } from '../index.js';
-import { isObject } from '../finding/Json.js';
+import { isObject } from '../json/Json.js';
 import { storeOf } from '../store/Store.js';
-import { updateUnder, type UpdateResult } from '../updateFindings.js';
+import { updateUnder, type UpdateResult } from '../operations/updateFindings.js';
 import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from './answers.js';
 import { itemsOf, type Step } from './Case.js';
 import { type Facets } from './Facets.js';

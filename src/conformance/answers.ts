@@ -1,19 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { type FindingIdentifier } from '../index.js';
-import {
-  attributes,
-  check,
-  list,
-  number,
-  show,
-  text,
-  type Violation,
-  violationOfNotJson,
-  writeViolation,
-} from '../finding/codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
+import { list } from '../codecs/list.js';
+import { number, text } from '../codecs/values.js';
+import { show } from '../codecs/show.js';
 import { findingIdentifierFormat } from '../finding/format.js';
-import { attempt, type Json, jsonText, peek, receive } from '../finding/Json.js';
+import { attempt, peek } from '../json/outside.js';
+import { type Json } from '../json/Json.js';
+import { jsonText } from '../json/text.js';
+import { receive } from '../json/receive.js';
 import { deepestStored } from '../store/StoredFinding.js';
 import { type Step } from './Case.js';
 import { attributePlace, leavesOf, placeOf } from './Facets.js';

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { jsonEquals } from '../finding/Json.js';
+import { jsonEquals } from '../json/equals.js';
 import { type RuleId } from '../index.js';
 import { whatWasThrown } from './answers.js';
 import { caseOf } from './cases.js';

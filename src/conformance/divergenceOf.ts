@@ -1,6 +1,8 @@
-import { isObject, jsonText, peek } from '../finding/Json.js';
+import { isObject } from '../json/Json.js';
+import { jsonText } from '../json/text.js';
+import { peek } from '../json/outside.js';
 import { type Decision, type EditionId, explain } from '../index.js';
-import { textOf } from '../items.js';
+import { textOf } from '../operations/items.js';
 import { keyOf } from './answers.js';
 import { type Step } from './Case.js';
 import { subjectOf } from './Facets.js';

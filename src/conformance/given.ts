@@ -1,7 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { found, type Violation, violationOfNotJson, writeViolation } from '../finding/codecs.js';
-import { attempt, type Json, lengthOf, peek, receive } from '../finding/Json.js';
+import { found } from '../codecs/show.js';
+import { type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
+import { attempt, lengthOf, peek } from '../json/outside.js';
+import { type Json } from '../json/Json.js';
+import { receive } from '../json/receive.js';
 import { type Awaitable } from './System.js';
 
 /* A system and options come from outside: each part is read once, and what is wrong with it is a sentence. */

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { isObject } from '../finding/Json.js';
+import { isObject } from '../json/Json.js';
 import { type Case, listOf, type Step } from './Case.js';
 import { type Check } from './Check.js';
 import { type Found, runCase } from './runCase.js';

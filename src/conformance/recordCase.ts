@@ -1,8 +1,8 @@
 import { isSome } from 'fp-ts/lib/Option.js';
 import { editionOf } from '../editions/editions.js';
-import { type ImportResult } from '../importFindings.js';
+import { type ImportResult } from '../operations/importFindings.js';
 import { type Decision, type EditionId, type RuleId, storeToJson } from '../index.js';
-import { type UpdateResult } from '../updateFindings.js';
+import { type UpdateResult } from '../operations/updateFindings.js';
 import { type Case, type Step } from './Case.js';
 import { emptyStore, expected } from './Reference.js';
 import { standingOf } from './standings.js';

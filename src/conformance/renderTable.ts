@@ -1,4 +1,4 @@
-import { show } from '../finding/codecs.js';
+import { show } from '../codecs/show.js';
 import { type BrokenRule, type ConformanceReport, type Difference, type Divergence } from './Report.js';
 
 const indent = '    ';

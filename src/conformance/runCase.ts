@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { attempt, isObject } from '../finding/Json.js';
+import { attempt } from '../json/outside.js';
+import { isObject } from '../json/Json.js';
 import { type RuleId } from '../index.js';
 import { blame } from './blame.js';
 import { type Case } from './Case.js';

@@ -1,7 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
-import { check, found, list, mapOf, show, text } from '../finding/codecs.js';
-import { attempt, type Json, own } from '../finding/Json.js';
+import { check } from '../codecs/violation.js';
+import { found, show } from '../codecs/show.js';
+import { list } from '../codecs/list.js';
+import { mapOf } from '../codecs/mapOf.js';
+import { text } from '../codecs/values.js';
+import { attempt } from '../json/outside.js';
+import { type Json, own } from '../json/Json.js';
 import { newestEditionId } from '../hub/EditionId.js';
 import { type EditionId, editions, type RuleId } from '../index.js';
 import { aFunction, type Call, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { isObject } from '../finding/Json.js';
+import { isObject } from '../json/Json.js';
 import { type RuleId } from '../index.js';
-import { textOf } from '../items.js';
+import { textOf } from '../operations/items.js';
 import { keyOf } from './answers.js';
 import { type Case, identifierOf, itemsOf, listOf, type Step } from './Case.js';
 import { type Check } from './Check.js';

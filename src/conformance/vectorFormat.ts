@@ -1,17 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import {
-  attributes,
-  check,
-  json,
-  list,
-  mapOf,
-  oneOf,
-  text,
-  violationOfNotJson,
-  writeViolation,
-} from '../finding/codecs.js';
-import { longestRequest, receive } from '../finding/Json.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, violationOfNotJson, writeViolation } from '../codecs/violation.js';
+import { json, oneOf, text } from '../codecs/values.js';
+import { list } from '../codecs/list.js';
+import { mapOf } from '../codecs/mapOf.js';
+import { longestRequest } from '../json/limits.js';
+import { receive } from '../json/receive.js';
 import { type EditionId, editions, rules } from '../index.js';
 import { deepestStored } from '../store/StoredFinding.js';
 import { type Step } from './Case.js';

@@ -4,7 +4,7 @@ import { type Rule, type RuleId } from '../decision/Rule.js';
 import { type Edition } from '../editions/Edition.js';
 import { editionOf, type Editions } from '../editions/editions.js';
 import { type Finding, type Patch } from '../finding/Finding.js';
-import { isObject } from '../finding/Json.js';
+import { isObject } from '../json/Json.js';
 import { type EditionId } from '../hub/EditionId.js';
 import { type Hub } from '../hub/Hub.js';
 import { unchanged } from '../rules/merging.js';

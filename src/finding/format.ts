@@ -1,5 +1,8 @@
 import type * as t from 'io-ts';
-import { attributes, list, mapOf, number, oneOf, text, textThat } from './codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { list } from '../codecs/list.js';
+import { mapOf } from '../codecs/mapOf.js';
+import { number, oneOf, text, textThat } from '../codecs/values.js';
 import { type Finding, type FindingProviderFields, type Patch } from './Finding.js';
 import { productArnPattern } from './ProductArn.js';
 import { severityLabels } from './Severity.js';

@@ -1,8 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { attributes, check, json, list, type Violation, violationOfNotJson } from '../finding/codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, type Violation, violationOfNotJson } from '../codecs/violation.js';
+import { json } from '../codecs/values.js';
+import { list } from '../codecs/list.js';
 import { accountIdFormat, timestampFormat } from '../finding/format.js';
-import { type Json, receive } from '../finding/Json.js';
+import { type Json } from '../json/Json.js';
+import { receive } from '../json/receive.js';
 
 const callerFormat = attributes({ accountId: accountIdFormat, at: timestampFormat }, { denies: list(json) });
 

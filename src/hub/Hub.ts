@@ -1,19 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
-import {
-  attributes,
-  check,
-  list,
-  mapOf,
-  oneOf,
-  text,
-  type Violation,
-  violationOfNotJson,
-  writeViolation,
-} from '../finding/codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
+import { list } from '../codecs/list.js';
+import { mapOf } from '../codecs/mapOf.js';
+import { oneOf, text } from '../codecs/values.js';
 import { accountIdFormat } from '../finding/format.js';
-import { own, peek, receive } from '../finding/Json.js';
+import { own } from '../json/Json.js';
+import { peek } from '../json/outside.js';
+import { receive } from '../json/receive.js';
 import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 

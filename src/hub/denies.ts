@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { show, shorten } from '../finding/codecs.js';
+import { show, shorten } from '../codecs/show.js';
 import { availableFields } from '../finding/fields.js';
-import { isObject, type Json, type JsonObject, own } from '../finding/Json.js';
+import { isObject, type Json, type JsonObject, own } from '../json/Json.js';
 
 /** One condition of a deny: what must be true of a field of the patch. */
 interface FieldCondition {

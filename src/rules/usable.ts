@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type RequestProblem, type Rule } from '../decision/Rule.js';
-import { type Violation, writeViolation } from '../finding/codecs.js';
+import { type Violation, writeViolation } from '../codecs/violation.js';
 import { checkCaller, type KnownCaller } from '../hub/Caller.js';
 import { type Hub } from '../hub/Hub.js';
 

@@ -1,9 +1,9 @@
 import { type Either } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { Map as PersistentMap } from 'immutable';
-import { type Violation } from '../finding/codecs.js';
+import { type Violation } from '../codecs/violation.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
-import { jsonEquals } from '../finding/Json.js';
+import { jsonEquals } from '../json/equals.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { type ChangeLog, logged, newLog, touchedSince } from './ChangeLog.js';
 import { identifierOf, type StoredFinding } from './StoredFinding.js';

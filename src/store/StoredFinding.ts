@@ -1,11 +1,15 @@
 import { chain, type Either, mapLeft } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { attributes, check, list, oneOf, type Violation, violationOfNotJson } from '../finding/codecs.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, type Violation, violationOfNotJson } from '../codecs/violation.js';
+import { list } from '../codecs/list.js';
+import { oneOf } from '../codecs/values.js';
 import { type ConditionalField, conditionalFields } from '../finding/fields.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { type Finding } from '../finding/Finding.js';
 import { findingOfAnyEdition } from '../finding/format.js';
-import { deepestLevel, longestRequest, receive } from '../finding/Json.js';
+import { deepestLevel, longestRequest } from '../json/limits.js';
+import { receive } from '../json/receive.js';
 
 /**
  * A finding, and which of the five conditional fields BatchUpdateFindings has set. `setByCustomer` is never an

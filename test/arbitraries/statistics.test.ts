@@ -3,7 +3,7 @@ import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { type Call } from '../../src/arbitraries/Call.js';
 import { exampleHub, history } from '../../src/arbitraries/index.js';
-import { jsonEquals } from '../../src/finding/Json.js';
+import { jsonEquals } from '../../src/json/equals.js';
 import {
   createStore,
   type Decision,

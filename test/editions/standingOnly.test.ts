@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EditionId } from '../../src/index.js';
-import { jsonEquals } from '../../src/finding/Json.js';
+import { jsonEquals } from '../../src/json/equals.js';
 import { seen, shortHistory } from '../support/editionSearch.js';
 
 /** Neighbours between which AWS only wrote down what was our choice before. */

@@ -3,7 +3,7 @@ import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import { describe, expect, it } from 'vitest';
 import { editionOf } from '../../src/editions/editions.js';
-import { check, type Violation } from '../../src/finding/codecs.js';
+import { check, type Violation } from '../../src/codecs/violation.js';
 import {
   findingIdentifierFormat,
   findingOfAnyEdition,

@@ -1,6 +1,7 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { jsonBytes, receive } from '../../src/finding/Json.js';
+import { jsonBytes } from '../../src/json/bytes.js';
+import { receive } from '../../src/json/receive.js';
 import { isPlainFrozenData } from './answers.js';
 import { hostileValues, listOfLength } from './hostileValues.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { patch as somePatch } from '../../src/arbitraries/index.js';
-import { type Json, type JsonObject } from '../../src/finding/Json.js';
+import { type Json, type JsonObject } from '../../src/json/Json.js';
 import { denialOf, deniesOf } from '../../src/hub/denies.js';
 
 const action = 'securityhub:BatchUpdateFindings';

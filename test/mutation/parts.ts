@@ -23,25 +23,34 @@ const rules = (folder: string): Part => ({
   rounds: [[`test/rules/${folder}`], ['test/specification']],
 });
 
-/** Files of `src/finding` whose mutants take so long that they are parts of their own, and the tests that hold them first. */
-const slow: readonly Part[] = [
-  { file: 'Json', tests: ['Json', 'receive'] },
-  { file: 'codecs', tests: ['codecs', 'format'] },
-  { file: 'Timestamp', tests: ['Timestamp'] },
-].map(({ file, tests }) => ({
-  name: `finding/${file}`,
-  mutate: [`src/finding/${file}.ts`],
-  rounds: [tests.map((test) => `test/finding/${test}.test.ts`), ['test/finding'], ...whole],
-}));
-
-const others = readdirSync(new URL('../../src/finding', import.meta.url))
-  .map((file) => `src/finding/${file}`)
-  .filter((file) => !slow.some(({ mutate }) => mutate.includes(file)));
-
-const stories = (name: string, files: readonly string[]): Part => ({
+/** The files of a room, tried against the tests of the same room first. */
+const room = (name: string, tests: readonly string[] = [`test/${name}`]): Part => ({
   name,
-  mutate: files.map((file) => `src/${file}.ts`),
-  rounds: [['test/explain', 'test/laws'], ['test/rules'], ...whole],
+  mutate: [`src/${name}/*.ts`],
+  rounds: [tests, ...whole],
+});
+
+/** A file whose mutants take so long that it is a part of its own. */
+const file = (name: string, ...rounds: Part['rounds']): Part => ({
+  name,
+  mutate: [`src/${name}.ts`],
+  rounds: [...rounds, ...whole],
+});
+
+const slow = ['json/receiveCarefully', 'json/receiveQuickly', 'finding/Timestamp'];
+
+/** The files of a room that are no parts of their own. */
+const others = (name: string): Part => ({
+  ...room(name),
+  mutate: readdirSync(new URL(`../../src/${name}`, import.meta.url))
+    .map((each) => `src/${name}/${each}`)
+    .filter((path) => !slow.some((each) => path === `src/${each}.ts`)),
+});
+
+const operation = (name: string, files: readonly string[]): Part => ({
+  name: `operations/${name}`,
+  mutate: files.map((each) => `src/operations/${each}.ts`),
+  rounds: [['test/laws'], ['test/rules'], ...whole],
 });
 
 export const parts: readonly Part[] = [
@@ -53,15 +62,16 @@ export const parts: readonly Part[] = [
     rounds: [['test/rules'], ['test/specification']],
   },
   { name: 'editions', mutate: ['src/editions/*.ts'], rounds: [['test/editions'], ['test/specification']] },
-  ...slow,
-  { name: 'finding', mutate: others, rounds: [['test/finding'], ...whole] },
-  ...['hub', 'store'].map((name): Part => ({
-    name,
-    mutate: [`src/${name}/*.ts`],
-    rounds: [[`test/${name}`], ...whole],
-  })),
-  stories('importFindings', ['importFindings']),
-  stories('updateFindings', ['updateFindings']),
-  stories('items', ['items', 'opening']),
-  stories('explain', ['explain', 'shape', 'verdict']),
+  file('json/receiveCarefully', ['test/json']),
+  file('json/receiveQuickly', ['test/json']),
+  file('finding/Timestamp', ['test/finding/Timestamp.test.ts'], ['test/finding']),
+  others('json'),
+  room('codecs', ['test/codecs', 'test/finding']),
+  others('finding'),
+  room('hub'),
+  room('store'),
+  room('catalogue'),
+  operation('import', ['importFindings', 'decideImport']),
+  operation('update', ['updateFindings', 'decideUpdate']),
+  operation('both', ['items', 'open', 'receivePatch', 'shape', 'stopped']),
 ];

@@ -140,7 +140,7 @@ const misplaced = (edition: string, ids: readonly RuleId[]): readonly string[] =
     const next = ids[index + 1];
     return next === undefined || place(id) < place(next)
       ? []
-      : [`${edition}: ${id} applies before ${next}; list it before (rulesOf in src/rulebook.ts)`];
+      : [`${edition}: ${id} applies before ${next}; list it before (rulesOf in src/catalogue/rulebook.ts)`];
   });
 };
 

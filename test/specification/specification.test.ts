@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/index.js';
-import { importUnder } from '../../src/importFindings.js';
-import { updateUnder } from '../../src/updateFindings.js';
+import { importUnder } from '../../src/operations/importFindings.js';
+import { updateUnder } from '../../src/operations/updateFindings.js';
 import { withEntries } from '../generate/specification.js';
 import { brokenPromises, type Example, readSpecification, specificationPath } from '../support/specification.js';
 import { run } from '../support/vectors.js';

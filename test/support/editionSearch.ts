@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
 import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
-import { jsonEquals } from '../../src/finding/Json.js';
+import { jsonEquals } from '../../src/json/equals.js';
 import { createStore, type EditionId, storeToJson } from '../../src/index.js';
 import { caller, finding, patch } from './editionSearchArbitraries.js';
 import {

@@ -15,7 +15,7 @@ import {
 } from '../../src/index.js';
 import { answerAsData } from '../../src/conformance/recordCase.js';
 import { editionOf } from '../../src/editions/editions.js';
-import { standingIn } from '../../src/rulebook.js';
+import { standingIn } from '../../src/catalogue/rulebook.js';
 
 /*
  * Vectors: cases as data, for implementations in any language. docs/vectors/README.md describes the form, and

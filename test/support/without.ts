@@ -3,8 +3,8 @@ import { type RuleId } from '../../src/decision/Rule.js';
 import { type Editions } from '../../src/editions/editions.js';
 import { newest } from '../../src/editions/newest.js';
 import { type EditionId, type ImportResult, type Store, type UpdateResult } from '../../src/index.js';
-import { importUnder } from '../../src/importFindings.js';
-import { updateUnder } from '../../src/updateFindings.js';
+import { importUnder } from '../../src/operations/importFindings.js';
+import { updateUnder } from '../../src/operations/updateFindings.js';
 
 /** Every edition as it is, but for one that has lost the rule of that id: by default the newest. */
 export const editionsWithout = (id: RuleId, of: EditionId = newest.id): Editions => without(of, [id]);

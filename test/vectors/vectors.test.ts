@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { importUnder } from '../../src/importFindings.js';
+import { importUnder } from '../../src/operations/importFindings.js';
 import { editions, rules } from '../../src/index.js';
-import { updateUnder } from '../../src/updateFindings.js';
+import { updateUnder } from '../../src/operations/updateFindings.js';
 import { readVectors, vectorProblems, vectorTexts } from '../support/vectorFiles.js';
 import { replay, type VectorCase, type VectorFile } from '../support/vectors.js';
 import { editionsWithout } from '../support/without.js';

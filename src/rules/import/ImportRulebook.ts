@@ -5,7 +5,7 @@ import { type Detail, type Gate, type Problem, type RequestProblem, type Rule } 
 import { type FindingIdentifier } from '../../finding/FindingIdentifier.js';
 import { type Finding } from '../../finding/Finding.js';
 import { type FindingFormat } from '../../finding/format.js';
-import { type Received } from '../../finding/Json.js';
+import { type Received } from '../../json/Received.js';
 import { type ProductArn } from '../../finding/ProductArn.js';
 import { type KnownCaller } from '../../hub/Caller.js';
 import { type Hub } from '../../hub/Hub.js';

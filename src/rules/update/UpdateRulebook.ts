@@ -3,7 +3,8 @@ import { type Gate, type Problem, type RequestProblem, type Rule } from '../../d
 import { type ConditionalField } from '../../finding/fields.js';
 import { type FindingIdentifier } from '../../finding/FindingIdentifier.js';
 import { type Finding, type Patch } from '../../finding/Finding.js';
-import { type JsonObject, type NotJson, type Received } from '../../finding/Json.js';
+import { type JsonObject } from '../../json/Json.js';
+import { type NotJson, type Received } from '../../json/Received.js';
 import { type KnownCaller } from '../../hub/Caller.js';
 import { type Hub } from '../../hub/Hub.js';
 import { type StoredFinding } from '../../store/StoredFinding.js';

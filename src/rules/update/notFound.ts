@@ -1,4 +1,4 @@
-import { frozen } from '../../finding/Json.js';
+import { frozen } from '../../json/freeze.js';
 import { type Problem } from '../../decision/Rule.js';
 
 /**

@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate } from '../../../decision/Rule.js';
-import { show } from '../../../finding/codecs.js';
+import { show } from '../../../codecs/show.js';
 import { hasProduct } from '../../../hub/Hub.js';
 import { type Attempt } from '../ImportRulebook.js';
 

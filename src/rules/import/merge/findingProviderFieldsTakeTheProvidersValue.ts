@@ -1,5 +1,5 @@
 import { mergedProviderFields } from '../../../finding/FindingProviderFields.js';
-import { jsonEquals } from '../../../finding/Json.js';
+import { jsonEquals } from '../../../json/equals.js';
 import { setting, unchanged } from '../../merging.js';
 import { type MergeRule } from '../ImportRulebook.js';
 

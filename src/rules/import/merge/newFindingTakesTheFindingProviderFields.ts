@@ -1,5 +1,5 @@
 import { inTopLevelForm, mergedProviderFields } from '../../../finding/FindingProviderFields.js';
-import { jsonEquals } from '../../../finding/Json.js';
+import { jsonEquals } from '../../../json/equals.js';
 import { type MergeStep } from '../../merging.js';
 import { type CreationRule } from '../ImportRulebook.js';
 

@@ -1,4 +1,4 @@
-import { jsonEquals } from '../../../finding/Json.js';
+import { jsonEquals } from '../../../json/equals.js';
 import { type MergeRule } from '../ImportRulebook.js';
 import { type MergeStep } from '../../merging.js';
 

@@ -1,5 +1,5 @@
 import { inProviderForm, inTopLevelForm } from '../../../finding/FindingProviderFields.js';
-import { jsonEquals } from '../../../finding/Json.js';
+import { jsonEquals } from '../../../json/equals.js';
 import { type MergeStep } from '../../merging.js';
 import { type MergeRule } from '../ImportRulebook.js';
 

@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Detail, type Gate } from '../../../decision/Rule.js';
-import { show } from '../../../finding/codecs.js';
+import { show } from '../../../codecs/show.js';
 import { isLater } from '../../../finding/Timestamp.js';
 import { type Match } from '../ImportRulebook.js';
 

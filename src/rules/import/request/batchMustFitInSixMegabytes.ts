@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate, type RequestProblem } from '../../../decision/Rule.js';
-import { longestRequest } from '../../../finding/Json.js';
+import { longestRequest } from '../../../json/limits.js';
 import { type ImportRequest } from '../ImportRulebook.js';
 
 export const batchMustFitInSixMegabytes: Gate<ImportRequest, RequestProblem> = {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { type Problem } from '../../../decision/Rule.js';
-import { check, type Violation, violationOfNotJson } from '../../../finding/codecs.js';
+import { check, type Violation, violationOfNotJson } from '../../../codecs/violation.js';
 import { type FormatRule } from '../ImportRulebook.js';
 
 /** A place in the finding as the service's validator writes it: `data`, `data.Title`, `data.Resources[0].Type`. */

@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate } from '../../../decision/Rule.js';
-import { jsonBytes, jsonBytesAtMost } from '../../../finding/Json.js';
+import { jsonBytes, jsonBytesAtMost } from '../../../json/bytes.js';
 import { excessBytes, largestFinding } from '../../size.js';
 import { type UpdatedFinding } from '../UpdateRulebook.js';
 

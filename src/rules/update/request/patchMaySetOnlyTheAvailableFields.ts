@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate, type RequestProblem } from '../../../decision/Rule.js';
-import { shorten } from '../../../finding/codecs.js';
+import { shorten } from '../../../codecs/show.js';
 import { availableFields } from '../../../finding/fields.js';
 import { type UpdateRequest } from '../UpdateRulebook.js';
 

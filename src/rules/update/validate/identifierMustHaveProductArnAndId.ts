@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { check, violationOfNotJson } from '../../../finding/codecs.js';
+import { check, violationOfNotJson } from '../../../codecs/violation.js';
 import { findingIdentifierFormat } from '../../../finding/format.js';
 import { invalidInput } from '../invalidInput.js';
 import { type IdentifierRule } from '../UpdateRulebook.js';

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { check, violationOfNotJson } from '../../../finding/codecs.js';
+import { check, violationOfNotJson } from '../../../codecs/violation.js';
 import { patchFormat } from '../../../finding/format.js';
 import { invalidInput } from '../invalidInput.js';
 import { type PatchRule } from '../UpdateRulebook.js';

@@ -10,7 +10,7 @@ import {
   storeSize,
   toBatchImportFindingsResponse,
 } from '../../../../src/index.js';
-import { exploding } from '../../../finding/hostile.js';
+import { exploding } from '../../../json/hostile.js';
 import { callerOf, findingOf, hubOf, member, storeOf } from '../../../support/fixtures.js';
 import { importWithout } from '../../../support/without.js';
 

@@ -29,7 +29,7 @@ import {
   storedOf,
   storeOf,
 } from '../../../support/fixtures.js';
-import { endless, notInJson, unreadable, withoutLength } from '../../../finding/hostile.js';
+import { endless, notInJson, unreadable, withoutLength } from '../../../json/hostile.js';
 import { importWithout } from '../../../support/without.js';
 
 const rule = 'import/hubAndCallerMustBeUsable';

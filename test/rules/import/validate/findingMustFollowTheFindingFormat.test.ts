@@ -9,7 +9,7 @@ import {
   withoutAttribute,
   withValue,
 } from '../../../finding/constraints.js';
-import { endless, exploding, notInJson, prototypes, unreadable, withoutLength } from '../../../finding/hostile.js';
+import { endless, exploding, notInJson, prototypes, unreadable, withoutLength } from '../../../json/hostile.js';
 import { edition } from '../../../support/arbitraries.js';
 import {
   type Attributes,

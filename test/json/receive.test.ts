@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { jsonBytes, jsonBytesAtMost, type Received, receive, receiveCarefully } from '../../src/finding/Json.js';
+import { jsonBytes, jsonBytesAtMost } from '../../src/json/bytes.js';
+import { type Received } from '../../src/json/Received.js';
+import { receive } from '../../src/json/receive.js';
+import { receiveCarefully } from '../../src/json/receiveCarefully.js';
 import { finding } from '../../src/arbitraries/index.js';
 import { anything, hostileValues } from '../hostile/hostileValues.js';
 import { endless, notInJson, unreadable, withoutLength } from './hostile.js';

@@ -1,8 +1,8 @@
-import { type Withheld } from './decision/Decision.js';
-import { type Rule, type RuleId } from './decision/Rule.js';
-import { type Finding } from './finding/Finding.js';
-import { jsonEquals } from './finding/Json.js';
-import { type Changes, type MergeStep, type SoFar, soFarOf, withChanges } from './rules/merging.js';
+import { type Withheld } from '../decision/Decision.js';
+import { type Rule, type RuleId } from '../decision/Rule.js';
+import { type Finding } from '../finding/Finding.js';
+import { jsonEquals } from '../json/equals.js';
+import { type Changes, type MergeStep, type SoFar, soFarOf, withChanges } from '../rules/merging.js';
 
 /** A finding that rules have shaped, and what each of them did. */
 export interface Shaped {

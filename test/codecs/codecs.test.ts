@@ -2,23 +2,12 @@ import fc from 'fast-check';
 import { isRight, left, right } from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import { describe, expect, it } from 'vitest';
-import {
-  attributes,
-  check,
-  found,
-  json,
-  list,
-  mapOf,
-  number,
-  oneOf,
-  shorten,
-  show,
-  text,
-  textThat,
-  type Violation,
-  violationOfNotJson,
-  writeViolation,
-} from '../../src/finding/codecs.js';
+import { attributes } from '../../src/codecs/attributes.js';
+import { check, type Violation, violationOfNotJson, writeViolation } from '../../src/codecs/violation.js';
+import { found, shorten, show } from '../../src/codecs/show.js';
+import { json, number, oneOf, text, textThat } from '../../src/codecs/values.js';
+import { list } from '../../src/codecs/list.js';
+import { mapOf } from '../../src/codecs/mapOf.js';
 
 const place = attributes(
   { name: text({ min: 1, max: 3 }) },

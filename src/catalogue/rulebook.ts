@@ -1,8 +1,8 @@
-import { type Citation, type Rule, type RuleId, type Standing } from './decision/Rule.js';
-import { type Edition } from './editions/Edition.js';
-import { editionOf } from './editions/editions.js';
-import { frozen } from './finding/Json.js';
-import { type EditionId, editionIds } from './hub/EditionId.js';
+import { type Citation, type Rule, type RuleId, type Standing } from '../decision/Rule.js';
+import { type Edition } from '../editions/Edition.js';
+import { editionOf } from '../editions/editions.js';
+import { frozen } from '../json/freeze.js';
+import { type EditionId, editionIds } from '../hub/EditionId.js';
 
 /** One list of rules with what only another has, each after the rule that it stands behind there. */
 const withOthers = (listed: readonly Rule[], others: readonly Rule[]): readonly Rule[] =>

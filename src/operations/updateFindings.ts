@@ -1,19 +1,17 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { type Failed, type FieldChange, type Refusal, type UpdateDecision } from './decision/Decision.js';
-import { type FailedUpdate, type Response, responseOf } from './decision/responses.js';
-import { editionOf, type Editions } from './editions/editions.js';
-import { type FindingIdentifier } from './finding/FindingIdentifier.js';
-import { type Finding, type Patch } from './finding/Finding.js';
-import { attempt, frozen, jsonEquals, type Received } from './finding/Json.js';
-import { type Caller } from './hub/Caller.js';
-import { checkHub, type Hub } from './hub/Hub.js';
-import { itemAt, type List, listOf, receiveItems, receivePatch, textOf } from './items.js';
-import { knownStored, open, type Opened } from './opening.js';
-import { shape } from './shape.js';
-import { editStore, type Store } from './store/Store.js';
-import { type StoredFinding } from './store/StoredFinding.js';
-import { failed, firstStopped, refused } from './verdict.js';
+import { type Failed, type Refusal, type UpdateDecision } from '../decision/Decision.js';
+import { type FailedUpdate, type Response, responseOf } from '../decision/responses.js';
+import { editionOf, type Editions } from '../editions/editions.js';
+import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
+import { type Received } from '../json/Received.js';
+import { type Caller } from '../hub/Caller.js';
+import { updateOne } from './decideUpdate.js';
+import { itemAt, type List, listOf, receiveItems, textOf } from './items.js';
+import { receivePatch } from './receivePatch.js';
+import { open } from './open.js';
+import { editStore, type Store } from '../store/Store.js';
+import { failed, firstStopped, refused } from './stopped.js';
 
 /** What an update did. */
 export interface UpdateResult {
@@ -73,7 +71,7 @@ export const updateUnder =
       if (isLeft(identifier)) return failed(updating.edition, { rule: validate.identifier, problem: identifier.left });
       const repeated = firstStopped(validate.distinct, { identifier: identifier.right, isRepeated });
       if (repeated !== undefined) return failed(updating.edition, repeated);
-      const decision = decide(updating, edit.find(identifier.right), readPatch.right);
+      const decision = updateOne(updating, edit.find(identifier.right), readPatch.right);
       if (decision.outcome === 'Updated') edit.put(decision.stored);
       return decision;
     });
@@ -84,85 +82,6 @@ export const updateUnder =
       refusal: O.none,
     };
   };
-
-/**
- * The decision of `updateFindings` for one finding, without a store: for a service that keeps findings in its own
- * database and decides inside its own transaction.
- *
- * @param hub - the hub; one that `decodeHub` gave is not looked through again
- * @param caller - who updates, and when, and what IAM policies deny
- * @param stored - what the database has under the identifier; it is taken to be the finding that was named
- * @param patch - the new values of some of the nine available fields
- * @returns `Updated` with the finding to store (the very object that was given where nothing changed), or `Failed` with the
- * error code of the item (`InvalidInput`, `FindingNotFound`, `FindingSizeExceeded`, and before 2020-09-10 `InvalidAccess`) or
- * of the request (`InvalidInputException`, `InvalidAccessException`, `AccessDeniedException`). Whether there are 1 to 100
- * identifiers, and whether one stands twice, is not asked.
- *
- * @example
- * const decision = decideUpdate(hub, caller, fromNullable(await read(key)), { Confidence: 42 });
- * if (decision.outcome === 'Updated') await write(key, decision.stored);
- */
-export const decideUpdate = (
-  hub: Hub,
-  caller: Caller,
-  stored: O.Option<StoredFinding>,
-  patch: unknown,
-): UpdateDecision => {
-  const opened = open(editionOf, 'update', checkHub(hub), caller);
-  if (isLeft(opened)) return { outcome: 'Failed', ...opened.left };
-  const updating = opened.right;
-  const { request, validate } = updating.edition.update;
-  const known = knownStored(stored);
-  if (isLeft(known)) return failed(updating.edition, { rule: request.usable, problem: known.left });
-  const sentPatch = receivePatch(patch);
-  const stopped = firstStopped(request.gates, { ...updating, size: 1, patch: sentPatch });
-  if (stopped !== undefined) return failed(updating.edition, stopped);
-  const readPatch = validate.patch.read(sentPatch);
-  if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
-  const decision = decide(updating, known.right, readPatch.right);
-  // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
-  if (!('stored' in decision) || decision.stored !== O.toUndefined(known.right)) return decision;
-  const given = attempt(
-    () => O.toUndefined(stored),
-    () => undefined,
-  );
-  return { ...decision, stored: given ?? decision.stored };
-};
-
-/** The steps of one finding: match, authorize, merge. */
-const decide = ({ edition, hub, caller }: Opened, matched: O.Option<StoredFinding>, patch: Patch): UpdateDecision => {
-  const { match, authorize, merge } = edition.update;
-  if (O.isNone(matched)) return failed(edition, { rule: match, problem: match.missing });
-  const stored = matched.value;
-  const updating = { hub, caller, patch, stored };
-  const denied = firstStopped(authorize, updating);
-  if (denied !== undefined) return failed(edition, denied);
-
-  const { finding, applied } = shape([merge.replace, ...merge.complete], updating, merge.begin.begin(updating));
-  const tooLarge = firstStopped(merge.limits, { finding });
-  if (tooLarge !== undefined) return failed(edition, tooLarge);
-  const setByCustomer = merge.customer.setByCustomer(updating);
-  const changes = changesOf(stored.finding, finding);
-  const isTheSame = changes.length === 0 && setByCustomer === stored.setByCustomer;
-  return {
-    outcome: 'Updated',
-    rule: merge.replace.id,
-    edition: edition.id,
-    detail: {
-      attribute: Object.keys(patch).join(', '),
-      value: 'given',
-      limit: `may be set by account ${caller.accountId}`,
-    },
-    stored: isTheSame ? stored : frozen({ finding, setByCustomer }),
-    applied: [merge.begin.id, ...applied, ...(setByCustomer === stored.setByCustomer ? [] : [merge.customer.id])],
-    changes,
-  };
-};
-
-const changesOf = (before: Finding, after: Finding): readonly FieldChange[] =>
-  Object.keys(after)
-    .filter((attribute) => !jsonEquals(before[attribute], after[attribute]))
-    .map((attribute) => ({ attribute, before: before[attribute], after: after[attribute] }));
 
 /** Tells which identifiers stand more than once in a list, at the cost of going through it once. */
 const repeatedIn = (identifiers: readonly FindingIdentifier[]): ((identifier: FindingIdentifier) => boolean) => {

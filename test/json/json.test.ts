@@ -2,21 +2,14 @@ import fc from 'fast-check';
 import { type Either, isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  attempt,
-  frozen,
-  isObject,
-  type Json,
-  jsonBytes,
-  jsonBytesAtMost,
-  jsonEquals,
-  jsonText,
-  lengthOf,
-  type NotJson,
-  own,
-  peek,
-  receive,
-} from '../../src/finding/Json.js';
+import { attempt, lengthOf, peek } from '../../src/json/outside.js';
+import { frozen } from '../../src/json/freeze.js';
+import { isObject, type Json, own } from '../../src/json/Json.js';
+import { jsonBytes, jsonBytesAtMost } from '../../src/json/bytes.js';
+import { jsonEquals } from '../../src/json/equals.js';
+import { jsonText } from '../../src/json/text.js';
+import { type NotJson } from '../../src/json/Received.js';
+import { receive } from '../../src/json/receive.js';
 import {
   type Culprit,
   endless,

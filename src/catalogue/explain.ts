@@ -1,10 +1,10 @@
-import { type Decision, type FieldChange, type Withheld } from './decision/Decision.js';
-import { type RuleId } from './decision/Rule.js';
-import { sources } from './decision/sources.js';
-import { editionOf } from './editions/editions.js';
-import { show, shorten } from './finding/codecs.js';
-import { availableFields } from './finding/fields.js';
-import { type EditionId } from './hub/EditionId.js';
+import { type Decision, type FieldChange, type Withheld } from '../decision/Decision.js';
+import { type RuleId } from '../decision/Rule.js';
+import { sources } from '../decision/sources.js';
+import { editionOf } from '../editions/editions.js';
+import { show, shorten } from '../codecs/show.js';
+import { availableFields } from '../finding/fields.js';
+import { type EditionId } from '../hub/EditionId.js';
 import { rulesOf, standingIn } from './rulebook.js';
 
 const available: readonly string[] = availableFields;

@@ -1,7 +1,7 @@
 import { isSome, type Option } from 'fp-ts/lib/Option.js';
-import { type Failed, type Refusal } from './decision/Decision.js';
-import { type Gate, type Problem, type RequestProblem, type Rule } from './decision/Rule.js';
-import { type Edition } from './editions/Edition.js';
+import { type Failed, type Refusal } from '../decision/Decision.js';
+import { type Gate, type Problem, type RequestProblem, type Rule } from '../decision/Rule.js';
+import { type Edition } from '../editions/Edition.js';
 
 /** What stopped something, and the rule that did. */
 export interface Stopped<Stop> {

@@ -1,17 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { type Refusal } from './decision/Decision.js';
-import { type RequestProblem } from './decision/Rule.js';
-import { type Edition } from './editions/Edition.js';
-import { type Editions } from './editions/editions.js';
-import { type Violation, violationOfNotJson, writeViolation } from './finding/codecs.js';
-import { peek } from './finding/Json.js';
-import { newestEditionId } from './hub/EditionId.js';
-import { editionIdOf, type Hub } from './hub/Hub.js';
-import { type Usable } from './rules/usable.js';
-import { readStoredFinding, type StoredFinding } from './store/StoredFinding.js';
-import { refused } from './verdict.js';
+import { type Refusal } from '../decision/Decision.js';
+import { type RequestProblem } from '../decision/Rule.js';
+import { type Edition } from '../editions/Edition.js';
+import { type Editions } from '../editions/editions.js';
+import { type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
+import { peek } from '../json/outside.js';
+import { newestEditionId } from '../hub/EditionId.js';
+import { editionIdOf, type Hub } from '../hub/Hub.js';
+import { type Usable } from '../rules/usable.js';
+import { readStoredFinding, type StoredFinding } from '../store/StoredFinding.js';
+import { refused } from './stopped.js';
 
 /** A request under way: who calls, into which hub, and under which rules. */
 export interface Opened extends Usable {

@@ -1,6 +1,8 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
-import { attempt, isObject, lengthOf, longestRequest, peek, type Received, receive } from './finding/Json.js';
-import { type SentPatch } from './rules/update/UpdateRulebook.js';
+import { lengthOf, peek } from '../json/outside.js';
+import { longestRequest } from '../json/limits.js';
+import { type Received } from '../json/Received.js';
+import { receive } from '../json/receive.js';
 
 /** The items of a longer list are not answered one by one: nobody sends one, and a list of holes can claim any length. */
 const longestAnswered = 1_000_000;
@@ -54,39 +56,4 @@ export const bytesOfList = (items: readonly Received[], enough: number): number 
   const read = items.reduce((bytes, { bytesAtLeast }) => bytes + bytesAtLeast, 0);
   if (read > enough && items.some(({ json }) => isLeft(json))) return Infinity;
   return items.reduce((bytes, { countBytes }) => bytes + countBytes(), brackets);
-};
-
-const keysOf = (value: unknown): readonly string[] | undefined =>
-  attempt(
-    () => (isObject(value) ? Object.keys(value) : undefined),
-    () => undefined,
-  );
-
-/** Is an attribute there in name only? One that throws when it is read is not: it was given. */
-const isUndefined = (value: unknown, key: string): boolean =>
-  attempt(
-    () => isObject(value) && value[key] === undefined,
-    () => false,
-  );
-
-/** A patch from outside, field by field: one that JSON can't carry does not hide which others are set. */
-export const receivePatch = (patch: unknown): SentPatch => {
-  const keys = keysOf(patch);
-  let remaining = longestRequest;
-  const received = (keys ?? [])
-    .filter((key) => !isUndefined(patch, key))
-    .map((key) => {
-      const { json, bytesAtLeast } = receive(peek(patch, key), remaining);
-      remaining = Math.max(0, remaining - bytesAtLeast);
-      return { key, json };
-    });
-  const problems = received.flatMap(({ key, json }) =>
-    isLeft(json) ? [{ ...json.left, path: [key, ...json.left.path] }] : [],
-  );
-  return {
-    isObject: keys !== undefined,
-    given: received.map(({ key }) => key),
-    fields: Object.fromEntries(received.flatMap(({ key, json }) => (isRight(json) ? [[key, json.right]] : []))),
-    notJson: problems[0],
-  };
 };

@@ -1,0 +1,73 @@
+import * as t from 'io-ts';
+import { isObject } from '../json/Json.js';
+import { firstFailure } from './firstFailure.js';
+import { shorten } from './show.js';
+
+type Shape = Readonly<Record<string, t.Mixed>>;
+
+/** What an object of that shape looks like: attributes that the shape doesn't name are kept as they came. */
+export type Attributes<Required extends Shape, Optional extends Shape> = {
+  readonly [K in keyof Required]: t.TypeOf<Required[K]>;
+} & {
+  readonly [K in keyof Optional]?: t.TypeOf<Optional[K]>;
+} & Readonly<Record<string, unknown>>;
+
+interface Further<A> {
+  /** Are attributes that the shape doesn't name refused? */
+  readonly closed?: boolean;
+  /** What must hold between the attributes, and what to say when it doesn't. */
+  readonly also?: { readonly holds: (value: A) => boolean; readonly message: string };
+}
+
+class AttributesType<Required extends Shape, Optional extends Shape> extends t.Type<
+  Attributes<Required, Optional>,
+  Attributes<Required, Optional>
+> {
+  readonly _tag = 'AttributesType';
+  constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
+    const needed = Object.keys(required);
+    const declared = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)]);
+    const guards = new Map([...declared].map(([key, { is }]) => [key, { is, isNeeded: Object.hasOwn(required, key) }]));
+    const { closed = false, also } = further;
+    const hasShape = (value: unknown): value is Attributes<Required, Optional> => {
+      if (!isObject(value)) return false;
+      let found = 0;
+      // Loops over what is there and not over what is declared: findings use a fraction of the format.
+      for (const key of Object.keys(value)) {
+        const guard = guards.get(key);
+        if (guard === undefined ? closed : !guard.is(value[key])) return false;
+        if (guard?.isNeeded === true) found += 1;
+      }
+      return found === needed.length;
+    };
+    const is = (value: unknown): value is Attributes<Required, Optional> =>
+      hasShape(value) && (also === undefined || also.holds(value));
+    super(
+      'Attributes',
+      is,
+      (value, context) => {
+        if (is(value)) return t.success(value);
+        if (!isObject(value)) return t.failure(value, context, 'should be object');
+        const absent = needed.find((key) => !Object.hasOwn(value, key));
+        if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
+        const unknown = closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
+        if (unknown !== undefined) {
+          return t.failure(value, context, `should NOT have additional property '${shorten(unknown)}'`);
+        }
+        const parts = [...declared].filter(([key]) => Object.hasOwn(value, key));
+        const failure = firstFailure(
+          parts.map(([key, codec]) => [key, codec, value[key]] as const),
+          context,
+        );
+        return failure === undefined ? t.failure(value, context, also?.message ?? '') : t.failures(failure);
+      },
+      t.identity,
+    );
+  }
+}
+
+export const attributes = <Required extends Shape, Optional extends Shape>(
+  required: Required,
+  optional: Optional,
+  further: Further<Attributes<Required, Optional>> = {},
+): t.Type<Attributes<Required, Optional>> => new AttributesType(required, optional, further);

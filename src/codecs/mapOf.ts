@@ -1,0 +1,61 @@
+import * as t from 'io-ts';
+import { isObject, type JsonObject } from '../json/Json.js';
+import { firstFailure } from './firstFailure.js';
+import { shorten } from './show.js';
+
+interface MapLimits {
+  readonly keys: t.Type<string>;
+  readonly max?: number;
+  /** Keys that don't count towards the maximum. */
+  readonly uncounted?: (key: string) => boolean;
+}
+
+type MapOf<A> = Readonly<Record<string, A>>;
+
+/** Values by key; every entry is an attribute of the object itself. */
+export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
+  readonly _tag = 'MapType';
+  readonly keys: t.Type<string>;
+  /** The first key that makes the map invalid. */
+  readonly wrongKey: (value: JsonObject) => string | undefined;
+  constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
+    const { is: isItem } = item;
+    const isKey = (key: string): boolean => keys.is(key);
+    const count = (all: readonly string[]): number =>
+      all.length <= max ? all.length : all.filter((key) => !uncounted(key)).length;
+    const is = (value: unknown): value is MapOf<A> => {
+      if (!isObject(value)) return false;
+      const all = Object.keys(value);
+      if (count(all) > max) return false;
+      for (const key of all) if (!isKey(key) || !isItem(value[key])) return false;
+      return true;
+    };
+    const wrongKey = (value: JsonObject): string | undefined => {
+      const all = Object.keys(value);
+      return count(all) > max ? undefined : all.find((key) => !isKey(key));
+    };
+    super(
+      'Map',
+      is,
+      (value, context) => {
+        if (is(value)) return t.success(value);
+        if (!isObject(value)) return t.failure(value, context, 'should be object');
+        const all = Object.keys(value);
+        if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
+        const wrong = wrongKey(value);
+        if (wrong !== undefined) return t.failure(value, context, `property name '${shorten(wrong)}' is invalid`);
+        return t.failures(
+          firstFailure(
+            all.map((key) => [key, item, value[key]] as const),
+            context,
+          ) ?? [],
+        );
+      },
+      t.identity,
+    );
+    this.keys = keys;
+    this.wrongKey = wrongKey;
+  }
+}
+
+export const mapOf = <A>(item: t.Type<A>, limits: MapLimits): t.Type<MapOf<A>> => new MapType(item, limits);

@@ -1,0 +1,32 @@
+import { type Either, isRight } from 'fp-ts/lib/Either.js';
+import { jsonBytes } from './bytes.js';
+import { type Json } from './Json.js';
+
+/** The way from the outermost value to an inner one: names of attributes and positions in lists. */
+export type Path = readonly (string | number)[];
+
+/** Why a value from outside cannot be written as JSON. */
+export interface NotJson {
+  readonly path: Path;
+  /** What the value must be, as in `should be a JSON value`. */
+  readonly message: string;
+  /** What it was, as in `a function`. */
+  readonly found: string;
+}
+
+/** A value from outside, after the door: our own plain data, or the reason why it isn't any. */
+export interface Received {
+  readonly json: Either<NotJson, Json>;
+  /** Its compact UTF-8 JSON is not shorter than this many bytes, as far as it was read. */
+  readonly bytesAtLeast: number;
+  /** Its compact UTF-8 JSON is not longer than this many bytes. */
+  readonly bytesAtMost: number;
+  /** Counts the bytes of its compact UTF-8 JSON, once: of a value that is none, those that could be read. */
+  readonly countBytes: () => number;
+}
+
+export const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, bytesAtMost: number): Received => {
+  let counted: number | undefined;
+  const countBytes = (): number => (counted ??= isRight(json) ? jsonBytes(json.right) : bytesAtLeast);
+  return { json, bytesAtLeast, bytesAtMost, countBytes };
+};

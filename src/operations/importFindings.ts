@@ -1,0 +1,117 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
+import { type Failed, type ImportDecision, type Refusal } from '../decision/Decision.js';
+import { type FailedFinding, type Response, responseOf } from '../decision/responses.js';
+import { type Edition } from '../editions/Edition.js';
+import { editionOf, type Editions } from '../editions/editions.js';
+import { type Received } from '../json/Received.js';
+import { type Caller } from '../hub/Caller.js';
+import { bytesOfList, itemAt, type List, listOf, receiveItems, textOf } from './items.js';
+import { importOne, type Lookup } from './decideImport.js';
+import { open } from './open.js';
+import { editStore, findFinding, type Store } from '../store/Store.js';
+import { firstStopped, refused } from './stopped.js';
+
+/** What an import did. */
+export interface ImportResult {
+  /** The store after the import: the same object when nothing changed. */
+  readonly store: Store;
+  /** AWS's counts, and the findings that failed. */
+  readonly response: Response<FailedFinding>;
+  /** What became of each item of the batch, in its order. */
+  readonly decisions: readonly ImportDecision[];
+  /** `some` when AWS would refuse the whole request; then every item has failed and nothing was stored. */
+  readonly refusal: O.Option<Refusal>;
+}
+
+/**
+ * What BatchImportFindings does: a finding provider creates findings and updates its own.
+ *
+ * Each item of the batch is decided on its own, in order, against the store as the item before left it. Nothing is
+ * thrown, whatever the batch is; nothing that was given is changed; what is stored is a copy.
+ *
+ * @param store - the findings so far, and the hub that they live in
+ * @param caller - who imports, and when; see `Caller`
+ * @param batch - a list of 1 to 100 findings in the AWS Security Finding Format, at most 240 KB each and 6 MB together
+ * @returns the new store, AWS's counts, and a decision for each item that names the rule that decided it. Items fail
+ * with `InvalidInput` or `InvalidAccess`; a request that AWS would refuse has a `refusal` with `InvalidInputException`.
+ *
+ * @example
+ * const { store: after, response, decisions } = importFindings(store, caller, [finding]);
+ */
+export const importFindings = (store: Store, caller: Caller, batch: unknown): ImportResult =>
+  importUnder(editionOf)(store, caller, batch);
+
+/** `importFindings` under the rules of these editions. */
+export const importUnder =
+  (editions: Editions) =>
+  (store: Store, caller: unknown, batch: unknown): ImportResult => {
+    const list = listOf(batch);
+    const opened = open(editions, 'import', store.hub, caller);
+    if (isLeft(opened)) return refuseImport(editions, store, batch, list, opened.left);
+    const importing = opened.right;
+    const { request, report } = importing.edition.import;
+
+    let received: readonly Received[] | undefined;
+    const items = (): readonly Received[] => (received ??= receiveItems(batch, list.answered));
+    const stopped = firstStopped(request.gates, { size: list.size, bytes: (enough) => bytesOfList(items(), enough) });
+    if (stopped !== undefined) return refuseImport(editions, store, batch, list, refused(importing.edition, stopped));
+
+    const edit = editStore(store);
+    const find = report.sequence.meets<Lookup>((identifier) => findFinding(store, identifier), edit.find);
+    const decisions = items().map((item) => {
+      const decision = importOne(importing, find, item);
+      if (decision.outcome === 'Created' || decision.outcome === 'Updated') edit.put(decision.stored);
+      return decision;
+    });
+    return {
+      store: edit.finish(),
+      response: reportImport(importing.edition, batch, items(), decisions),
+      decisions,
+      refusal: O.none,
+    };
+  };
+
+/** The failures of a batch in AWS's words; an item without an Id has the empty text. */
+const reportImport = (
+  { import: { report } }: Edition,
+  batch: unknown,
+  received: readonly Received[],
+  decisions: readonly ImportDecision[],
+): Response<FailedFinding> => {
+  const failureOf = (decision: ImportDecision): O.Option<Pick<Failed, 'code' | 'message'>> => {
+    switch (decision.outcome) {
+      case 'Failed':
+        return O.some(decision);
+      case 'Ignored':
+        return report.ignored.failureOf(decision);
+      case 'Created':
+      case 'Updated':
+        return O.none;
+    }
+  };
+  const failures = decisions.flatMap((decision, index) => {
+    const failure = failureOf(decision);
+    if (O.isNone(failure)) return [];
+    const { code, message } = failure.value;
+    return [{ Id: textOf(itemAt(batch, received, index), 'Id'), ErrorCode: code, ErrorMessage: message }];
+  });
+  return responseOf(decisions.length, failures);
+};
+
+/** The answer when AWS would refuse the whole request: every item has failed, and the store is as it was. */
+const refuseImport = (
+  editions: Editions,
+  store: Store,
+  batch: unknown,
+  { answered }: List,
+  refusal: Refusal,
+): ImportResult => {
+  const decisions = Array.from({ length: answered }, (): Failed => ({ outcome: 'Failed', ...refusal }));
+  return {
+    store,
+    response: reportImport(editions[refusal.edition], batch, [], decisions),
+    decisions,
+    refusal: O.some(refusal),
+  };
+};
