@@ -1,9 +1,11 @@
 import * as t from 'io-ts';
 import { isObject } from '../json/Json.js';
+import { closeObject, countKey, keepTaken, openObject, type Take, takeAny, takeOther } from '../json/take.js';
+import { type AnyCodec, type Codec } from './Codec.js';
 import { firstFailure } from './firstFailure.js';
 import { shorten } from './show.js';
 
-type Shape = Readonly<Record<string, t.Mixed>>;
+type Shape = Readonly<Record<string, AnyCodec>>;
 
 /** What an object of that shape looks like: attributes that the shape doesn't name are kept as they came. */
 export type Attributes<Required extends Shape, Optional extends Shape> = {
@@ -24,10 +26,13 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
   Attributes<Required, Optional>
 > {
   readonly _tag = 'AttributesType';
+  readonly take: Take;
   constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
     const needed = Object.keys(required);
-    const declared = new Map<string, t.Mixed>([...Object.entries(required), ...Object.entries(optional)]);
-    const guards = new Map([...declared].map(([key, { is }]) => [key, { is, isNeeded: Object.hasOwn(required, key) }]));
+    const declared = new Map<string, AnyCodec>([...Object.entries(required), ...Object.entries(optional)]);
+    const guards = new Map(
+      [...declared].map(([key, { is, take }]) => [key, { is, take, isNeeded: Object.hasOwn(required, key) }]),
+    );
     const { closed = false, also } = further;
     const hasShape = (value: unknown): value is Attributes<Required, Optional> => {
       if (!isObject(value)) return false;
@@ -63,6 +68,26 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
       },
       t.identity,
     );
+    this.take = (value, depth, taking) => {
+      if (!isObject(value)) return takeOther(value, depth, taking);
+      const copy = openObject(value, depth, taking, also === undefined);
+      if (copy === undefined) return undefined;
+      let found = 0;
+      for (const key in copy) {
+        const guard = guards.get(key);
+        if (guard === undefined && closed) taking.follows = false;
+        if (guard?.isNeeded === true) found += 1;
+        const given = copy[key];
+        if (given === undefined) return undefined;
+        countKey(key, taking);
+        const taken = guard === undefined ? takeAny(given, depth + 1, taking) : guard.take(given, depth + 1, taking);
+        if (taken === undefined) return undefined;
+        keepTaken(copy, key, given, taken, taking);
+      }
+      if (found !== needed.length) taking.follows = false;
+      if (taking.follows && also?.holds(copy as Attributes<Required, Optional>) === false) taking.follows = false;
+      return closeObject(copy, taking);
+    };
   }
 }
 
@@ -70,4 +95,4 @@ export const attributes = <Required extends Shape, Optional extends Shape>(
   required: Required,
   optional: Optional,
   further: Further<Attributes<Required, Optional>> = {},
-): t.Type<Attributes<Required, Optional>> => new AttributesType(required, optional, further);
+): Codec<Attributes<Required, Optional>> => new AttributesType(required, optional, further);

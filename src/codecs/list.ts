@@ -1,4 +1,6 @@
 import * as t from 'io-ts';
+import { type Take, takeList, takeOther } from '../json/take.js';
+import { type Codec } from './Codec.js';
 import { firstFailure } from './firstFailure.js';
 
 interface ListLimits {
@@ -8,7 +10,8 @@ interface ListLimits {
 
 export class ListType<A> extends t.Type<readonly A[], readonly A[]> {
   readonly _tag = 'ListType';
-  constructor(item: t.Type<A>, { min = 0, max = Infinity }: ListLimits) {
+  readonly take: Take;
+  constructor(item: Codec<A>, { min = 0, max = Infinity }: ListLimits) {
     const { is: isItem } = item;
     const is = (value: unknown): value is readonly A[] => {
       if (!Array.isArray(value) || value.length < min || value.length > max) return false;
@@ -28,7 +31,10 @@ export class ListType<A> extends t.Type<readonly A[], readonly A[]> {
       },
       t.identity,
     );
+    const { take } = item;
+    this.take = (value, depth, taking) =>
+      Array.isArray(value) ? takeList(value, depth, taking, take, min, max) : takeOther(value, depth, taking);
   }
 }
 
-export const list = <A>(item: t.Type<A>, limits: ListLimits = {}): t.Type<readonly A[]> => new ListType(item, limits);
+export const list = <A>(item: Codec<A>, limits: ListLimits = {}): Codec<readonly A[]> => new ListType(item, limits);

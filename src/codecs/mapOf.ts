@@ -1,5 +1,7 @@
 import * as t from 'io-ts';
 import { isObject, type JsonObject } from '../json/Json.js';
+import { closeObject, countKey, keepTaken, openObject, type Take, takeOther } from '../json/take.js';
+import { type Codec } from './Codec.js';
 import { firstFailure } from './firstFailure.js';
 import { shorten } from './show.js';
 
@@ -15,10 +17,11 @@ type MapOf<A> = Readonly<Record<string, A>>;
 /** Values by key; every entry is an attribute of the object itself. */
 export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
+  readonly take: Take;
   readonly keys: t.Type<string>;
   /** The first key that makes the map invalid. */
   readonly wrongKey: (value: JsonObject) => string | undefined;
-  constructor(item: t.Type<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
+  constructor(item: Codec<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
     const { is: isItem } = item;
     const isKey = (key: string): boolean => keys.is(key);
     const count = (all: readonly string[]): number =>
@@ -53,9 +56,28 @@ export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       },
       t.identity,
     );
+    const { take } = item;
+    this.take = (value, depth, taking) => {
+      if (!isObject(value)) return takeOther(value, depth, taking);
+      const copy = openObject(value, depth, taking, true);
+      if (copy === undefined) return undefined;
+      let size = 0;
+      for (const key in copy) {
+        if (!isKey(key)) taking.follows = false;
+        size += 1;
+        const given = copy[key];
+        if (given === undefined) return undefined;
+        countKey(key, taking);
+        const taken = take(given, depth + 1, taking);
+        if (taken === undefined) return undefined;
+        keepTaken(copy, key, given, taken, taking);
+      }
+      if (size > max && count(Object.keys(copy)) > max) taking.follows = false;
+      return closeObject(copy, taking);
+    };
     this.keys = keys;
     this.wrongKey = wrongKey;
   }
 }
 
-export const mapOf = <A>(item: t.Type<A>, limits: MapLimits): t.Type<MapOf<A>> => new MapType(item, limits);
+export const mapOf = <A>(item: Codec<A>, limits: MapLimits): Codec<MapOf<A>> => new MapType(item, limits);

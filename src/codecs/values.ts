@@ -1,5 +1,7 @@
 import * as t from 'io-ts';
 import { type Json } from '../json/Json.js';
+import { type Take, takeAny, takeText } from '../json/take.js';
+import { type Codec } from './Codec.js';
 
 /*
  * Building blocks for io-ts codecs of JSON data. Each answers `is` with a guard that only looks at what is there, and
@@ -10,6 +12,7 @@ import { type Json } from '../json/Json.js';
 /** A codec that admits what `admits` says; `explain` tells what a value that it refuses should have been. */
 export class GuardedType<A> extends t.Type<A, A> {
   readonly _tag = 'GuardedType';
+  readonly take: Take;
   constructor(
     name: string,
     admits: (value: unknown) => value is A,
@@ -23,6 +26,10 @@ export class GuardedType<A> extends t.Type<A, A> {
       (value, context) => (admits(value) ? t.success(value) : t.failure(value, context, explain(value))),
       t.identity,
     );
+    this.take = (value, depth, taking) => {
+      if (!admits(value)) taking.follows = false;
+      return typeof value === 'string' ? takeText(value, taking) : takeAny(value, depth, taking);
+    };
   }
 }
 
@@ -42,7 +49,7 @@ interface TextLimits {
 }
 
 /** A text of `min` to `max` code points that matches the pattern. */
-export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): t.Type<string> =>
+export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): Codec<string> =>
   new GuardedType(
     'Text',
     (value): value is string =>
@@ -60,7 +67,7 @@ export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): t.Type<s
   );
 
 /** A text that the predicate admits; `pattern` is what a refusal shows, and `hint` what the pattern leaves unsaid. */
-export const textThat = (admits: (value: string) => boolean, pattern: string, hint = ''): t.Type<string> =>
+export const textThat = (admits: (value: string) => boolean, pattern: string, hint = ''): Codec<string> =>
   new GuardedType(
     'Text',
     (value): value is string => typeof value === 'string' && admits(value),
@@ -74,7 +81,7 @@ interface NumberLimits {
   readonly integer?: boolean;
 }
 
-export const number = ({ min = -Infinity, max = Infinity, integer = false }: NumberLimits): t.Type<number> =>
+export const number = ({ min = -Infinity, max = Infinity, integer = false }: NumberLimits): Codec<number> =>
   new GuardedType(
     'Number',
     (value): value is number =>
@@ -88,14 +95,14 @@ export const number = ({ min = -Infinity, max = Infinity, integer = false }: Num
   );
 
 /** Anything that JSON can carry: whatever came through the door. */
-export const json: t.Type<Json> = new GuardedType(
+export const json: Codec<Json> = new GuardedType(
   'Json',
   (value): value is Json => value !== undefined,
   () => 'should be a JSON value',
 );
 
 /** One of a few texts. */
-export const oneOf = <A extends string>(values: readonly A[]): t.Type<A> => {
+export const oneOf = <A extends string>(values: readonly A[]): Codec<A> => {
   const known = new Set<unknown>(values);
   return new GuardedType(
     'OneOf',

@@ -1,4 +1,4 @@
-import type * as t from 'io-ts';
+import { type Codec, type Format } from '../codecs/Codec.js';
 import { attributes } from '../codecs/attributes.js';
 import { list } from '../codecs/list.js';
 import { mapOf } from '../codecs/mapOf.js';
@@ -15,7 +15,7 @@ import { complianceStatuses, recordStates, verificationStates, workflowStatuses 
  */
 
 /** The format as it stood in one edition. */
-export type FindingFormat = t.Decoder<unknown, Finding>;
+export type FindingFormat = Format<Finding>;
 
 const nonEmpty = text({ min: 1 });
 const score = number({ min: 0, max: 100, integer: true });
@@ -91,7 +91,7 @@ const recommendation = attributes(
 
 const timestampOf = (grammar: TimestampGrammar) => textThat(grammar.admits, grammar.pattern, grammar.hint);
 
-const requiredAttributes = (timestamp: t.Type<string>) => ({
+const requiredAttributes = (timestamp: Codec<string>) => ({
   SchemaVersion: oneOf(['2018-10-08']),
   Id: text({ min: 1, max: 512 }),
   ProductArn: text({ min: 12, max: 2048, pattern: productArnPattern }),
@@ -104,7 +104,7 @@ const requiredAttributes = (timestamp: t.Type<string>) => ({
   Resources: list(attributes({ Type: nonEmpty, Id: nonEmpty }, {}), { min: 1, max: 32 }),
 });
 
-const optionalAttributes = (timestamp: t.Type<string>) => ({
+const optionalAttributes = (timestamp: Codec<string>) => ({
   Types: types,
   Severity: severity,
   Confidence: score,
@@ -187,7 +187,7 @@ export const providerFieldsOf = (finding: Finding): FindingProviderFields => {
  * What BatchUpdateFindings takes: the nine available fields in AWS's request shapes. Note is without UpdatedAt and
  * Severity without Original, which the request doesn't have.
  */
-export const patchFormat: t.Decoder<unknown, Patch> = attributes(
+export const patchFormat: Format<Patch> = attributes(
   {},
   {
     Confidence: score,

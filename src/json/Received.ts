@@ -1,6 +1,7 @@
 import { type Either, isRight } from 'fp-ts/lib/Either.js';
 import { jsonBytes } from './bytes.js';
 import { type Json } from './Json.js';
+import { longestRequest } from './limits.js';
 
 /** The way from the outermost value to an inner one: names of attributes and positions in lists. */
 export type Path = readonly (string | number)[];
@@ -23,6 +24,10 @@ export interface Received {
   readonly bytesAtMost: number;
   /** Counts the bytes of its compact UTF-8 JSON, once: of a value that is none, those that could be read. */
   readonly countBytes: () => number;
+  /** The format that it was held to while it was read, and follows. */
+  readonly follows?: unknown;
+  /** There where no copy was made, since none was wanted: reads the value again, and makes one. */
+  readonly keep?: () => Received;
 }
 
 export const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, bytesAtMost: number): Received => {
@@ -30,3 +35,10 @@ export const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, by
   const countBytes = (): number => (counted ??= isRight(json) ? jsonBytes(json.right) : bytesAtLeast);
   return { json, bytesAtLeast, bytesAtMost, countBytes };
 };
+
+/** A part of a request may be as long as what the parts before have left of it; people are told of the request. */
+export const tooLong = (longest: number): NotJson => ({
+  path: [],
+  message: `should NOT be longer than ${Math.max(longest, longestRequest)} bytes as JSON`,
+  found: 'longer',
+});

@@ -1,8 +1,10 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
 import { deepestLevel, longestRequest } from './limits.js';
 import { attempt } from './outside.js';
 import { type Received } from './Received.js';
 import { receiveCarefully } from './receiveCarefully.js';
-import { receiveQuickly } from './receiveQuickly.js';
+import { type Quickly, receiveQuickly } from './receiveQuickly.js';
+import { type Take } from './take.js';
 
 /**
  * The door: whatever comes from outside becomes our own deep-frozen copy of plain JSON data, or the reason why it can't.
@@ -13,6 +15,36 @@ import { receiveQuickly } from './receiveQuickly.js';
  */
 export const receive = (value: unknown, longest = longestRequest, deepest = deepestLevel): Received =>
   attempt(
-    () => receiveQuickly(value, longest, deepest),
+    () => receiveQuickly(value, longest, deepest)?.received,
     () => undefined,
   ) ?? receiveCarefully(value, longest, deepest);
+
+/** A format that a value can be held to while it is read. */
+export interface Format {
+  readonly take: Take;
+}
+
+/** Which values that follow a format are worth a copy. */
+export type Kept = Pick<Quickly, 'longestKept' | 'isKept'>;
+
+/**
+ * The door, for a value that should follow a format: it is checked, counted and copied in one reading. One that does not
+ * follow it is received as if nothing had been asked of it, so that what is wrong with it can be said.
+ *
+ * @param kept - what is not worth a copy is only checked and counted, and has `keep`
+ */
+export const receiveAs = (format: Format, value: unknown, longest: number, kept: Kept): Received => {
+  const quick = attempt(
+    () => receiveQuickly(value, longest, deepestLevel, { take: format.take, ...kept }),
+    () => undefined,
+  );
+  if (quick === undefined) return receiveCarefully(value, longest);
+  const { received, keeps, follows } = quick;
+  const { json, bytesAtLeast, bytesAtMost, countBytes } = received;
+  if (isLeft(json)) return received;
+  if (keeps) return follows ? { json, bytesAtLeast, bytesAtMost, countBytes, follows: format } : received;
+  let copied: Received | undefined;
+  const keep = (): Received => (copied ??= receive(value, longest));
+  if (!follows) return keep();
+  return { json, bytesAtLeast, bytesAtMost, countBytes: () => keep().countBytes(), follows: format, keep };
+};

@@ -5,7 +5,7 @@ import { isPlain } from './isPlain.js';
 import { type Json } from './Json.js';
 import { deepestLevel, longestRequest } from './limits.js';
 import { attempt, lengthOf } from './outside.js';
-import { type Received, receivedOf } from './Received.js';
+import { type Received, receivedOf, tooLong } from './Received.js';
 
 interface Reading {
   readonly longest: number;
@@ -33,11 +33,10 @@ const inside = (reading: Reading, step: string | number): Stopped => {
   return stopped;
 };
 
-/** A part of a request may be as long as what the parts before have left of it; people are told of the request. */
 const stopTooLong = (reading: Reading): Stopped => {
   reading.isTooLong = true;
-  const longest = Math.max(reading.longest, longestRequest);
-  return stop(reading, `should NOT be longer than ${longest} bytes as JSON`, 'longer');
+  const { message, found } = tooLong(reading.longest);
+  return stop(reading, message, found);
 };
 
 const notJson = 'should be a JSON value';
@@ -60,6 +59,7 @@ const copyList = (list: readonly unknown[], depth: number, reading: Reading): Js
   reading.bytesAtLeast += 2;
   reading.bytesAtMost += 2;
   for (let index = 0; index < length; index += 1) {
+    if (index > 0) reading.bytesAtLeast += 1;
     const item = copyValue(list[index], depth + 1, reading);
     if (item === stopped) return inside(reading, index);
     reading.bytesAtMost += 1;

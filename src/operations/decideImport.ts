@@ -9,8 +9,10 @@ import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { type ProductArn, productArnOf } from '../finding/ProductArn.js';
 import { type Caller } from '../hub/Caller.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
-import { frozen } from '../json/freeze.js';
-import { receive } from '../json/receive.js';
+import { isLater } from '../finding/Timestamp.js';
+import { longestRequest } from '../json/limits.js';
+import { receiveAs } from '../json/receive.js';
+import { largestFinding } from '../rules/size.js';
 import { type Received } from '../json/Received.js';
 import { type PreparationRule } from '../rules/import/ImportRulebook.js';
 import { type StoredFinding } from '../store/StoredFinding.js';
@@ -51,8 +53,25 @@ export const decideImport = (
   if (isLeft(known)) {
     return failed(importing.edition, { rule: importing.edition.import.request.usable, problem: known.left });
   }
-  return importOne(importing, () => known.right, receive(finding));
+  const find = (): O.Option<StoredFinding> => known.right;
+  return importOne(importing, find, receiveFinding(importing, find)(finding, longestRequest));
 };
+
+/**
+ * Reads what was sent as a finding, and copies what may have to be stored: neither what no finding may be as long as, nor
+ * what looks older than the stored finding. (Looks: the rules decide, and have it copied if they want it after all.)
+ */
+export const receiveFinding =
+  ({ edition }: Opened, find: Lookup) =>
+  (sent: unknown, longest: number): Received =>
+    receiveAs(edition.terms.format, sent, longest, {
+      longestKept: largestFinding,
+      isKept: ({ ProductArn, Id, UpdatedAt }) => {
+        if (typeof ProductArn !== 'string' || typeof Id !== 'string' || typeof UpdatedAt !== 'string') return true;
+        const stored = find({ ProductArn, Id });
+        return O.isNone(stored) || isLater(UpdatedAt, stored.value.finding.UpdatedAt);
+      },
+    });
 
 /** The steps of one finding: validate, authorize, match, order, merge. */
 export const importOne = (importing: Opened, find: Lookup, received: Received): ImportDecision => {
@@ -71,7 +90,11 @@ export const importOne = (importing: Opened, find: Lookup, received: Received): 
 
   const matched = O.filter((stored: StoredFinding) => match.identity.isSame(stored.finding, finding))(find(finding));
   const prepared = prepare(order.prepare, finding);
-  if (O.isNone(matched)) return create(importing, product, prepared);
+  if (O.isNone(matched)) {
+    return received.keep === undefined
+      ? create(importing, product, prepared)
+      : importOne(importing, find, received.keep());
+  }
   const pair = { sent: prepared.sent, stored: matched.value };
   const foreign = firstStopped(match.matched, pair);
   if (foreign !== undefined) return failed(edition, foreign);
@@ -80,6 +103,8 @@ export const importOne = (importing: Opened, find: Lookup, received: Received): 
   if (stale !== undefined) {
     return { outcome: 'Ignored', rule: stale.rule.id, edition: edition.id, detail: stale.problem };
   }
+  // It looked older than it is, so it was not copied.
+  if (received.keep !== undefined) return importOne(importing, find, received.keep());
   return update(importing, product, prepared, matched.value);
 };
 
@@ -103,14 +128,15 @@ const nothingYet: StoredFinding['setByCustomer'] = Object.freeze([]);
 
 const create = ({ edition, hub, caller }: Opened, product: ProductArn, { sent, by }: Prepared): Created => {
   const { match, merge } = edition.import;
-  const context = { hub, caller, terms: edition.terms, product, sent };
+  const { terms } = edition;
+  const context = { hub, caller, terms, product, sent, sentFields: terms.providerFieldsOf(sent) };
   const { finding, applied, withheld } = shape(merge.create, context, match.unmatched.begin({ sent }));
   return {
     outcome: 'Created',
     rule: match.unmatched.id,
     edition: edition.id,
     detail: { attribute: 'Id', value: show(sent.Id), limit: 'belongs to no stored finding of its ProductArn' },
-    stored: frozen({ finding, setByCustomer: nothingYet }),
+    stored: Object.freeze({ finding, setByCustomer: nothingYet }),
     applied: [match.unmatched.id, ...by, ...applied],
     withheld,
   };
@@ -123,7 +149,9 @@ const update = (
   stored: StoredFinding,
 ): ImportUpdated => {
   const { order, merge } = edition.import;
-  const context = { hub, caller, terms: edition.terms, product, sent, stored };
+  const { terms } = edition;
+  const [sentFields, storedFields] = [terms.providerFieldsOf(sent), terms.providerFieldsOf(stored.finding)];
+  const context = { hub, caller, terms, product, sent, sentFields, stored, storedFields };
   const begun = merge.begin.begin({ sent, stored });
   const { finding, applied, withheld } = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
   return {
@@ -135,7 +163,7 @@ const update = (
       value: show(sent.UpdatedAt),
       limit: `is later than the stored ${show(stored.finding.UpdatedAt)}`,
     },
-    stored: frozen({ finding, setByCustomer: stored.setByCustomer }),
+    stored: Object.freeze({ finding, setByCustomer: stored.setByCustomer }),
     applied: [...by, merge.begin.id, ...applied],
     withheld,
   };

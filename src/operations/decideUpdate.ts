@@ -6,7 +6,6 @@ import { type Finding, type Patch } from '../finding/Finding.js';
 import { type Caller } from '../hub/Caller.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { jsonEquals } from '../json/equals.js';
-import { frozen } from '../json/freeze.js';
 import { attempt } from '../json/outside.js';
 import { type StoredFinding } from '../store/StoredFinding.js';
 import { knownStored, open, type Opened } from './open.js';
@@ -86,7 +85,7 @@ export const updateOne = (
       value: 'given',
       limit: `may be set by account ${caller.accountId}`,
     },
-    stored: isTheSame ? stored : frozen({ finding, setByCustomer }),
+    stored: isTheSame ? stored : Object.freeze({ finding, setByCustomer: Object.freeze(setByCustomer) }),
     applied: [merge.begin.id, ...applied, ...(setByCustomer === stored.setByCustomer ? [] : [merge.customer.id])],
     changes,
   };

@@ -7,7 +7,7 @@ import { editionOf, type Editions } from '../editions/editions.js';
 import { type Received } from '../json/Received.js';
 import { type Caller } from '../hub/Caller.js';
 import { bytesOfList, itemAt, type List, listOf, receiveItems, textOf } from './items.js';
-import { importOne, type Lookup } from './decideImport.js';
+import { importOne, type Lookup, receiveFinding } from './decideImport.js';
 import { open } from './open.js';
 import { editStore, findFinding, type Store } from '../store/Store.js';
 import { firstStopped, refused } from './stopped.js';
@@ -52,12 +52,13 @@ export const importUnder =
     const importing = opened.right;
     const { request, report } = importing.edition.import;
 
+    const edit = editStore(store);
+    const receive = receiveFinding(importing, edit.find);
     let received: readonly Received[] | undefined;
-    const items = (): readonly Received[] => (received ??= receiveItems(batch, list.answered));
+    const items = (): readonly Received[] => (received ??= receiveItems(batch, list.answered, receive));
     const stopped = firstStopped(request.gates, { size: list.size, bytes: (enough) => bytesOfList(items(), enough) });
     if (stopped !== undefined) return refuseImport(editions, store, batch, list, refused(importing.edition, stopped));
 
-    const edit = editStore(store);
     const find = report.sequence.meets<Lookup>((identifier) => findFinding(store, identifier), edit.find);
     const decisions = items().map((item) => {
       const decision = importOne(importing, find, item);

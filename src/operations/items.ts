@@ -36,10 +36,14 @@ export const itemAt = (list: unknown, received: readonly Received[], index: numb
  * The items of a list, each on its own: one that can't be read does not touch the others. Together they are read as far
  * as a request can be long.
  */
-export const receiveItems = (list: unknown, size: number): readonly Received[] => {
+export const receiveItems = (
+  list: unknown,
+  size: number,
+  read: (item: unknown, longest: number) => Received = receive,
+): readonly Received[] => {
   let remaining = longestRequest;
   return Array.from({ length: size }, (_, index) => {
-    const received = receive(peek(list, index), remaining);
+    const received = read(peek(list, index), remaining);
     remaining = Math.max(0, remaining - received.bytesAtLeast);
     return received;
   });

@@ -2,6 +2,7 @@ import { type Withheld } from '../decision/Decision.js';
 import { type ConditionalField } from '../finding/fields.js';
 import { type Finding } from '../finding/Finding.js';
 import { type WorkflowStatus } from '../finding/Workflow.js';
+import { frozen } from '../json/freeze.js';
 
 /** Attributes and their new values; `undefined` takes an attribute away. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -43,13 +44,16 @@ export const soFarOf = (finding: Finding): SoFar => ({
 });
 
 /**
- * The finding with these changes. The casts hold: rules take only optional attributes away, and give each attribute
- * what its format admits. One spread of a frozen object is what V8 copies fastest: a copy that is changed afterwards,
- * attribute by attribute, costs three times as much.
+ * The finding with these changes, frozen; what has become `undefined` is taken away. The casts hold: rules take only
+ * optional attributes away, and give each attribute what its format admits. A single spread keeps the finding in the
+ * compact form of V8: an object of this size to which attributes are added one by one takes ten times the memory.
  */
 export const withChanges = (finding: Finding, changes: Changes): Finding => {
   const whole = { ...finding, ...changes } as Finding;
-  return Object.values(changes).includes(undefined)
-    ? (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as Finding)
-    : whole;
+  const set = Object.values(changes);
+  for (const value of set) frozen(value);
+  const isWhole = !set.includes(undefined);
+  return Object.freeze(
+    isWhole ? whole : (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as Finding),
+  );
 };

@@ -116,33 +116,56 @@ export interface StoreEdit {
   readonly finish: () => Store;
 }
 
-/** Begins to change a store. All changes are made in one transient version, which nobody else sees. */
+/**
+ * Begins to change a store. Each finding is looked up once, and the changes are made at the end, in one transient version
+ * that nobody else sees.
+ */
 export const editStore = (store: Store): StoreEdit => {
-  const edited = new Map<string, FindingsOfProduct>();
-  const touched: FindingIdentifier[] = [];
-  let size = store.size;
-  const ofProduct = (productArn: string): FindingsOfProduct | undefined =>
-    edited.get(productArn) ?? store.byProduct.get(productArn);
+  const known = new Map<string, Map<string, StoredFinding | undefined>>();
+  const changed = new Map<string, Map<string, StoredFinding>>();
   return {
-    find: ({ ProductArn, Id }) => O.fromNullable(ofProduct(ProductArn)?.get(Id)),
+    find: ({ ProductArn, Id }) => {
+      const ofProduct = entryOf(known, ProductArn);
+      const found = ofProduct.get(Id);
+      if (found !== undefined || ofProduct.has(Id)) return O.fromNullable(found);
+      const stored = store.byProduct.get(ProductArn)?.get(Id);
+      ofProduct.set(Id, stored);
+      return O.fromNullable(stored);
+    },
     put: (stored) => {
       const { ProductArn, Id } = stored.finding;
-      const found = ofProduct(ProductArn) ?? PersistentMap();
-      if (found.get(Id) === stored) return;
-      const findingsNow = edited.has(ProductArn) ? found : found.asMutable();
-      size -= findingsNow.size;
-      edited.set(ProductArn, findingsNow.set(Id, stored));
-      size += findingsNow.size;
-      touched.push(Object.freeze({ ProductArn, Id }));
+      entryOf(known, ProductArn).set(Id, stored);
+      entryOf(changed, ProductArn).set(Id, stored);
     },
     finish: () => {
-      if (touched.length === 0) return store;
+      if (changed.size === 0) return store;
+      let { size } = store;
+      const touched: FindingIdentifier[] = [];
       const byProduct = store.byProduct.withMutations((all) => {
-        for (const [productArn, changed] of edited) all.set(productArn, changed.asImmutable());
+        for (const [ProductArn, findingsNow] of changed) {
+          const before: FindingsOfProduct = all.get(ProductArn) ?? PersistentMap();
+          const after = before.withMutations((ofProduct) => {
+            for (const [Id, stored] of findingsNow) {
+              ofProduct.set(Id, stored);
+              touched.push(Object.freeze({ ProductArn, Id }));
+            }
+          });
+          size += after.size - before.size;
+          all.set(ProductArn, after);
+        }
       });
       return { ...store, byProduct, size, log: logged(store.log, touched, size) };
     },
   };
+};
+
+/** The entry of a map of maps, made where there is none. */
+const entryOf = <A>(maps: Map<string, Map<string, A>>, key: string): Map<string, A> => {
+  const there = maps.get(key);
+  if (there !== undefined) return there;
+  const made = new Map<string, A>();
+  maps.set(key, made);
+  return made;
 };
 
 /** A store that holds these findings from the start. */

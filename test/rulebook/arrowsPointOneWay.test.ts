@@ -30,7 +30,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/finding/Timestamp.ts'],
   'fast-check': ['src/arbitraries/', 'src/conformance/'],
   immutable: ['src/store/Store.ts'],
-  'io-ts': ['src/codecs/', 'src/finding/format.ts', 'src/hub/Hub.ts'],
+  'io-ts': ['src/codecs/', 'src/hub/Hub.ts'],
 };
 
 /** The command line program, the one room with input and output. */

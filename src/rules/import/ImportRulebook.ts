@@ -3,7 +3,7 @@ import { type Option } from 'fp-ts/lib/Option.js';
 import { type Ignored } from '../../decision/Decision.js';
 import { type Detail, type Gate, type Problem, type RequestProblem, type Rule } from '../../decision/Rule.js';
 import { type FindingIdentifier } from '../../finding/FindingIdentifier.js';
-import { type Finding } from '../../finding/Finding.js';
+import { type Finding, type FindingProviderFields } from '../../finding/Finding.js';
 import { type FindingFormat } from '../../finding/format.js';
 import { type Received } from '../../json/Received.js';
 import { type ProductArn } from '../../finding/ProductArn.js';
@@ -46,12 +46,16 @@ export interface Creation {
   readonly terms: Terms;
   readonly product: ProductArn;
   readonly sent: Finding;
+  /** What was sent under FindingProviderFields. */
+  readonly sentFields: FindingProviderFields;
   readonly soFar: SoFar;
 }
 
 /** An update on its way, beside the finding as it is stored. */
 export interface Merging extends Creation {
   readonly stored: StoredFinding;
+  /** What is stored under FindingProviderFields. */
+  readonly storedFields: FindingProviderFields;
 }
 
 /** Reads what was sent as a finding, or says why it is none. */

@@ -12,8 +12,8 @@ export const findingProviderFieldsTakeTheProvidersValue: MergeRule = {
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
     { source: 'user-guide/findings', section: 'FindingProviderFields' },
   ],
-  merge: ({ terms, sent, soFar, stored }) => {
-    const merged = mergedProviderFields(sent, terms.providerFieldsOf(sent), terms.providerFieldsOf(stored.finding));
+  merge: ({ sent, sentFields, soFar, storedFields }) => {
+    const merged = mergedProviderFields(sent, sentFields, storedFields);
     const { FindingProviderFields: before } = soFar;
     return jsonEquals(merged, before) ? unchanged : setting({ FindingProviderFields: merged });
   },

@@ -12,10 +12,9 @@ export const newFindingTakesTheFindingProviderFields: CreationRule = {
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
     { source: 'user-guide/findings', section: 'FindingProviderFields' },
   ],
-  merge: ({ terms, sent }) => {
-    const fields = terms.providerFieldsOf(sent);
-    const preferred = terms.conditionalFields.filter((field) => fields[field] !== undefined);
-    const merged = mergedProviderFields(sent, fields, {});
+  merge: ({ terms, sent, sentFields }) => {
+    const preferred = terms.conditionalFields.filter((field) => sentFields[field] !== undefined);
+    const merged = mergedProviderFields(sent, sentFields, {});
     const set: Record<string, unknown> = { FindingProviderFields: merged };
     const withheld: MergeStep['withheld'][number][] = [];
     for (const field of preferred) {

@@ -1,5 +1,6 @@
 import { isDefaultProduct } from '../../../finding/ProductArn.js';
 import { productOf } from '../../../hub/Hub.js';
+import { type MergeStep } from '../../merging.js';
 import { type Creation, type CreationRule } from '../ImportRulebook.js';
 
 /** What the service says of a finding; only the provider of a default product may set its own two names. */
@@ -28,12 +29,14 @@ export const serviceAttributesAreTheServices: CreationRule = {
   merge: (creation) => {
     const { sent } = creation;
     const owned = attributesOf(creation);
-    const differing = serviceAttributes.filter((attribute) => sent[attribute] !== owned[attribute]);
-    return {
-      set: Object.fromEntries(differing.map((attribute) => [attribute, owned[attribute]])),
-      withheld: differing
-        .filter((attribute) => sent[attribute] !== undefined)
-        .map((attribute) => ({ attribute, sent: sent[attribute], kept: owned[attribute] })),
-    };
+    const set: Record<string, unknown> = {};
+    const withheld: MergeStep['withheld'][number][] = [];
+    for (const attribute of serviceAttributes) {
+      const [offered, kept] = [sent[attribute], owned[attribute]];
+      if (offered === kept) continue;
+      set[attribute] = kept;
+      if (offered !== undefined) withheld.push({ attribute, sent: offered, kept });
+    }
+    return { set, withheld };
   },
 };

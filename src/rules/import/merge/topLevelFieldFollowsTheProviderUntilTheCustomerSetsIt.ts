@@ -12,13 +12,12 @@ export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = 
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
     { source: 'user-guide/document-history', section: '2020-11-24' },
   ],
-  merge: ({ terms, sent, soFar, stored: { finding, setByCustomer } }) => {
-    const underProviderFields = terms.providerFieldsOf(sent);
+  merge: ({ terms, sent, sentFields, soFar, stored: { finding, setByCustomer } }) => {
     const set: Record<string, unknown> = {};
     const withheld: MergeStep['withheld'][number][] = [];
     for (const field of terms.conditionalFields) {
       // When both were sent, each takes its own: the top level takes the value that was sent at the top level.
-      const offered = sent[field] ?? inProviderForm(underProviderFields, field);
+      const offered = sent[field] ?? inProviderForm(sentFields, field);
       const kept = finding[field];
       const isTheCustomers = setByCustomer.includes(field);
       const value = isTheCustomers ? kept : (offered ?? kept);

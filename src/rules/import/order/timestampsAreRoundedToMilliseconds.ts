@@ -14,7 +14,7 @@ const roundedAttributes = (finding: Finding): Readonly<Record<string, unknown>> 
   }
   const { Note } = finding;
   const noted = Note === undefined ? undefined : roundToMilliseconds(Note.UpdatedAt);
-  if (Note !== undefined && noted !== Note.UpdatedAt) rounded.Note = { ...Note, UpdatedAt: noted };
+  if (Note !== undefined && noted !== Note.UpdatedAt) rounded.Note = Object.freeze({ ...Note, UpdatedAt: noted });
   return rounded;
 };
 
@@ -25,6 +25,6 @@ export const timestampsAreRoundedToMilliseconds: PreparationRule = {
   sources: [{ source: 'api/Welcome', section: 'timestamps' }],
   prepare: (finding) => {
     const rounded = roundedAttributes(finding);
-    return Object.keys(rounded).length === 0 ? finding : { ...finding, ...rounded };
+    return Object.keys(rounded).length === 0 ? finding : Object.freeze({ ...finding, ...rounded });
   },
 };

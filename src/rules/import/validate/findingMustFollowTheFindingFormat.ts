@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { type Problem } from '../../../decision/Rule.js';
 import { check, type Violation, violationOfNotJson } from '../../../codecs/violation.js';
+import { type Finding } from '../../../finding/Finding.js';
 import { type FormatRule } from '../ImportRulebook.js';
 
 /** A place in the finding as the service's validator writes it: `data`, `data.Title`, `data.Resources[0].Type`. */
@@ -24,11 +25,13 @@ export const findingMustFollowTheFindingFormat: FormatRule = {
     { source: 'observed/python-asff-notes', section: 'the form of the message and the pattern of timestamps' },
     { source: 'observed/config-integration-3', section: 'Types and Severity, or FindingProviderFields' },
   ],
-  read: ({ json }, format) =>
-    pipe(
-      json,
-      E.mapLeft(violationOfNotJson),
-      E.chain((finding) => check(format, finding)),
-      E.mapLeft(problemOf),
-    ),
+  read: ({ json, follows }, format) =>
+    follows === format
+      ? (json as E.Either<never, Finding>)
+      : pipe(
+          json,
+          E.mapLeft(violationOfNotJson),
+          E.chain((finding) => check(format, finding)),
+          E.mapLeft(problemOf),
+        ),
 };
