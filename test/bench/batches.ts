@@ -1,18 +1,14 @@
-import { type Hub } from '../../src/index.js';
+import { type Hub, type Store } from '../../src/index.js';
 import { type Measured } from './bars.js';
 import { findingOf, hub, identifierOf } from './findings.js';
 import { invalidFindingOf } from './invalid.js';
-import { library } from './library.js';
+import { type Library } from './library.js';
 import { interleaved, type Rounds, type Subject } from './measure.js';
 import { caller, parsed, scattered, storeOfFindings } from './stores.js';
 import { upserting } from './upserting.js';
 
 const stored = 100_000;
 const size = 100;
-const { importFindings, updateFindings, withHub } = library;
-
-const newSeeds = (round: number): readonly number[] => scattered(round, size, stored).map((seed) => stored + seed);
-const storedSeeds = (round: number): readonly number[] => scattered(round, size, stored);
 
 const patch = {
   Note: { Text: 'looked at it', UpdatedBy: 'analyst' },
@@ -20,9 +16,20 @@ const patch = {
   Workflow: { Status: 'NOTIFIED' },
 };
 
-/** What the library costs for a batch, beside what nobody can save: reading its bytes, and writing to a map. */
-export const batches = (rounds: Rounds): readonly Measured[] => {
-  const store = storeOfFindings(stored);
+const seedsOf = (stored: number, round: number): readonly number[] => scattered(round, size, stored);
+
+/** Findings that are not among those that are stored. */
+const newFindings = (stored: number, round: number): readonly object[] =>
+  seedsOf(stored, round).map((seed) => findingOf(stored + seed, 1));
+
+const identifiersOf = (stored: number, round: number) => seedsOf(stored, round).map(identifierOf);
+
+/** What can be done with a batch, in a store of the first so many findings. */
+export const batchesInto = (library: Library, store: Store, stored: number) => {
+  const { importFindings, updateFindings, withHub } = library;
+  const create = (round: number): readonly object[] => newFindings(stored, round);
+  const versionsOf = (version: (seed: number) => number) => (round: number) =>
+    seedsOf(stored, round).map((seed) => findingOf(seed, version(seed)));
 
   const importing = (batchOf: (round: number) => readonly unknown[], into = store): Subject => ({
     findings: size,
@@ -31,44 +38,53 @@ export const batches = (rounds: Rounds): readonly Measured[] => {
       return () => importFindings(into, caller, batch);
     },
   });
-  const create = (round: number): readonly unknown[] => newSeeds(round).map((seed) => findingOf(seed, 1));
   const inEdition = (edition: NonNullable<Hub['edition']>): Subject =>
     importing(create, withHub(store, { ...hub, edition }));
 
+  return {
+    create: importing(create),
+    update: importing(versionsOf(() => 2)),
+    stale: importing(versionsOf((seed) => seed % 2)),
+    patch: {
+      findings: size,
+      prepare: (round: number) => {
+        const identifiers = parsed(identifiersOf(stored, round));
+        const given = parsed(patch);
+        return () => updateFindings(store, caller, identifiers, given);
+      },
+    },
+    invalid: importing((round) => seedsOf(stored, round).map((seed) => invalidFindingOf(stored + seed))),
+    oneInvalid: importing((round) =>
+      seedsOf(stored, round).map((seed, at) =>
+        at === 50 ? invalidFindingOf(stored + seed) : findingOf(stored + seed, 1),
+      ),
+    ),
+    single: {
+      findings: size,
+      prepare: (round: number) => {
+        const batchesOfOne = create(round).map((finding) => parsed([finding]));
+        return () => batchesOfOne.map((batch) => importFindings(store, caller, batch));
+      },
+    },
+    '2021-03-18': inEdition('2021-03-18'),
+    '2023-11-27': inEdition('2023-11-27'),
+  } as const satisfies Readonly<Record<string, Subject>>;
+};
+
+/** What the library costs for a batch, beside what nobody can save: reading its bytes, and writing to a map. */
+export const batches = (library: Library, rounds: Rounds): readonly Measured[] => {
+  const store = storeOfFindings(library, stored);
   const { ratio, cost } = interleaved(
     {
       parse: {
         findings: size,
         prepare: (round) => {
-          const text = JSON.stringify(create(round));
+          const text = JSON.stringify(newFindings(stored, round));
           return () => JSON.parse(text) as unknown;
         },
       },
-      upsert: upserting(store, size, (round) => storedSeeds(round).map(identifierOf), patch),
-      create: importing(create),
-      update: importing((round) => storedSeeds(round).map((seed) => findingOf(seed, 2))),
-      stale: importing((round) => storedSeeds(round).map((seed) => findingOf(seed, seed % 2))),
-      patch: {
-        findings: size,
-        prepare: (round) => {
-          const identifiers = parsed(storedSeeds(round).map(identifierOf));
-          const given = parsed(patch);
-          return () => updateFindings(store, caller, identifiers, given);
-        },
-      },
-      invalid: importing((round) => newSeeds(round).map(invalidFindingOf)),
-      oneInvalid: importing((round) =>
-        newSeeds(round).map((seed, at) => (at === 50 ? invalidFindingOf(seed) : findingOf(seed, 1))),
-      ),
-      single: {
-        findings: size,
-        prepare: (round) => {
-          const batchesOfOne = create(round).map((finding) => parsed([finding]));
-          return () => batchesOfOne.map((batch) => importFindings(store, caller, batch));
-        },
-      },
-      '2021-03-18': inEdition('2021-03-18'),
-      '2023-11-27': inEdition('2023-11-27'),
+      upsert: upserting(library, store, size, (round) => identifiersOf(stored, round), patch),
+      ...batchesInto(library, store, stored),
     },
     rounds,
   );

@@ -1,20 +1,26 @@
 import { type BarId, type Measured } from './bars.js';
 import { findingOf, hub, identifierOf } from './findings.js';
-import { library } from './library.js';
+import { type Library } from './library.js';
 import { interleaved, type Rounds, type Subject } from './measure.js';
 import { caller } from './stores.js';
 
-const store = library.createStore(hub);
+type Make = (library: Library, length: number) => () => unknown;
 
-const denied = (actionOf: (length: number) => string) => (length: number) => {
-  const denies = [{ Effect: 'Deny', Action: actionOf(length) }];
-  return () => library.updateFindings(store, { ...caller, denies }, [identifierOf(0)], { Confidence: 1 });
-};
+const denied =
+  (actionOf: (length: number) => string): Make =>
+  (library, length) => {
+    const store = library.createStore(hub);
+    const denies = [{ Effect: 'Deny', Action: actionOf(length) }];
+    return () => library.updateFindings(store, { ...caller, denies }, [identifierOf(0)], { Confidence: 1 });
+  };
 
-const imported = (attributesOf: (length: number) => object) => (length: number) => {
-  const batch = [{ ...findingOf(0, 1), ...attributesOf(length) }];
-  return () => library.importFindings(store, caller, batch);
-};
+const imported =
+  (attributesOf: (length: number) => object): Make =>
+  (library, length) => {
+    const store = library.createStore(hub);
+    const batch = [{ ...findingOf(0, 1), ...attributesOf(length) }];
+    return () => library.importFindings(store, caller, batch);
+  };
 
 /** The same list in both places of a list, and that again, so many times over. */
 const shared = (levels: number): unknown =>
@@ -30,7 +36,7 @@ const halfOfALongText = 400_000;
 const inputs: readonly {
   readonly id: BarId;
   readonly half: number;
-  readonly make: (length: number) => () => unknown;
+  readonly make: Make;
 }[] = [
   { id: 'growth/stars', half: halfOfALongText, make: denied((length) => '*'.repeat(length)) },
   { id: 'growth/turns', half: halfOfALongText, make: denied((length) => `securityhub:${'*s'.repeat(length / 2)}`) },
@@ -49,9 +55,9 @@ const inputs: readonly {
 ];
 
 /** Twice the input at most doubles the time; what is quadratic takes four times as long. */
-export const growth = (rounds: Rounds): readonly Measured[] =>
+export const growth = (library: Library, rounds: Rounds): readonly Measured[] =>
   inputs.map(({ id, half, make }) => {
-    const of = (length: number): Subject => ({ findings: 1, prepare: () => make(length) });
+    const of = (length: number): Subject => ({ findings: 1, prepare: () => make(library, length) });
     const { ratio, cost } = interleaved({ half: of(half), whole: of(2 * half) }, rounds);
     return { id, value: ratio('whole', 'half'), beside: `${(cost('whole') / 1000).toFixed(2)} ms` };
   });

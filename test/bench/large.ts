@@ -1,7 +1,7 @@
 import { type Measured } from './bars.js';
 import { findingOf, hub } from './findings.js';
-import { library } from './library.js';
-import { interleaved, type Rounds } from './measure.js';
+import { type Library } from './library.js';
+import { interleaved, type Rounds, type Subject } from './measure.js';
 import { caller } from './stores.js';
 
 const size = 20;
@@ -23,11 +23,22 @@ const largeFindingOf = (seed: number): object => ({
   })),
 });
 
+const textOf = (round: number): string =>
+  JSON.stringify(Array.from({ length: size }, (_, at) => largeFindingOf(round * size + at)));
+
 /** Findings so large that six bytes a letter would be too many: their bytes have to be counted. */
-export const large = (rounds: Rounds): readonly Measured[] => {
+export const largeImport = (library: Library): Subject => {
   const store = library.createStore(hub);
-  const textOf = (round: number): string =>
-    JSON.stringify(Array.from({ length: size }, (_, at) => largeFindingOf(round * size + at)));
+  return {
+    findings: size,
+    prepare: (round) => {
+      const batch = JSON.parse(textOf(round)) as unknown;
+      return () => library.importFindings(store, caller, batch);
+    },
+  };
+};
+
+export const large = (library: Library, rounds: Rounds): readonly Measured[] => {
   const { ratio, cost } = interleaved(
     {
       parse: {
@@ -37,13 +48,7 @@ export const large = (rounds: Rounds): readonly Measured[] => {
           return () => JSON.parse(text) as unknown;
         },
       },
-      large: {
-        findings: size,
-        prepare: (round) => {
-          const batch = JSON.parse(textOf(round)) as unknown;
-          return () => library.importFindings(store, caller, batch);
-        },
-      },
+      large: largeImport(library),
     },
     rounds,
   );

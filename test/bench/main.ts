@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { root } from '../support/manifest.js';
+import { against } from './against.js';
 import { type Bar, type BarId, bars, type Measured } from './bars.js';
 
 /*
@@ -8,6 +11,9 @@ import { type Bar, type BarId, bars, type Measured } from './bars.js';
  * npm run bench -- --json      for machines
  * npm run bench -- --check     fails when a bar is missed
  * npm run bench -- batches     only that part
+ *
+ * npm run bench -- --against HEAD                how long everything takes now for each microsecond that it took then
+ * npm run bench -- --against HEAD~3 create stale only that: where others use the machine, this tells if a change helps
  */
 
 const parts = ['batches', 'large', 'scale', 'memory', 'growth'];
@@ -51,12 +57,24 @@ const write = ({ what, unit, atMost, value, beside, met, aim }: Line): string =>
   );
 };
 
-const given = process.argv.slice(2);
-const chosen = parts.filter((part) => given.includes(part));
-const lines = (chosen.length > 0 ? chosen : parts).flatMap((part) => {
-  const measured = linesOf(part, given.includes('--full'));
-  if (!given.includes('--json')) console.log(measured.map(write).join('\n'));
-  return measured;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    ...{ full: { type: 'boolean', default: false }, json: { type: 'boolean' }, check: { type: 'boolean' } },
+    against: { type: 'string' },
+  },
 });
-if (given.includes('--json')) console.log(JSON.stringify({ node: process.version, lines }, undefined, 2));
-if (given.includes('--check') && lines.some(({ met }) => !met)) process.exitCode = 1;
+
+const measureAll = (): void => {
+  execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit' });
+  const lines = (positionals.length > 0 ? positionals : parts).flatMap((part) => {
+    const measured = linesOf(part, values.full);
+    if (!values.json) console.log(measured.map(write).join('\n'));
+    return measured;
+  });
+  if (values.json) console.log(JSON.stringify({ node: process.version, lines }, undefined, 2));
+  if (values.check && lines.some(({ met }) => !met)) process.exitCode = 1;
+};
+
+if (values.against === undefined) measureAll();
+else await against(values.against, positionals);

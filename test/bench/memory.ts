@@ -1,7 +1,7 @@
 import { type Store, type StoredFinding } from '../../src/index.js';
 import { type Measured } from './bars.js';
 import { smallFindingOf } from './findings.js';
-import { library } from './library.js';
+import { type Library } from './library.js';
 import { caller, parsed, scattered, storeOfSmallFindings } from './stores.js';
 
 const stored = 100_000;
@@ -15,12 +15,12 @@ const bytesInUse = (): number => {
 };
 
 /** What a store takes above a mutable map of the very same findings. */
-const aboveMap = (): Measured => {
+const aboveMap = (library: Library): Measured => {
   const held: { store: Store | undefined; map: Map<string, unknown> | undefined } = {
     store: undefined,
     map: undefined,
   };
-  held.store = storeOfSmallFindings(stored);
+  held.store = storeOfSmallFindings(library, stored);
   const withStore = bytesInUse();
   held.map = new Map();
   for (const { finding } of library.findings(held.store)) held.map.set(finding.Id, finding);
@@ -36,7 +36,7 @@ interface History {
   readonly changed: readonly StoredFinding[];
 }
 
-const historyOf = (base: Store): History => {
+const historyOf = (library: Library, base: Store): History => {
   const all: Store[] = [];
   const changed: StoredFinding[] = [];
   let store = base;
@@ -51,10 +51,10 @@ const historyOf = (base: Store): History => {
 };
 
 /** What it takes to keep every version of a store. */
-const keepingVersions = (): Measured => {
-  const base = storeOfSmallFindings(stored);
+const keepingVersions = (library: Library): Measured => {
+  const base = storeOfSmallFindings(library, stored);
   const before = bytesInUse();
-  const held: Partial<History> = historyOf(base);
+  const held: Partial<History> = historyOf(library, base);
   const all = bytesInUse() - before;
   const { changed = [] } = held;
   Object.assign(held, { versions: undefined });
@@ -66,4 +66,4 @@ const keepingVersions = (): Measured => {
   };
 };
 
-export const memory = (): readonly Measured[] => [aboveMap(), keepingVersions()];
+export const memory = (library: Library): readonly Measured[] => [aboveMap(library), keepingVersions(library)];

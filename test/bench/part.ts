@@ -2,16 +2,17 @@ import { type Measured } from './bars.js';
 import { batches } from './batches.js';
 import { growth } from './growth.js';
 import { large } from './large.js';
+import { library } from './library.js';
 import { memory } from './memory.js';
 import { scale } from './scale.js';
 
 /** What is measured in a process of its own, so that the garbage of one does not slow down another. */
 const parts: Readonly<Record<string, (full: boolean) => readonly Measured[]>> = {
-  batches: (full) => batches({ warmUp: 60, measured: full ? 400 : 100 }),
-  large: (full) => large({ warmUp: 10, measured: full ? 80 : 20 }),
-  scale: (full) => scale({ warmUp: 100, measured: full ? 600 : 200 }),
-  growth: (full) => growth({ warmUp: 5, measured: full ? 60 : 15 }),
-  memory: () => memory(),
+  batches: (full) => batches(library, { warmUp: 60, measured: full ? 400 : 100 }),
+  large: (full) => large(library, { warmUp: 10, measured: full ? 80 : 20 }),
+  scale: (full) => scale(library, { warmUp: 100, measured: full ? 600 : 200 }),
+  growth: (full) => growth(library, { warmUp: 5, measured: full ? 60 : 15 }),
+  memory: () => memory(library),
 };
 
 const [, , name = '', extent] = process.argv;

@@ -1,7 +1,7 @@
 import { type Store } from '../../src/index.js';
 import { type Measured } from './bars.js';
 import { findingOf, identifierOf } from './findings.js';
-import { library } from './library.js';
+import { type Library } from './library.js';
 import { interleaved, type Rounds, type Subject } from './measure.js';
 import { caller, parsed, scattered, storeOfSmallFindings } from './stores.js';
 import { upserting } from './upserting.js';
@@ -12,7 +12,7 @@ const many = 1_000_000;
 const patch = { Note: { Text: 'looked at it', UpdatedBy: 'analyst' }, Workflow: { Status: 'NOTIFIED' } };
 
 /** Half of the findings are stored, and half are new. */
-const importing = (store: Store, stored: number): Subject => ({
+const importing = (library: Library, store: Store, stored: number): Subject => ({
   findings: size,
   prepare: (round) => {
     const batch = parsed(scattered(round, size, stored).map((seed, at) => findingOf(seed + (at % 2) * stored, 2)));
@@ -22,7 +22,7 @@ const importing = (store: Store, stored: number): Subject => ({
 
 const identifiersOf = (stored: number) => (round: number) => scattered(round, size, stored).map(identifierOf);
 
-const patching = (store: Store, stored: number): Subject => ({
+const patching = (library: Library, store: Store, stored: number): Subject => ({
   findings: size,
   prepare: (round) => {
     const identifiers = parsed(identifiersOf(stored)(round));
@@ -31,17 +31,17 @@ const patching = (store: Store, stored: number): Subject => ({
 });
 
 /** The same calls with few findings stored and with many, beside what a mutable map does. */
-export const scale = (rounds: Rounds): readonly Measured[] => {
-  const small = storeOfSmallFindings(few);
-  const huge = storeOfSmallFindings(many);
+export const scale = (library: Library, rounds: Rounds): readonly Measured[] => {
+  const small = storeOfSmallFindings(library, few);
+  const huge = storeOfSmallFindings(library, many);
   const { ratio, cost } = interleaved(
     {
-      importFew: importing(small, few),
-      importMany: importing(huge, many),
-      patchFew: patching(small, few),
-      patchMany: patching(huge, many),
-      upsertFew: upserting(small, size, identifiersOf(few), patch),
-      upsertMany: upserting(huge, size, identifiersOf(many), patch),
+      importFew: importing(library, small, few),
+      importMany: importing(library, huge, many),
+      patchFew: patching(library, small, few),
+      patchMany: patching(library, huge, many),
+      upsertFew: upserting(library, small, size, identifiersOf(few), patch),
+      upsertMany: upserting(library, huge, size, identifiersOf(many), patch),
     },
     rounds,
   );

@@ -1,5 +1,5 @@
 import { type Store } from '../../src/index.js';
-import { library } from './library.js';
+import { type Library } from './library.js';
 import { type Subject } from './measure.js';
 import { parsed } from './stores.js';
 
@@ -12,6 +12,7 @@ interface Named {
  * Its findings are those of `JSON.parse`, which nobody has frozen.
  */
 export const upserting = (
+  library: Library,
   store: Store,
   size: number,
   identifiersOf: (round: number) => readonly Named[],
