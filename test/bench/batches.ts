@@ -24,8 +24,11 @@ const newFindings = (stored: number, round: number): readonly object[] =>
 
 const identifiersOf = (stored: number, round: number) => seedsOf(stored, round).map(identifierOf);
 
+type Batch =
+  'create' | 'update' | 'stale' | 'patch' | 'invalid' | 'oneInvalid' | 'single' | '2021-03-18' | '2023-11-27';
+
 /** What can be done with a batch, in a store of the first so many findings. */
-export const batchesInto = (library: Library, store: Store, stored: number) => {
+export const batchesInto = (library: Library, store: Store, stored: number): Readonly<Record<Batch, Subject>> => {
   const { importFindings, updateFindings, withHub } = library;
   const create = (round: number): readonly object[] => newFindings(stored, round);
   const versionsOf = (version: (seed: number) => number) => (round: number) =>
@@ -68,7 +71,7 @@ export const batchesInto = (library: Library, store: Store, stored: number) => {
     },
     '2021-03-18': inEdition('2021-03-18'),
     '2023-11-27': inEdition('2023-11-27'),
-  } as const satisfies Readonly<Record<string, Subject>>;
+  };
 };
 
 /** What the library costs for a batch, beside what nobody can save: reading its bytes, and writing to a map. */
