@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { asCode, vectorFilesOf } from './build/vectorModules.js';
+import { Closing } from './support/Closing.js';
 
 const ending = '.vectors.js';
 
@@ -28,5 +29,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     update: 'none',
+    reporters: ['default', new Closing()],
+    // The files of a worker share what they import, which takes longer than most of their tests: none changes it.
+    isolate: false,
   },
 });

@@ -6,6 +6,7 @@ import { storedIn } from '../../src/conformance/answers.js';
 import { deepestStored } from '../../src/store/StoredFinding.js';
 import { plainSystem } from '../conformance/plain/PlainSecurityHub.js';
 import { findingOf } from '../support/fixtures.js';
+import { describeSampled } from '../support/sampled.js';
 import { expectUnchanged, type Hostile, hostile, hostileValues, prototypesNow } from './hostileValues.js';
 
 /* One history and no vector: what is looked at is the door, and that nothing hostile passes for an answer. */
@@ -85,11 +86,13 @@ describe('checkConformance of no system', () => {
   });
 });
 
-describe('checkConformance of a system that answers', () => {
-  it.each(answers)('$what finds it out', async ({ make }) => {
+describeSampled('checkConformance of a system that answers', answers, 6, (values) => {
+  it.each(values)('$what finds it out', async ({ make }) => {
     await refused({ ...wrong, importFindings: make }, usual);
   });
+});
 
+describe('checkConformance of an answer', () => {
   it('the deepest finding that can be stored, in a list in an object, is understood', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 'innermost' : [nested(levels - 1)]);
     const Findings = [findingOf({ RelatedFindings: nested(deepestStored - 2) })];
@@ -123,15 +126,6 @@ describe('checkConformance with options that are none', () => {
     expect(await refused(wrong, make())).not.toEqual([]);
   });
 
-  it.each(optionNames)('answers every value of %s', async (name) => {
-    for (const { what, make } of hostileValues) {
-      const value = make();
-      if (isAllowed(name, value)) continue;
-      const problems = await refused(wrong, { ...usual, [name]: value });
-      if (['edition', 'errors', 'chosen', 'only', 'path'].includes(name)) expect(problems, what).not.toEqual([]);
-    }
-  });
-
   it.each(optionNames)('says so where %s can not be read', async (name) => {
     const options = Object.defineProperty({ ...usual }, name, {
       get: () => {
@@ -161,9 +155,20 @@ describe('checkConformance with options that are none', () => {
   });
 });
 
-describe('checkConformance with anything', () => {
-  const prototypes = prototypesNow();
+describeSampled('checkConformance with a hostile option', hostileValues, 12, (values) => {
+  it.each(optionNames)('answers every value of %s', async (name) => {
+    for (const { what, make } of values) {
+      const value = make();
+      if (isAllowed(name, value)) continue;
+      const problems = await refused(wrong, { ...usual, [name]: value });
+      if (['edition', 'errors', 'chosen', 'only', 'path'].includes(name)) expect(problems, what).not.toEqual([]);
+    }
+  });
+});
 
+const prototypes = prototypesNow();
+
+describe('checkConformance with anything', () => {
   it('for every system and every option, never says that it conforms', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -183,7 +188,9 @@ describe('checkConformance with anything', () => {
       { numRuns: 300 },
     );
   });
+});
 
+describeSampled('checkConformance of a system that answers with anything', Array.from({ length: 20 }), 3, (runs) => {
   it('for every answer, never says that the system conforms', async () => {
     await fc.assert(
       fc.asyncProperty(hostile().filter(isShort), fc.boolean(), async (value, throws) => {
@@ -191,7 +198,7 @@ describe('checkConformance with anything', () => {
         expectUnchanged(value);
         expect(prototypesNow()).toBe(prototypes);
       }),
-      { numRuns: 20 },
+      { numRuns: runs.length },
     );
   });
 });

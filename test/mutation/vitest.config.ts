@@ -6,5 +6,9 @@ const tests = (process.env.MUTATION_TESTS ?? 'test/specification').split(',');
 
 export default defineConfig({
   ...usual,
-  test: { ...usual.test, include: tests.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.test.ts`)) },
+  test: {
+    ...usual.test,
+    isolate: true,
+    include: tests.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.test.ts`)),
+  },
 });

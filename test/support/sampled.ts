@@ -1,0 +1,25 @@
+import { describe } from 'vitest';
+
+/** Whether every case is run, as `npm run test:exhaustive` does, or a sample of those that take long, as `npm test` does. */
+const exhaustive = process.env.EXHAUSTIVE === 'true';
+
+/** So many of the cases, spread evenly, so that there are some of each kind where a list has them kind by kind. */
+const spread = <A>(cases: readonly A[], size: number): readonly A[] =>
+  cases.filter((_, at) => Math.floor((at * size) / cases.length) !== Math.floor(((at + 1) * size) / cases.length));
+
+/**
+ * Describes something by cases that are too many or too slow for `npm test`: it gets a sample of this size, and its title
+ * says so, for test/support/Closing.ts to repeat at the end. `npm run test:exhaustive` runs all of them.
+ */
+export const describeSampled = <A>(
+  name: string,
+  cases: readonly A[],
+  size: number,
+  define: (cases: readonly A[]) => void,
+): void => {
+  const chosen = exhaustive ? cases : spread(cases, Math.min(size, cases.length));
+  const sample = chosen.length === cases.length ? '' : ` (sample: ${chosen.length} of ${cases.length} cases)`;
+  describe(`${name}${sample}`, () => {
+    define(chosen);
+  });
+};
