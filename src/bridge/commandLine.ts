@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { show } from '../codecs/show.js';
+import { shorten, show } from '../codecs/show.js';
 import { optionEntries } from './optionTable.js';
 
 /** The options that were given. */
@@ -28,7 +28,7 @@ export const readCommandLine = (args: readonly string[]): CommandLine => {
       continue;
     }
     const entry = optionEntries.find(([name]) => `--${name}` === token.rawName)?.[1];
-    if (entry === undefined) complaints.push(`${token.rawName} is no option; --help lists them`);
+    if (entry === undefined) complaints.push(`${shorten(token.rawName)} is no option; --help lists them`);
     else if (entry.value !== undefined && token.value === undefined) {
       complaints.push(`${token.rawName} lacks its value: ${token.rawName} ${entry.value}`);
     } else texts.set(token.name, [...(texts.get(token.name) ?? []), token.value ?? '']);

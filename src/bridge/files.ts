@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
+import { printable } from '../codecs/show.js';
 
 const attempt = <A>(what: string, work: () => A): E.Either<string, A> =>
-  E.tryCatch(work, (error) => `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  E.tryCatch(work, (error) => printable(`${what}: ${error instanceof Error ? error.message : String(error)}`));
 
 /** What a file of JSON holds, or a sentence that says why that can't be told. */
 export const readJson = (file: string): E.Either<string, unknown> =>

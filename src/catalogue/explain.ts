@@ -2,7 +2,7 @@ import { type Decision, type FieldChange, type Withheld } from '../decision/Deci
 import { type RuleId } from '../decision/Rule.js';
 import { sources } from '../decision/sources.js';
 import { editionOf } from '../editions/editions.js';
-import { show, shorten } from '../codecs/show.js';
+import { show, showData } from '../codecs/show.js';
 import { availableFields } from '../finding/fields.js';
 import { type EditionId } from '../hub/EditionId.js';
 import { rulesOf, standingIn } from './rulebook.js';
@@ -36,7 +36,7 @@ const named = (attribute: string): string =>
 
 const written = (value: unknown): string => {
   if (value === undefined) return 'nothing';
-  return typeof value === 'object' ? shorten(JSON.stringify(value)) : show(value);
+  return typeof value === 'object' ? showData(value) : show(value);
 };
 
 const change = ({ attribute, before, after }: FieldChange): string =>

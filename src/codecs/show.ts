@@ -3,11 +3,51 @@ import { isObject } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 import { codePoints } from './values.js';
 
+/*
+ * How a message shows what came from outside. Everything that is shown goes through here, so that no text can be read as
+ * another line of a log, or in another direction than it stands in, and none is long.
+ */
+
+/** Control characters, halves of a surrogate pair, ends of lines, and what turns the direction of a text. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** As JSON escapes it; what JSON may leave as it is gets the long escape. */
+const escaped = (character: string): string => {
+  const written = JSON.stringify(character).slice(1, -1);
+  return written === character ? String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : written;
+};
+
+/** A text in which every character that can't be printed in a line is escaped as in JSON, and nothing else. */
+export const printable = (text: string): string => text.replaceAll(unprintable, escaped);
+
 const longestShown = 80;
 
-/** A text from outside, cut to what a message can show. */
-export const shorten = (text: string): string =>
-  text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
+/** A half of a surrogate pair that a cut has left at an end. */
+const halfAtTheEnd = /[\ud800-\udbff]$/;
+const halfAtTheBeginning = /^[\udc00-\udfff]/;
+
+/** The beginning of a text, of at most so many UTF-16 units; a surrogate pair is not cut in half. */
+const cut = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest).replace(halfAtTheEnd, '')}…`;
+
+/** A printable text by its two ends, of at most so many UTF-16 units each. */
+export const ends = (text: string, longest: number): string =>
+  text.length <= 2 * longest ? text : `${cut(text, longest)}${text.slice(-longest).replace(halfAtTheBeginning, '')}`;
+
+/** The beginning of a text that is more than one word of an input, such as a call or what a program printed. */
+export const excerpt = (text: string, longest: number): string => printable(cut(text, longest));
+
+/** A key or a name from outside, written as JSON writes it, but without quotes, and cut to what a message can show. */
+export const shorten = (text: string, longest = longestShown): string =>
+  printable(cut(text, longest).replaceAll('\\', String.raw`\\`));
+
+const longestArn = 200;
+
+/** An ARN as a message of AWS shows it. */
+export const shownArn = (arn: string): string => shorten(arn, longestArn);
+
+/** JSON data as a message shows it where its parts matter, as far as there is room. */
+export const showData = (value: unknown): string => excerpt(JSON.stringify(value), longestShown);
 
 const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
@@ -15,7 +55,7 @@ const counted = (number: number, what: string): string => `${number} ${what}${nu
 export const show = (value: unknown): string => {
   if (value === undefined) return 'not given';
   if (typeof value === 'string') {
-    const shown = JSON.stringify(shorten(value));
+    const shown = printable(JSON.stringify(cut(value, longestShown)));
     return value.length <= longestShown ? shown : `${shown} (${codePoints(value)} characters)`;
   }
   if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;

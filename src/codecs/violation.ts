@@ -4,12 +4,12 @@ import { isObject } from '../json/Json.js';
 import { type NotJson } from '../json/Received.js';
 import { ListType } from './list.js';
 import { MapType } from './mapOf.js';
-import { shorten, show } from './show.js';
+import { ends, shorten, show } from './show.js';
 import { GuardedType } from './values.js';
 
 /** One thing that keeps a value from being what it should be. */
 export interface Violation {
-  /** Where, as in `Resources[0].Type`; empty for the value itself. */
+  /** Where, as in `Resources[0].Type`, a long way by its two ends; empty for the value itself. */
   readonly attribute: string;
   /** What it should be, in the words of the validator, as in `should NOT be longer than 256 characters`. */
   readonly message: string;
@@ -27,9 +27,16 @@ const step = (path: string, key: string, isIndex: boolean, isEntry: boolean): st
   return path === '' ? shown : `${path}.${shown}`;
 };
 
+const longestEnd = 200;
+
+/** The way to a place that lies a hundred levels deep, by its two ends. */
+const shortenPath = (path: string): string => ends(path, longestEnd);
+
 /** What is wrong with a value that JSON can't carry. */
 export const violationOfNotJson = ({ path, message, found }: NotJson): Violation => ({
-  attribute: path.reduce<string>((written, key) => step(written, String(key), typeof key === 'number', false), ''),
+  attribute: shortenPath(
+    path.reduce<string>((written, key) => step(written, String(key), typeof key === 'number', false), ''),
+  ),
   message,
   limit: message,
   value: found,
@@ -55,18 +62,12 @@ const violationOf = ([error]: t.Errors): Violation => {
   const message = error?.message ?? '';
   const codec = context.at(-1)?.type;
   const limit = `${message}${hintOf(codec, error?.value)}`;
-  return { attribute, message, limit, value: show(error?.value) };
+  return { attribute: shortenPath(attribute), message, limit, value: show(error?.value) };
 };
-
-const longestEnd = 200;
-
-/** The way to a place that lies a hundred levels deep, by its two ends. */
-const shortenPath = (path: string): string =>
-  path.length <= 2 * longestEnd ? path : `${path.slice(0, longestEnd)}…${path.slice(-longestEnd)}`;
 
 /** What is wrong, as a sentence for people. */
 export const writeViolation = ({ attribute, limit, value }: Violation): string =>
-  `${attribute === '' ? 'it' : `\`${shortenPath(attribute)}\``} ${limit}, and is ${value}`;
+  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, and is ${value}`;
 
 /** The value as the codec's type, or the first thing that is wrong with it. */
 export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {

@@ -1,3 +1,4 @@
+import { printable } from '../codecs/show.js';
 import { isObject } from '../json/Json.js';
 import { jsonEquals } from '../json/equals.js';
 import { type Difference } from './Report.js';
@@ -42,9 +43,13 @@ export const leading = (differences: readonly Difference[]): readonly Difference
 };
 
 /** The identifier or Id that a place belongs to. */
-export const subjectOf = (at: string): string | undefined => /\["((?:[^"\\]|\\.)*)"\]/.exec(at)?.[1];
+export const subjectOf = (at: string): string | undefined => {
+  const quotedName = /\[("(?:[^"\\]|\\.)*")\]/.exec(at)?.[1];
+  return quotedName === undefined ? undefined : String(JSON.parse(quotedName));
+};
 
-const quoted = (name: string): string => `[${JSON.stringify(name)}]`;
+/** In full, since places are compared; a report shows it as it stands, so it is a text that can be printed. */
+const quoted = (name: string): string => `[${printable(JSON.stringify(name))}]`;
 
 /** The place of an attribute. */
 export const attributePlace = (parent: string, name: string): string =>

@@ -5,7 +5,7 @@ import { attributes } from '../codecs/attributes.js';
 import { check, type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { list } from '../codecs/list.js';
 import { number, text } from '../codecs/values.js';
-import { show } from '../codecs/show.js';
+import { excerpt, shorten, show } from '../codecs/show.js';
 import { findingIdentifierFormat } from '../finding/format.js';
 import { attempt, peek } from '../json/outside.js';
 import { type Json } from '../json/Json.js';
@@ -116,7 +116,7 @@ const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
 
 /** An exception of AWS, by the name that the SDK gives to the error. */
 export const facetsOfException = (name: string, message: string, errors: Comparison['errors']): Places => [
-  ['answer', errors === 'ignore' ? 'an exception' : `the exception ${name}`],
+  ['answer', errors === 'ignore' ? 'an exception' : `the exception ${shorten(name)}`],
   ...(errors === 'message' ? [['answer.message', message] as const] : []),
 ];
 
@@ -133,7 +133,7 @@ const longestMessage = 300;
 /** Something that was thrown, in a few words. */
 export const whatWasThrown = (error: unknown): string => {
   const name = textAt(error, 'name');
-  if (name !== undefined) return `${name}: ${textAt(error, 'message') ?? ''}`.slice(0, longestMessage);
+  if (name !== undefined) return excerpt(`${name}: ${textAt(error, 'message') ?? ''}`, longestMessage);
   return `${attempt(
     () => show(error),
     () => unreadable,

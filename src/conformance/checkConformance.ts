@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { shorten } from '../codecs/show.js';
 import { jsonEquals } from '../json/equals.js';
 import { type RuleId } from '../index.js';
 import { whatWasThrown } from './answers.js';
@@ -75,7 +76,7 @@ const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly Read
     const prepared = ruleCaseOf(edition, calling.comparison, { id, rule, case: each.right });
     if (settings.vectors !== undefined && isOutdated(settings, vector, prepared)) {
       tally.problems.push(
-        `the vector ${id} expects another answer than our own functions give: it is of another version`,
+        `the vector ${shorten(id)} expects another answer than our own functions give: it is of another version`,
       );
       return [];
     }
@@ -98,7 +99,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     const { id, rule, case: each, shows, answers } = vector;
     const seen = await observeCase(settings, each);
     if (E.isLeft(seen)) {
-      tally.problems.push(`${seen.left}, before the vector ${id}`);
+      tally.problems.push(`${seen.left}, before the vector ${shorten(id)}`);
       break;
     }
     tally.vectors += 1;

@@ -1,3 +1,4 @@
+import { excerpt, shorten } from '../codecs/show.js';
 import { isObject } from '../json/Json.js';
 import { jsonText } from '../json/text.js';
 import { peek } from '../json/outside.js';
@@ -16,7 +17,7 @@ const boilerplate = new Set(['SchemaVersion', 'GeneratorId', 'CreatedAt', 'Title
 
 const longestCall = 600;
 
-const shortened = (text: string): string => (text.length <= longestCall ? text : `${text.slice(0, longestCall)}…`);
+const shortened = (text: string): string => excerpt(text, longestCall);
 
 /** A finding without what says nothing here; an attribute that anything is said of stays. */
 const telling = (item: unknown, said: string): unknown =>
@@ -34,11 +35,11 @@ const listed = (items: unknown, said: string): string => {
 const describe = (step: Step, said: string): string => {
   if (step.call === 'withHub') return `withHub ${shortened(JSON.stringify(step.hub))}`;
   const denies = peek(step.caller, 'denies');
-  const by = `${step.call} by ${textOf(step.caller, 'accountId')} at ${textOf(step.caller, 'at')}`;
+  const by = `${step.call} by ${shorten(textOf(step.caller, 'accountId'))} at ${shorten(textOf(step.caller, 'at'))}`;
   const under = denies === undefined ? by : `${by}, denied ${shortened(JSON.stringify(denies))}`;
   return step.call === 'importFindings'
     ? `${under}: ${listed(step.batch, said)}`
-    : `${under}: ${jsonText(step.patch) ?? 'nothing'} for ${listed(step.identifiers, said)}`;
+    : `${under}: ${shortened(jsonText(step.patch) ?? 'nothing')} for ${listed(step.identifiers, said)}`;
 };
 
 /** The decision that a difference is about: that of its finding, else the first. */

@@ -1,3 +1,4 @@
+import { printable } from '../codecs/show.js';
 import { renderDivergence } from './renderTable.js';
 import { type BrokenRule, type ConformanceReport } from './Report.js';
 
@@ -47,7 +48,7 @@ export const renderJUnit = (report: ConformanceReport): string => {
     ...errors,
     ...failed.map(broken('failure')),
     ...reported.map(broken('system-out')),
-    ...skipped.map(({ rule, reason }) => testcase(rule, `<skipped message="${escaped(reason)}"/>`)),
+    ...skipped.map(({ rule, reason }) => testcase(rule, `<skipped message="${escaped(printable(reason))}"/>`)),
     ...passed.map(({ rule }) => testcase(rule, '')),
   ];
   const counts = `tests="${rules + errors.length}" failures="${failed.length}" errors="${errors.length}" skipped="${skipped.length}"`;

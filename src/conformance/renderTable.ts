@@ -1,4 +1,4 @@
-import { show } from '../codecs/show.js';
+import { ends, excerpt, printable, shorten, show } from '../codecs/show.js';
 import { type BrokenRule, type ConformanceReport, type Difference, type Divergence } from './Report.js';
 
 const indent = '    ';
@@ -6,18 +6,20 @@ const indent = '    ';
 const valueOf = (value: unknown): string => {
   if (value === undefined) return 'nothing';
   const written = JSON.stringify(value);
-  return written.length <= 200 ? written : show(value);
+  return written.length <= 200 ? printable(written) : show(value);
 };
 
+const longestEnd = 300;
+
 const differenceLine = ({ at, expected, actual }: Difference): string =>
-  `${at}: expected ${valueOf(expected)}, got ${valueOf(actual)}`;
+  `${ends(at, longestEnd)}: expected ${valueOf(expected)}, got ${valueOf(actual)}`;
 
 const longestDiff = 12;
 
 /** How to make the calls again. */
 const repeatLine = ({ found }: Divergence): string =>
   found.in === 'vector'
-    ? `found by the vector ${found.id}`
+    ? `found by the vector ${shorten(found.id)}`
     : `found by a made-up history; again with seed ${found.seed}, path ${JSON.stringify(found.path)}`;
 
 /** A broken rule, for people: the calls, the answers, why, and how to see it again. */
@@ -46,6 +48,8 @@ interface Row {
   readonly what: string;
 }
 
+const longestReason = 1000;
+
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
 const brokenRow =
@@ -55,7 +59,12 @@ const brokenRow =
 const rowsOf = ({ failed, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
   ...failed.map(brokenRow('FAILED')),
   ...reported.map(brokenRow('differs')),
-  ...skipped.map(({ rule, standing, reason }) => ({ verdict: 'skipped', rule, standing, what: reason })),
+  ...skipped.map(({ rule, standing, reason }) => ({
+    verdict: 'skipped',
+    rule,
+    standing,
+    what: excerpt(reason, longestReason),
+  })),
   ...passed.map(({ rule, standing, times }) => ({ verdict: 'passed', rule, standing, what: count(times, 'vector') })),
 ];
 

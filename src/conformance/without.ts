@@ -44,9 +44,11 @@ const anyFinding: Finding = {
 
 /** Whatever can't be used is taken for a hub and a caller that can. */
 const orAnyoneAnywhere = ({ use }: UsabilityRule): Partial<UsabilityRule> => ({
-  use: (hub, caller) => {
-    const usable = use(hub, caller);
-    return isRight(usable) ? usable : right({ hub: isRight(hub) ? hub.right : anywhere, caller: anyone });
+  use: (source, caller) => {
+    const usable = use(source, caller);
+    if (isRight(usable)) return usable;
+    const hub = isRight(source) && isRight(source.right.hub) ? source.right.hub.right : anywhere;
+    return right({ hub, caller: anyone });
   },
 });
 

@@ -16,7 +16,10 @@ export interface FailedUpdate extends FailedFinding {
   readonly ProductArn: string;
 }
 
-/** What became of a batch, counted: SuccessCount and FailedCount add up to the number of items. */
+/**
+ * What became of a batch, counted: SuccessCount and FailedCount add up to the number of items. Of a list of more than
+ * 10,000, which is refused for its size, none is answered, and both are 0.
+ */
 export interface Response<Failure extends FailedFinding> {
   readonly SuccessCount: number;
   readonly FailedCount: number;
@@ -68,7 +71,7 @@ export const responseOf = <Failure extends FailedFinding>(
  * What AWS would answer to BatchImportFindings: its reply, or, where the whole request was refused, its exception.
  *
  * @param result - what `importFindings` returned
- * @returns the reply, or the exception with AWS's name, message and HTTP status code
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that is the caller's own to change
  *
  * @example
  * const reply = toBatchImportFindingsResponse(importFindings(store, caller, batch));
@@ -81,7 +84,7 @@ export const toBatchImportFindingsResponse = (result: {
   const { response, refusal } = result;
   if (isSome(refusal)) return left(exceptionOf(refusal.value));
   const { FailedCount, SuccessCount, FailedFindings } = response;
-  return right({ FailedCount, SuccessCount, FailedFindings: [...FailedFindings] });
+  return right({ FailedCount, SuccessCount, FailedFindings: FailedFindings.map((each) => ({ ...each })) });
 };
 
 /**
@@ -89,7 +92,7 @@ export const toBatchImportFindingsResponse = (result: {
  * request was refused, its exception.
  *
  * @param result - what `updateFindings` returned
- * @returns the reply, or the exception with AWS's name, message and HTTP status code
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that is the caller's own to change
  *
  * @example
  * const reply = toBatchUpdateFindingsResponse(updateFindings(store, caller, identifiers, patch));

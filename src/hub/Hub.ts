@@ -8,7 +8,6 @@ import { mapOf } from '../codecs/mapOf.js';
 import { oneOf, text } from '../codecs/values.js';
 import { accountIdFormat } from '../finding/format.js';
 import { own } from '../json/Json.js';
-import { peek } from '../json/outside.js';
 import { receive } from '../json/receive.js';
 import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
@@ -62,27 +61,17 @@ const hubFormat: t.Decoder<unknown, Hub> = attributes(
 );
 
 /**
- * Marks a hub that `decodeHub` made, so that it need not be looked through again for each finding, however many accounts
- * it has. The private part can't be forged, and names the one hub that it marks.
+ * The hubs that `decodeHub` made, which need not be looked through again for each finding, however many accounts they have.
+ * Nothing of it is in the hub, so nobody can put it on another; a hub that another copy of this package has decoded is
+ * looked through like any other.
  */
-class Decoded {
-  readonly #hub: unknown;
-  constructor(hub: unknown) {
-    this.#hub = hub;
-  }
-  static marks(mark: unknown, hub: unknown): hub is Hub {
-    return typeof mark === 'object' && mark !== null && #hub in mark && mark.#hub === hub;
-  }
-}
+const decodedHubs = new WeakSet<object>();
 
-const decoded = Symbol('finding-merge/decodedHub');
+const isDecoded = (hub: unknown): hub is Hub => typeof hub === 'object' && hub !== null && decodedHubs.has(hub);
 
-const isDecoded = (hub: unknown): hub is Hub => Decoded.marks(peek(hub, decoded), hub);
-
-/** JSON doesn't carry the mark: it is no attribute of the hub. */
-const mark = (hub: Hub): Hub => {
-  const marked = { ...hub };
-  return Object.freeze(Object.defineProperty(marked, decoded, { value: new Decoded(marked), enumerable: false }));
+const remember = (hub: Hub): Hub => {
+  decodedHubs.add(hub);
+  return hub;
 };
 
 /** A hub from outside as our own copy, or the first thing that makes it unusable. */
@@ -92,7 +81,7 @@ export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
     receive(hub, longestHub).json,
     E.mapLeft(violationOfNotJson),
     E.chain((json) => check(hubFormat, json)),
-    E.map(mark),
+    E.map(remember),
   );
 };
 

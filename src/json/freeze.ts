@@ -6,7 +6,7 @@ export const frozenList = (grown: readonly Json[]): JsonList => Object.freeze(gr
 /** Freezes our own data all the way down, and passes over what is frozen already. */
 export const frozen = <A>(value: A): A => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    for (const part of Object.values(value)) if (typeof part === 'object') frozen(part);
+    for (const key in value) frozen(value[key]);
     Object.freeze(value);
   }
   return value;

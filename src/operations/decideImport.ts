@@ -1,4 +1,4 @@
-import { isLeft } from 'fp-ts/lib/Either.js';
+import { isLeft, right } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { show } from '../codecs/show.js';
 import { type Created, type ImportDecision, type ImportUpdated } from '../decision/Decision.js';
@@ -10,6 +10,7 @@ import { type ProductArn, productArnOf } from '../finding/ProductArn.js';
 import { type Caller } from '../hub/Caller.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { isLater } from '../finding/Timestamp.js';
+import { frozen } from '../json/freeze.js';
 import { longestRequest } from '../json/limits.js';
 import { receiveAs } from '../json/receive.js';
 import { largestFinding } from '../rules/size.js';
@@ -46,15 +47,15 @@ export const decideImport = (
   stored: O.Option<StoredFinding>,
   finding: unknown,
 ): ImportDecision => {
-  const opened = open(editionOf, 'import', checkHub(hub), caller);
-  if (isLeft(opened)) return { outcome: 'Failed', ...opened.left };
+  const opened = open(editionOf, 'import', right({ hub: checkHub(hub) }), caller);
+  if (isLeft(opened)) return frozen({ outcome: 'Failed', ...opened.left });
   const importing = opened.right;
   const known = knownStored(stored);
   if (isLeft(known)) {
-    return failed(importing.edition, { rule: importing.edition.import.request.usable, problem: known.left });
+    return frozen(failed(importing.edition, { rule: importing.edition.import.request.usable, problem: known.left }));
   }
   const find = (): O.Option<StoredFinding> => known.right;
-  return importOne(importing, find, receiveFinding(importing, find)(finding, longestRequest));
+  return frozen(importOne(importing, find, receiveFinding(importing, find)(finding, longestRequest)));
 };
 
 /**

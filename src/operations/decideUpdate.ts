@@ -1,10 +1,11 @@
-import { isLeft } from 'fp-ts/lib/Either.js';
+import { isLeft, right } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type FieldChange, type UpdateDecision } from '../decision/Decision.js';
 import { editionOf } from '../editions/editions.js';
 import { type Finding, type Patch } from '../finding/Finding.js';
 import { type Caller } from '../hub/Caller.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
+import { frozen } from '../json/freeze.js';
 import { jsonEquals } from '../json/equals.js';
 import { attempt } from '../json/outside.js';
 import { type StoredFinding } from '../store/StoredFinding.js';
@@ -36,25 +37,38 @@ export const decideUpdate = (
   stored: O.Option<StoredFinding>,
   patch: unknown,
 ): UpdateDecision => {
-  const opened = open(editionOf, 'update', checkHub(hub), caller);
-  if (isLeft(opened)) return { outcome: 'Failed', ...opened.left };
-  const updating = opened.right;
-  const { request, validate } = updating.edition.update;
-  const known = knownStored(stored);
-  if (isLeft(known)) return failed(updating.edition, { rule: request.usable, problem: known.left });
-  const sentPatch = receivePatch(patch);
-  const stopped = firstStopped(request.gates, { ...updating, size: 1, patch: sentPatch });
-  if (stopped !== undefined) return failed(updating.edition, stopped);
-  const readPatch = validate.patch.read(sentPatch);
-  if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
-  const decision = updateOne(updating, known.right, readPatch.right);
+  const { decision, isUnchanged } = frozen(decide(hub, caller, stored, patch));
   // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
-  if (!('stored' in decision) || decision.stored !== O.toUndefined(known.right)) return decision;
+  if (!isUnchanged || decision.outcome !== 'Updated') return decision;
   const given = attempt(
     () => O.toUndefined(stored),
     () => undefined,
   );
-  return { ...decision, stored: given ?? decision.stored };
+  return Object.freeze({ ...decision, stored: given ?? decision.stored });
+};
+
+/** A decision, and whether it leaves the very finding that is stored. */
+interface Decided {
+  readonly decision: UpdateDecision;
+  readonly isUnchanged: boolean;
+}
+
+const stopped = (decision: UpdateDecision): Decided => ({ decision, isUnchanged: false });
+
+const decide = (hub: Hub, caller: Caller, stored: O.Option<StoredFinding>, patch: unknown): Decided => {
+  const opened = open(editionOf, 'update', right({ hub: checkHub(hub) }), caller);
+  if (isLeft(opened)) return stopped({ outcome: 'Failed', ...opened.left });
+  const updating = opened.right;
+  const { request, validate } = updating.edition.update;
+  const known = knownStored(stored);
+  if (isLeft(known)) return stopped(failed(updating.edition, { rule: request.usable, problem: known.left }));
+  const sentPatch = receivePatch(patch);
+  const refusing = firstStopped(request.gates, { ...updating, size: 1, patch: sentPatch });
+  if (refusing !== undefined) return stopped(failed(updating.edition, refusing));
+  const readPatch = validate.patch.read(sentPatch);
+  if (isLeft(readPatch)) return stopped(failed(updating.edition, { rule: validate.patch, problem: readPatch.left }));
+  const decision = updateOne(updating, known.right, readPatch.right);
+  return { decision, isUnchanged: 'stored' in decision && decision.stored === O.toUndefined(known.right) };
 };
 
 /** The steps of one finding: match, authorize, merge. */

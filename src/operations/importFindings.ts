@@ -4,12 +4,14 @@ import { type Failed, type ImportDecision, type Refusal } from '../decision/Deci
 import { type FailedFinding, type Response, responseOf } from '../decision/responses.js';
 import { type Edition } from '../editions/Edition.js';
 import { editionOf, type Editions } from '../editions/editions.js';
+import { frozen } from '../json/freeze.js';
+import { none } from '../json/none.js';
 import { type Received } from '../json/Received.js';
 import { type Caller } from '../hub/Caller.js';
 import { bytesOfList, itemAt, type List, listOf, receiveItems, textOf } from './items.js';
 import { importOne, type Lookup, receiveFinding } from './decideImport.js';
 import { open } from './open.js';
-import { editStore, findFinding, type Store } from '../store/Store.js';
+import { checkStore, editStore, findFinding, type Store } from '../store/Store.js';
 import { firstStopped, refused } from './stopped.js';
 
 /** What an import did. */
@@ -47,7 +49,7 @@ export const importUnder =
   (editions: Editions) =>
   (store: Store, caller: unknown, batch: unknown): ImportResult => {
     const list = listOf(batch);
-    const opened = open(editions, 'import', store.hub, caller);
+    const opened = open(editions, 'import', checkStore(store), caller);
     if (isLeft(opened)) return refuseImport(editions, store, batch, list, opened.left);
     const importing = opened.right;
     const { request, report } = importing.edition.import;
@@ -65,12 +67,12 @@ export const importUnder =
       if (decision.outcome === 'Created' || decision.outcome === 'Updated') edit.put(decision.stored);
       return decision;
     });
-    return {
+    return Object.freeze({
       store: edit.finish(),
-      response: reportImport(importing.edition, batch, items(), decisions),
-      decisions,
-      refusal: O.none,
-    };
+      response: frozen(reportImport(importing.edition, batch, items(), decisions)),
+      decisions: frozen(decisions),
+      refusal: none,
+    });
   };
 
 /** The failures of a batch in AWS's words; an item without an Id has the empty text. */
@@ -109,10 +111,10 @@ const refuseImport = (
   refusal: Refusal,
 ): ImportResult => {
   const decisions = Array.from({ length: answered }, (): Failed => ({ outcome: 'Failed', ...refusal }));
-  return {
+  return Object.freeze({
     store,
-    response: reportImport(editions[refusal.edition], batch, [], decisions),
-    decisions,
-    refusal: O.some(refusal),
-  };
+    response: frozen(reportImport(editions[refusal.edition], batch, [], decisions)),
+    decisions: frozen(decisions),
+    refusal: frozen(O.some(refusal)),
+  });
 };

@@ -4,14 +4,17 @@ import { longestRequest } from '../json/limits.js';
 import { type Received } from '../json/Received.js';
 import { receive } from '../json/receive.js';
 
-/** The items of a longer list are not answered one by one: nobody sends one, and a list of holes can claim any length. */
-const longestAnswered = 1_000_000;
+/**
+ * The items of a longer list are not answered one by one: a request may have a hundred, and a list of holes can claim any
+ * length at no cost.
+ */
+const longestAnswered = 10_000;
 
 /** A list from outside, by its length, which is read once: a hostile list may claim another one each time. */
 export interface List {
   /** `undefined` where it is no list. */
   readonly size: number | undefined;
-  /** How many of its items are answered: all, or none of a list that is none or is absurdly long. */
+  /** How many of its items are answered: all, or none of a list that is none or is longer than `longestAnswered`. */
   readonly answered: number;
 }
 

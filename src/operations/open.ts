@@ -7,9 +7,9 @@ import { type Edition } from '../editions/Edition.js';
 import { type Editions } from '../editions/editions.js';
 import { type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { peek } from '../json/outside.js';
-import { newestEditionId } from '../hub/EditionId.js';
-import { editionIdOf, type Hub } from '../hub/Hub.js';
-import { type Usable } from '../rules/usable.js';
+import { type EditionId, newestEditionId } from '../hub/EditionId.js';
+import { editionIdOf } from '../hub/Hub.js';
+import { type HubSource, type Usable } from '../rules/usable.js';
 import { readStoredFinding, type StoredFinding } from '../store/StoredFinding.js';
 import { refused } from './stopped.js';
 
@@ -18,19 +18,23 @@ export interface Opened extends Usable {
   readonly edition: Edition;
 }
 
-/** Finds the edition, and whether the hub and the caller can be worked with. A hub that can't names no edition, so the newest answers. */
+/** A hub that can't be used names no edition, so the newest answers. */
+const editionIn = (source: HubSource): EditionId =>
+  E.isRight(source) && E.isRight(source.right.hub) ? editionIdOf(source.right.hub.right) : newestEditionId;
+
+/** Finds the edition, and whether the hub and the caller can be worked with. */
 export const open = (
   editions: Editions,
   operation: 'import' | 'update',
-  hub: E.Either<Violation, Hub>,
+  source: HubSource,
   caller: unknown,
 ): E.Either<Refusal, Opened> => {
-  const edition = editions[E.isRight(hub) ? editionIdOf(hub.right) : newestEditionId];
+  const edition = editions[editionIn(source)];
   const rule = edition[operation].request.usable;
   return E.bimap(
     (problem: RequestProblem) => refused(edition, { rule, problem }),
     (usable: Usable) => ({ edition, ...usable }),
-  )(rule.use(hub, caller));
+  )(rule.use(source, caller));
 };
 
 const unusable = (violation: Violation): RequestProblem => ({

@@ -56,5 +56,5 @@ export const shape = <Context extends object>(
     changes.push(step.set);
     Object.assign(situation.soFar, step.set);
   }
-  return { finding: withChanges(begin, Object.assign({}, ...changes) as Changes), applied, withheld };
+  return { finding: withChanges(begin, changes), applied, withheld };
 };

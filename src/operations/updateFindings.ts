@@ -4,13 +4,15 @@ import { type Failed, type Refusal, type UpdateDecision } from '../decision/Deci
 import { type FailedUpdate, type Response, responseOf } from '../decision/responses.js';
 import { editionOf, type Editions } from '../editions/editions.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
+import { frozen } from '../json/freeze.js';
+import { none } from '../json/none.js';
 import { type Received } from '../json/Received.js';
 import { type Caller } from '../hub/Caller.js';
 import { updateOne } from './decideUpdate.js';
 import { itemAt, type List, listOf, receiveItems, textOf } from './items.js';
 import { receivePatch } from './receivePatch.js';
 import { open } from './open.js';
-import { editStore, type Store } from '../store/Store.js';
+import { checkStore, editStore, type Store } from '../store/Store.js';
 import { failed, firstStopped, refused } from './stopped.js';
 
 /** What an update did. */
@@ -51,7 +53,7 @@ export const updateUnder =
   (editions: Editions) =>
   (store: Store, caller: unknown, identifiers: unknown, patch: unknown): UpdateResult => {
     const list = listOf(identifiers);
-    const opened = open(editions, 'update', store.hub, caller);
+    const opened = open(editions, 'update', checkStore(store), caller);
     if (isLeft(opened)) return refuseUpdate(store, identifiers, list, opened.left);
     const updating = opened.right;
     const { request, validate } = updating.edition.update;
@@ -76,12 +78,12 @@ export const updateUnder =
       if (decision.outcome === 'Updated' && decision.stored !== O.toUndefined(stored)) edit.put(decision.stored);
       return decision;
     });
-    return {
+    return Object.freeze({
       store: edit.finish(),
-      response: reportUpdate(identifiers, received, decisions),
-      decisions,
-      refusal: O.none,
-    };
+      response: frozen(reportUpdate(identifiers, received, decisions)),
+      decisions: frozen(decisions),
+      refusal: none,
+    });
   };
 
 /** Tells which identifiers stand more than once in a list, at the cost of going through it once. */
@@ -115,5 +117,10 @@ const refuseUpdate = (store: Store, identifiers: unknown, { answered }: List, re
     outcome: 'Failed',
     ...refusal,
   }));
-  return { store, response: reportUpdate(identifiers, [], decisions), decisions, refusal: O.some(refusal) };
+  return Object.freeze({
+    store,
+    response: frozen(reportUpdate(identifiers, [], decisions)),
+    decisions: frozen(decisions),
+    refusal: frozen(O.some(refusal)),
+  });
 };

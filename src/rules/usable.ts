@@ -10,13 +10,16 @@ export interface Usable {
   readonly caller: KnownCaller;
 }
 
+/** Where a request finds its hub: a store, or a decision's own argument; what is no store has none. */
+export type HubSource = E.Either<Violation, { readonly hub: E.Either<Violation, Hub> }>;
+
 /** Says whether a request has a hub and a caller that the other rules can work with. */
 export interface UsabilityRule extends Rule {
-  readonly use: (hub: E.Either<Violation, Hub>, caller: unknown) => E.Either<RequestProblem, Usable>;
+  readonly use: (source: HubSource, caller: unknown) => E.Either<RequestProblem, Usable>;
 }
 
 const unusable =
-  (what: 'hub' | 'caller') =>
+  (what: 'store' | 'hub' | 'caller') =>
   (violation: Violation): RequestProblem => ({
     code: 'InvalidInputException',
     message: `the ${what} can't be used: ${writeViolation(violation)}`,
@@ -27,8 +30,10 @@ const unusable =
     },
   });
 
-/** The hub and the caller, or what makes the first of them unusable. */
-export const useHubAndCaller: UsabilityRule['use'] = (hub, caller) => {
+/** The hub and the caller, or why the store, the hub or the caller can't be used: the first of them. */
+export const useHubAndCaller: UsabilityRule['use'] = (source, caller) => {
+  if (E.isLeft(source)) return E.left(unusable('store')(source.left));
+  const { hub } = source.right;
   if (E.isLeft(hub)) return E.left(unusable('hub')(hub.left));
   return E.bimap(unusable('caller'), (known: KnownCaller) => ({ hub: hub.right, caller: known }))(checkCaller(caller));
 };

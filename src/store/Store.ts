@@ -1,44 +1,73 @@
-import { type Either } from 'fp-ts/lib/Either.js';
+import { type Either, left, right } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { Map as PersistentMap } from 'immutable';
+import { found } from '../codecs/show.js';
 import { type Violation } from '../codecs/violation.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { jsonEquals } from '../json/equals.js';
+import { frozen } from '../json/freeze.js';
+import { none } from '../json/none.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { type ChangeLog, logged, newLog, touchedSince } from './ChangeLog.js';
 import { identifierOf, type StoredFinding } from './StoredFinding.js';
 
-/** @internal */
 type FindingsOfProduct = PersistentMap<string, StoredFinding>;
 
 /**
  * Findings, and the hub that they live in. A store never changes: every operation gives a new one, and the old one
- * stays as it was. Its parts are for the functions of this package; read it with `findFinding` and `findings`.
+ * stays as it was. It is frozen, and what it holds can't be reached but by the functions of this package: read it with
+ * `findFinding` and `findings`. What is not such a store (one that went through JSON, a copy with `{ ...store }`, one of
+ * another copy of this package) both operations refuse; the functions that read a store throw a TypeError.
  */
 export interface Store {
   /** The hub, or why it can't be used. */
   readonly hub: Either<Violation, Hub>;
-  /**
-   * A map from product ARN to a map from Id: it takes half the memory of one map with joined keys.
-   *
-   * @internal
-   */
-  readonly byProduct: PersistentMap<string, FindingsOfProduct>;
   /** How many findings there are. */
   readonly size: number;
-  /** @internal */
+}
+
+/** What a store holds. */
+interface Contents extends Store {
+  /** A map from product ARN to a map from Id: it takes half the memory of one map with joined keys. */
+  readonly byProduct: PersistentMap<string, FindingsOfProduct>;
   readonly log: ChangeLog;
 }
+
+/** The contents of every store that was made here: the maps can be written to, so they are not in the store itself. */
+const contents = new WeakMap<object, Contents>();
+
+const newStore = (held: Contents): Store => {
+  const store = Object.freeze({ hub: held.hub, size: held.size });
+  contents.set(store, held);
+  return store;
+};
+
+const contentsOf = (store: unknown): Contents | undefined =>
+  typeof store === 'object' && store !== null ? contents.get(store) : undefined;
+
+const origins = 'should be a Store that createStore, storeFromJson or an operation gave';
+
+/** The store itself, or why it is none. */
+export const checkStore = (store: unknown): Either<Violation, Store> =>
+  contentsOf(store) === undefined
+    ? left({ attribute: '', message: origins, limit: origins, value: found(store) })
+    : right(store as Store);
+
+/** What a store holds, for whoever reads it: there is no answer that would say that it is none. */
+const held = (store: Store): Contents => {
+  const known = contentsOf(store);
+  if (known === undefined) throw new TypeError(`the store can't be used: it ${origins}, and is ${found(store)}`);
+  return known;
+};
+
+/** What has been touched in the history of a store. */
+export const logOf = (store: Store): ChangeLog => held(store).log;
 
 /** The origin of every store that began without findings. */
 const nothing = {};
 
-const emptyStore = (hub: unknown): Store => ({
-  hub: checkHub(hub),
-  byProduct: PersistentMap(),
-  size: 0,
-  log: newLog(nothing),
-});
+const emptyStore = (hub: unknown): Store =>
+  newStore({ hub: frozen(checkHub(hub)), byProduct: PersistentMap(), size: 0, log: newLog(nothing) });
 
 /**
  * A store without findings.
@@ -61,11 +90,15 @@ export const createStore = (hub: Hub): Store => emptyStore(hub);
  * @param store - the findings; it stays as it was
  * @param hub - the hub from now on; one that can't be used makes every request refused, as with `createStore`
  * @returns a store with the same findings in that hub
+ * @throws TypeError where `store` is none
  *
  * @example
  * const later = withHub(store, { accounts: { '111111111111': {}, '222222222222': {} } });
  */
-export const withHub = (store: Store, hub: Hub): Store => ({ ...store, hub: checkHub(hub) });
+export const withHub = (store: Store, hub: Hub): Store => newStore({ ...held(store), hub: frozen(checkHub(hub)) });
+
+const optionOf = (stored: StoredFinding | undefined): O.Option<StoredFinding> =>
+  stored === undefined ? none : Object.freeze(O.some(stored));
 
 /**
  * The finding with that product ARN and Id.
@@ -73,6 +106,7 @@ export const withHub = (store: Store, hub: Hub): Store => ({ ...store, hub: chec
  * @param store - where to look
  * @param identifier - the `ProductArn` and the `Id`, both to the letter; no finding has one that is `undefined`
  * @returns the stored finding, deep-frozen, or `none`
+ * @throws TypeError where `store` is none
  *
  * @example
  * const stored = findFinding(store, { ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty', Id: 'a' });
@@ -80,34 +114,41 @@ export const withHub = (store: Store, hub: Hub): Store => ({ ...store, hub: chec
 export const findFinding = (
   store: Store,
   { ProductArn, Id }: { readonly ProductArn: string | undefined; readonly Id: string | undefined },
-): O.Option<StoredFinding> =>
-  ProductArn === undefined || Id === undefined ? O.none : O.fromNullable(store.byProduct.get(ProductArn)?.get(Id));
+): O.Option<StoredFinding> => {
+  const { byProduct } = held(store);
+  return ProductArn === undefined || Id === undefined ? none : optionOf(byProduct.get(ProductArn)?.get(Id));
+};
 
 /**
  * All findings, in no particular order. May be gone through any number of times.
  *
  * @param store - the store to go through; later versions don't show
  * @returns an iterable of stored findings, deep-frozen
+ * @throws TypeError where `store` is none
  *
  * @example
  * for (const { finding } of findings(store)) console.log(finding.Title);
  */
-export const findings = (store: Store): Iterable<StoredFinding> => ({
-  *[Symbol.iterator]() {
-    for (const ofProduct of store.byProduct.values()) yield* ofProduct.values();
-  },
-});
+export const findings = (store: Store): Iterable<StoredFinding> => {
+  const { byProduct } = held(store);
+  return Object.freeze({
+    *[Symbol.iterator]() {
+      for (const ofProduct of byProduct.values()) yield* ofProduct.values();
+    },
+  });
+};
 
 /**
  * How many findings the store has, without counting them.
  *
  * @param store - the store
  * @returns a number of findings
+ * @throws TypeError where `store` is none
  *
  * @example
  * storeSize(createStore({ accounts: {} })); // 0
  */
-export const storeSize = (store: Store): number => store.size;
+export const storeSize = (store: Store): number => held(store).size;
 
 /** Changes that are being made to a store; `finish` gives the new store. */
 export interface StoreEdit {
@@ -121,6 +162,7 @@ export interface StoreEdit {
  * that nobody else sees.
  */
 export const editStore = (store: Store): StoreEdit => {
+  const before = held(store);
   const known = new Map<string, Map<string, StoredFinding | undefined>>();
   const changed = new Map<string, Map<string, StoredFinding>>();
   return {
@@ -128,7 +170,7 @@ export const editStore = (store: Store): StoreEdit => {
       const ofProduct = entryOf(known, ProductArn);
       const found = ofProduct.get(Id);
       if (found !== undefined || ofProduct.has(Id)) return O.fromNullable(found);
-      const stored = store.byProduct.get(ProductArn)?.get(Id);
+      const stored = before.byProduct.get(ProductArn)?.get(Id);
       ofProduct.set(Id, stored);
       return O.fromNullable(stored);
     },
@@ -139,22 +181,22 @@ export const editStore = (store: Store): StoreEdit => {
     },
     finish: () => {
       if (changed.size === 0) return store;
-      let { size } = store;
+      let { size } = before;
       const touched: FindingIdentifier[] = [];
-      const byProduct = store.byProduct.withMutations((all) => {
+      const byProduct = before.byProduct.withMutations((all) => {
         for (const [ProductArn, findingsNow] of changed) {
-          const before: FindingsOfProduct = all.get(ProductArn) ?? PersistentMap();
-          const after = before.withMutations((ofProduct) => {
+          const earlier: FindingsOfProduct = all.get(ProductArn) ?? PersistentMap();
+          const after = earlier.withMutations((ofProduct) => {
             for (const [Id, stored] of findingsNow) {
               ofProduct.set(Id, stored);
               touched.push(Object.freeze({ ProductArn, Id }));
             }
           });
-          size += after.size - before.size;
+          size += after.size - earlier.size;
           all.set(ProductArn, after);
         }
       });
-      return { ...store, byProduct, size, log: logged(store.log, touched, size) };
+      return newStore({ hub: before.hub, byProduct, size, log: logged(before.log, touched, size) });
     },
   };
 };
@@ -172,7 +214,7 @@ const entryOf = <A>(maps: Map<string, Map<string, A>>, key: string): Map<string,
 export const storeOf = (hub: unknown, stored: Iterable<StoredFinding>): Store => {
   const edit = editStore(emptyStore(hub));
   for (const each of stored) edit.put(each);
-  return { ...edit.finish(), log: newLog({}) };
+  return newStore({ ...held(edit.finish()), log: newLog({}) });
 };
 
 /** A finding that differs between two versions of a store. */
@@ -196,6 +238,7 @@ function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifie
  * @param before - one version of a store
  * @param after - another version, in most cases a later one of the same store
  * @returns each finding that differs, as it was and as it is; `none` on the side where it isn't stored
+ * @throws TypeError where one of the two is no store
  *
  * @example
  * const { store: after } = importFindings(before, caller, batch);
@@ -206,12 +249,12 @@ function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifie
 export const changedFindings = (before: Store, after: Store): readonly FindingChange[] => {
   const seen = new Map<string, Set<string>>();
   const changes: FindingChange[] = [];
-  for (const identifier of touchedSince(before.log, after.log) ?? identifiersOfBoth(before, after)) {
+  for (const identifier of touchedSince(logOf(before), logOf(after)) ?? identifiersOfBoth(before, after)) {
     const ids = seen.get(identifier.ProductArn) ?? new Set();
     if (ids.has(identifier.Id)) continue;
     seen.set(identifier.ProductArn, ids.add(identifier.Id));
     const change = { identifier, before: findFinding(before, identifier), after: findFinding(after, identifier) };
-    if (!jsonEquals(O.toUndefined(change.before), O.toUndefined(change.after))) changes.push(change);
+    if (!jsonEquals(O.toUndefined(change.before), O.toUndefined(change.after))) changes.push(Object.freeze(change));
   }
-  return changes;
+  return Object.freeze(changes);
 };

@@ -32,15 +32,15 @@ const byIdentifier = getMonoid<StoredFinding>().concat(
  *
  * @param store - the store to write
  * @returns plain data, of which nothing is a copy; `hub` is `null` where the hub can't be used
+ * @throws TypeError where `store` is none
  *
  * @example
  * const text = JSON.stringify(storeToJson(store));
  */
-export const storeToJson = (store: Store): Snapshot => ({
-  schema,
-  hub: E.isRight(store.hub) ? store.hub.right : null,
-  findings: RA.sort(byIdentifier)([...findings(store)]),
-});
+export const storeToJson = (store: Store): Snapshot => {
+  const stored = Object.freeze(RA.sort(byIdentifier)([...findings(store)]));
+  return Object.freeze({ schema, hub: E.isRight(store.hub) ? store.hub.right : null, findings: stored });
+};
 
 const readHub = (given: unknown): E.Either<string, unknown> =>
   given === null

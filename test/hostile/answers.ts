@@ -87,7 +87,7 @@ export const expectAnswer = (before: Store, result: ImportResult | UpdateResult,
     expect(decisions.length).toBeGreaterThan(0);
   }
 
-  if (after === before) return;
+  if (Object.is(after, before)) return;
   const stored = decisions.flatMap((decision) => ('stored' in decision ? [decision.stored.finding] : []));
   for (const { identifier } of changedFindings(before, after)) {
     const isTold = stored.some(({ ProductArn, Id }) => ProductArn === identifier.ProductArn && Id === identifier.Id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Caller, createStore, type Hub, type Store, updateFindings } from '../../src/index.js';
+import { type Caller, createStore, type Hub, type Store, storeToJson, updateFindings } from '../../src/index.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
 import { expectAnswer } from './answers.js';
 import { expectUnchanged, hostile, hostileValues, listOfLength, prototypesNow } from './hostileValues.js';
@@ -19,12 +19,12 @@ const prototypes = prototypesNow();
 let text = '';
 
 beforeEach(() => {
-  text = JSON.stringify(store);
+  text = JSON.stringify(storeToJson(store));
 });
 
 afterEach(() => {
   expect(prototypesNow()).toBe(prototypes);
-  expect(JSON.stringify(store)).toBe(text);
+  expect(JSON.stringify(storeToJson(store))).toBe(text);
 });
 
 const refusalOf = (result: ReturnType<typeof updateFindings>): string =>

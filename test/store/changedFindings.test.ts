@@ -16,7 +16,7 @@ import {
   withHub,
 } from '../../src/index.js';
 import { touchedSince } from '../../src/store/ChangeLog.js';
-import { editStore } from '../../src/store/Store.js';
+import { editStore, logOf } from '../../src/store/Store.js';
 import { callerOf, defaultProduct, findingOf, hubOf, laterOf, member, storedOf, storeOf } from '../support/fixtures.js';
 import { reloaded, steps, versionsOf } from './versions.js';
 
@@ -158,8 +158,8 @@ describe('changedFindings', () => {
     );
     versions.forEach((version, index) => {
       const last = versions.at(-1) ?? full;
-      expect(touchedSince(version.log, last.log)?.length).toBe(2 * (20 - index));
-      expect(touchedSince(last.log, version.log)?.length).toBe(2 * (20 - index));
+      expect(touchedSince(logOf(version), logOf(last))?.length).toBe(2 * (20 - index));
+      expect(touchedSince(logOf(last), logOf(version))?.length).toBe(2 * (20 - index));
     });
   });
 
@@ -171,14 +171,14 @@ describe('changedFindings', () => {
         { from: 0, ids: [5] },
       ]).at(-1) ?? trunk;
     const right = putting(trunk, [{ from: 0, ids: [2] }]).at(-1) ?? trunk;
-    const touched = touchedSince(left.log, right.log) ?? [];
+    const touched = touchedSince(logOf(left), logOf(right)) ?? [];
     expect(touched.map(({ Id }) => Id).toSorted()).toEqual(['finding 1', 'finding 2', 'finding 5']);
     expectAllPairs([trunk, left, right]);
   });
 
   it('looks at everything where two stores have nothing in common', () => {
     const other = reloaded(one);
-    expect(touchedSince(one.log, other.log)).toBe(undefined);
+    expect(touchedSince(logOf(one), logOf(other))).toBe(undefined);
     const changed = importFindings(other, callerOf(member), [laterOf(), findingOf({ Id: 'finding-2' })]).store;
     expectAllPairs([createStore(hubOf()), one, other, changed]);
   });
@@ -186,7 +186,7 @@ describe('changedFindings', () => {
   it('keeps a log that does not grow for ever', () => {
     const length = (store: Store): number => {
       let steps = 0;
-      const { newer, older } = store.log;
+      const { newer, older } = logOf(store);
       for (let at = newer; at !== undefined; at = at.before) steps += at.touched.length;
       for (let at = older; at !== undefined; at = at.before) steps += at.touched.length;
       return steps;

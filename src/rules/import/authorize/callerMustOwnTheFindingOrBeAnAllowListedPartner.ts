@@ -1,5 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate } from '../../../decision/Rule.js';
+import { shownArn } from '../../../codecs/show.js';
 import { isAllowListed } from '../../../hub/Hub.js';
 import { type Attempt } from '../ImportRulebook.js';
 
@@ -17,7 +18,7 @@ export const callerMustOwnTheFindingOrBeAnAllowListedPartner: Gate<Attempt> = {
       ? O.none
       : O.some({
           code: 'InvalidAccess',
-          message: `Account ${accountId} may not import findings of account ${AwsAccountId} for ${ProductArn}.`,
+          message: `Account ${accountId} may not import findings of account ${AwsAccountId} for ${shownArn(ProductArn)}.`,
           detail: {
             attribute: 'AwsAccountId',
             value: `"${AwsAccountId}"`,

@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate } from '../../../decision/Rule.js';
-import { show } from '../../../codecs/show.js';
+import { show, shownArn } from '../../../codecs/show.js';
 import { hasProduct } from '../../../hub/Hub.js';
 import { type Attempt } from '../ImportRulebook.js';
 
@@ -18,7 +18,7 @@ export const findingProviderMustBeEnabled: Gate<Attempt> = {
       ? O.none
       : O.some({
           code: 'InvalidAccess',
-          message: `The finding provider ${ProductArn} is not enabled for account ${AwsAccountId}.`,
+          message: `The finding provider ${shownArn(ProductArn)} is not enabled for account ${AwsAccountId}.`,
           detail: {
             attribute: 'ProductArn',
             value: show(ProductArn),

@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { isSome, some } from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import { checkConformance, type ConformanceReport, renderJUnit, renderTable } from '../../src/conformance/index.js';
+import {
+  type Caller,
+  createStore,
+  type Decision,
+  decideImport,
+  decideUpdate,
+  decodeHub,
+  explain,
+  type Hub,
+  importFindings,
+  type ImportResult,
+  type Store,
+  storeFromJson,
+  storeToJson,
+  toBatchImportFindingsResponse,
+  toBatchUpdateFindingsResponse,
+  updateFindings,
+  type UpdateResult,
+} from '../../src/index.js';
+import { callerOf, defaultProduct, findingOf, hubOf, member, storedOf, storeOf } from '../support/fixtures.js';
+import { anything } from './hostileValues.js';
+
+const store = storeOf(hubOf(), findingOf());
+const caller = callerOf(member);
+const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
+
+/** Can start a line, stop one, turn it round, or can't be written at all. */
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u;
+
+/** A sentence names a few values of at most 80 characters, of which an escape makes six; `explain` several sentences. */
+const longest = 10_000;
+
+const expectPrintable = (...texts: readonly string[]): void => {
+  for (const text of texts) {
+    expect(unprintable.test(text), JSON.stringify(text)).toBe(false);
+    expect(text.length).toBeLessThan(longest);
+  }
+};
+
+const expectDecision = (decision: Decision): void => {
+  const { attribute, value, limit } = decision.detail;
+  expectPrintable(attribute, value, limit, explain(decision));
+  if (decision.outcome === 'Failed') expectPrintable(decision.message);
+};
+
+/** Ids and ProductArns of an answer are data and no texts: clients find their findings by what they have sent. */
+const expectResult = (result: ImportResult | UpdateResult): void => {
+  result.decisions.forEach(expectDecision);
+  for (const { ErrorMessage } of result.response.FailedFindings) expectPrintable(ErrorMessage);
+  if (isSome(result.refusal)) expectDecision({ outcome: 'Failed', ...result.refusal.value });
+};
+
+const expectImport = (at: Store, by: unknown, batch: unknown): void => {
+  const result = importFindings(at, by as Caller, batch);
+  expectResult(result);
+  const reply = toBatchImportFindingsResponse(result);
+  if (isLeft(reply)) expectPrintable(reply.left.message);
+  else for (const { ErrorMessage } of reply.right.FailedFindings) expectPrintable(ErrorMessage);
+};
+
+const expectUpdate = (at: Store, by: unknown, identifiers: unknown, patch: unknown): void => {
+  const result = updateFindings(at, by as Caller, identifiers, patch);
+  expectResult(result);
+  const reply = toBatchUpdateFindingsResponse(result);
+  if (isLeft(reply)) expectPrintable(reply.left.message);
+  else for (const { ErrorMessage } of reply.right.UnprocessedFindings) expectPrintable(ErrorMessage);
+};
+
+const units = ['\n', '\r', '\0', '\u001b', '\u007f', '\u0085', '\u009b', '\u2028', '\u2029', '\ud800', '\udc00'];
+const turning = ['\u202e', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c'];
+const ordinary = ['a', "'", '"', '`', '\\', '😀', '.', ']', ', ', '<', '&', '\ufffe'];
+
+/** A text that would forge a line, of a length about those at which texts are cut. */
+const forging = (): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom(0, 0, 77, 78, 79, 80, 198, 199, 200, 399),
+      fc.array(fc.constantFrom(...units, ...turning, ...ordinary), { minLength: 1, maxLength: 8 }),
+    )
+    .map(([before, parts]) => 'x'.repeat(before) + parts.join(''));
+
+const within = (object: object, key: string, value: unknown): object =>
+  Object.defineProperty({ ...object }, key, { value, enumerable: true, configurable: true });
+
+const nested = (key: string, levels: number): unknown =>
+  Array.from({ length: levels }).reduce<unknown>(
+    (value) => within({}, key, value),
+    () => 1,
+  );
+
+const deny = (condition: object): object => ({
+  ...{ Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Condition: condition },
+});
+
+const path = 'securityhub:ASFFSyntaxPath/Note.Text';
+
+const value = (): fc.Arbitrary<unknown> => fc.oneof(forging(), anything());
+
+describe('every text', () => {
+  it('of an import can be printed in a line, whatever was sent', () => {
+    fc.assert(
+      fc.property(forging(), value(), fc.nat({ max: 120 }), (key, sent, levels) => {
+        const product = `arn:aws:securityhub:eu-west-1::product/${key.replaceAll('/', '')}/default`;
+        expectImport(store, caller, [
+          within(findingOf(), key, sent),
+          within(findingOf(), key, () => 1),
+          findingOf({ Id: key, Title: 5 }),
+          findingOf({ Id: key, ProductArn: product }),
+          findingOf({ Id: key, ProductArn: product, AwsAccountId: '999999999999' }),
+          findingOf({ ProductArn: key }),
+          findingOf({ UpdatedAt: key, AwsAccountId: sent }),
+          findingOf({ CompanyName: key, ProductName: key, UpdatedAt: '2027-01-01T00:00:00Z' }),
+          findingOf({ UserDefinedFields: within({}, key, sent) }),
+          findingOf({ ProductFields: within({}, key, sent) }),
+          findingOf({ Resources: [within({ Type: key, Id: key }, 'Details', sent)] }),
+          findingOf({ FindingProviderFields: within({}, key, sent) }),
+          within(findingOf(), 'deep', nested(key, levels)),
+          sent,
+        ]);
+        expectImport(store, caller, sent);
+        expectImport(store, within(caller, 'accountId', key), [findingOf()]);
+        expectImport(
+          store,
+          within(caller, key, () => 1),
+          [findingOf()],
+        );
+        expectImport(createStore(sent as Hub), caller, [findingOf()]);
+        expectImport(createStore(within(hubOf(), key, () => 1) as Hub), caller, [findingOf()]);
+        expectImport(createStore({ accounts: within({}, key, {}) } as Hub), caller, [findingOf()]);
+        expectImport(sent as Store, caller, [findingOf()]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of an update can be printed in a line, whatever was sent', () => {
+    fc.assert(
+      fc.property(forging(), value(), (key, sent) => {
+        expectUpdate(store, caller, [identifier, { ProductArn: key, Id: key }, within(identifier, key, () => 1)], {
+          Note: { Text: key, UpdatedBy: key },
+          UserDefinedFields: within({}, key, key),
+          Types: [key],
+        });
+        expectUpdate(
+          store,
+          caller,
+          [
+            { ...identifier, Id: key },
+            { ...identifier, Id: key },
+          ],
+          { Confidence: 1 },
+        );
+        for (const patch of [within({}, key, sent), within({ Confidence: 1 }, key, () => 1), sent]) {
+          expectUpdate(store, caller, [identifier], patch);
+        }
+        for (const patch of [{ Note: within({}, key, sent) }, { UserDefinedFields: within({}, key, sent) }]) {
+          expectUpdate(store, caller, [identifier], patch);
+        }
+        const Text = { Note: { Text: key, UpdatedBy: 'a' } };
+        for (const statement of [
+          deny({ StringEquals: { [path]: key } }),
+          deny({ StringEquals: { [path]: [key, '${', sent] } }),
+          deny({ StringEquals: within({}, key, key) }),
+          deny(within({}, key, {})),
+          within(deny({}), key, sent),
+          { ...deny({}), Effect: key },
+          { ...deny({}), Resource: key },
+          { ...deny({}), Action: key },
+          sent,
+        ]) {
+          expectUpdate(store, within(caller, 'denies', [statement]), [identifier], Text);
+        }
+        expectUpdate(store, within(caller, 'at', key), [identifier], Text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of a decision, a hub and a snapshot can be printed in a line, whatever was given', () => {
+    fc.assert(
+      fc.property(forging(), value(), (key, given) => {
+        const { finding, setByCustomer } = storedOf();
+        for (const stored of [
+          { finding: within(finding, key, () => 1), setByCustomer },
+          { finding: { ...finding, UserDefinedFields: within({}, key, given) }, setByCustomer: [key] },
+          given,
+        ]) {
+          expectDecision(decideImport(hubOf(), caller, some(stored) as never, findingOf()));
+          expectDecision(decideUpdate(hubOf(), caller, some(stored) as never, { Confidence: 1 }));
+          const read = storeFromJson({ ...storeToJson(store), findings: [stored] });
+          if (isLeft(read)) expectPrintable(read.left);
+        }
+        for (const answer of [
+          decodeHub(given),
+          decodeHub({ accounts: within({}, key, given) }),
+          decodeHub({ accounts: {}, products: within({}, key, given) }),
+          storeFromJson({ schema: key }),
+          storeFromJson({ ...storeToJson(store), hub: given, findings: given }),
+        ]) {
+          if (isLeft(answer)) expectPrintable(answer.left);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shows ordinary keys as they are, and others as JSON writes them', () => {
+    const shown = (key: string): string => {
+      const { refusal } = updateFindings(store, caller, [identifier], { [key]: 1 });
+      return isSome(refusal) ? refusal.value.detail.attribute : '';
+    };
+    for (const key of ['Title', 'a-b c', 'ünïcode', '日本語', '😀', `it's "so"`]) expect(shown(key)).toBe(key);
+    expect(shown('a\nb')).toBe(String.raw`a\nb`);
+    expect(shown(String.raw`a\nb`)).toBe(String.raw`a\\nb`);
+    expect(shown('\ud800')).toBe(String.raw`\ud800`);
+    expect(shown('\u007f\u202e\u2028')).toBe(String.raw`\u007f\u202e\u2028`);
+    expect(shown(`${'x'.repeat(79)}😀`)).toBe(`${'x'.repeat(79)}…`);
+    expect(shown(`${'x'.repeat(78)}😀a`)).toBe(`${'x'.repeat(78)}😀…`);
+  });
+
+  it('leaves the Id of a failed finding as it was sent', () => {
+    const Id = 'a\n\u202e\ud800';
+    expect(importFindings(store, caller, [findingOf({ Id, Title: 5 })]).response.FailedFindings).toMatchObject([
+      { Id },
+    ]);
+  });
+});
+
+/** The texts of a report. What two answers have at a place is data, and written when it is rendered. */
+const textsOf = (report: ConformanceReport): readonly string[] => [
+  ...report.problems,
+  ...report.skipped.map(({ reason }) => reason),
+  ...[...report.failed, ...report.reported].flatMap(({ divergence }) => [
+    divergence.explanation,
+    ...divergence.calls,
+    ...(divergence.remark === undefined ? [] : [divergence.remark]),
+    ...divergence.differences.map(({ at }) => at),
+  ]),
+];
+
+/** Do the elements of an XML document match, and is every character one that XML 1.0 has? */
+const expectWellFormed = (xml: string): void => {
+  expect(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)).toBe(false);
+  const open: string[] = [];
+  const outside = xml.replaceAll(
+    /<\?[^>]*\?>|<(\/?)(\w[\w-]*)((?: [\w-]+="[^"<]*")*)(\/?)>/g,
+    (tag, end, name: string, _, empty) => {
+      if (end === '/') expect(open.pop(), tag).toBe(name);
+      else if (empty === '' && name !== undefined) open.push(name);
+      return '';
+    },
+  );
+  expect(open).toEqual([]);
+  expect(/[<]|&(?!(?:amp|lt|gt|quot);)/.test(outside)).toBe(false);
+};
+
+describe('every text of a report', () => {
+  it('can be printed, and every report is XML, whatever a system answers and throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        forging(),
+        fc.constantFrom('throws', 'exception', 'keys', 'ids', 'reset', 'none'),
+        async (key, kind) => {
+          const answer = (): unknown => {
+            switch (kind) {
+              case 'throws':
+                throw Object.assign(new Error(key), { name: key });
+              case 'exception':
+                throw Object.assign(new Error(key), { name: `${key}Exception` });
+              case 'keys':
+                return within({}, key, key);
+              default:
+                return { SuccessCount: 0, FailedCount: 1, FailedFindings: [{ Id: key, ErrorCode: key }] };
+            }
+          };
+          const report = await checkConformance(
+            {
+              reset: () => {
+                if (kind === 'reset') throw new Error(key);
+              },
+              importFindings: answer as never,
+              getFindings: (() => [{ ProductArn: key, Id: key, ...within({}, key, key) }]) as never,
+            },
+            { numRuns: 0, ...(kind === 'none' ? { only: [key as never] } : {}) },
+          );
+          expect(report.conforms).toBe(false);
+          expectPrintable(...textsOf(report));
+          for (const line of renderTable(report).split('\n')) expectPrintable(line);
+          expectWellFormed(renderJUnit(report));
+        },
+      ),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+});

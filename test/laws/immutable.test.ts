@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { isRight } from 'fp-ts/lib/Either.js';
+import { isNone, none } from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import { type Call } from '../../src/arbitraries/index.js';
+import {
+  changedFindings,
+  createStore,
+  decideImport,
+  decideUpdate,
+  decodeHub,
+  editions,
+  explain,
+  findFinding,
+  findings,
+  type Hub,
+  importFindings,
+  rules,
+  sources,
+  type Store,
+  storeFromJson,
+  storeToJson,
+  toBatchImportFindingsResponse,
+  toBatchUpdateFindingsResponse,
+  updateFindings,
+  withHub,
+} from '../../src/index.js';
+import { hubWithHistory } from '../support/arbitraries.js';
+import { callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
+import { run } from '../support/run.js';
+
+/* Nobody who has an answer can change what anyone else sees: not by its parts, their prototypes or what is under a symbol. */
+
+const isThing = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** What belongs to the language, which everybody shares. */
+const ofTheLanguage = (): Set<object> => {
+  const known = new Set<object>([globalThis]);
+  for (const sample of [{}, [], () => 1, new Map(), new Set(), Symbol, new Map().values(), (function* () {})()]) {
+    for (let each: unknown = Object.getPrototypeOf(sample); isThing(each); each = Object.getPrototypeOf(each)) {
+      known.add(each);
+      known.add(each.constructor);
+    }
+  }
+  return known;
+};
+
+/** Everything that can be reached: attributes of any name or symbol, getters, prototypes. */
+const reachable = (...roots: readonly unknown[]): readonly object[] => {
+  const seen = ofTheLanguage();
+  const reached: object[] = [];
+  const waiting = roots.filter(isThing);
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    reached.push(each);
+    for (const { value, get, set } of Object.values(Object.getOwnPropertyDescriptors(each))) {
+      waiting.push(...[value as unknown, get, set].filter(isThing));
+    }
+    for (const symbol of Object.getOwnPropertySymbols(each))
+      waiting.push(...[Reflect.get(each, symbol)].filter(isThing));
+    waiting.push(...[Object.getPrototypeOf(each) as unknown].filter(isThing));
+  }
+  return reached;
+};
+
+const attempt = (write: () => unknown): void => {
+  try {
+    write();
+  } catch {
+    // A frozen object answers so.
+  }
+};
+
+const writersOfLists = [
+  (list: unknown[]) => list.push('spoilt'),
+  (list: unknown[]) => list.splice(0, 1, 'spoilt', 'spoilt'),
+  (list: unknown[]) => list.reverse(),
+  (list: unknown[]) => list.sort(() => -1),
+  (list: unknown[]) => list.fill('spoilt'),
+  (list: unknown[]) => list.pop(),
+  (list: unknown[]) => {
+    list.length = 0;
+  },
+];
+
+/** Writes whatever can be written into everything that can be reached. */
+const spoil = (...roots: readonly unknown[]): void => {
+  for (const each of reachable(...roots)) {
+    if (Array.isArray(each)) for (const write of writersOfLists) attempt(() => write(each));
+    for (const method of ['set', 'add', 'delete', 'clear']) {
+      attempt(() => (Reflect.get(each, method) as (...given: unknown[]) => unknown).call(each, 'spoilt', 'spoilt'));
+    }
+    for (const key of Reflect.ownKeys(each)) {
+      attempt(() => Reflect.set(each, key, 'spoilt'));
+      attempt(() => Reflect.defineProperty(each, key, { value: 'spoilt', writable: true }));
+      Reflect.deleteProperty(each, key);
+    }
+    Reflect.set(each, 'spoilt', true);
+    Reflect.defineProperty(each, '_tag', { get: () => 'spoilt' });
+    Reflect.setPrototypeOf(each, null);
+  }
+};
+
+const repliesOf = (store: Store, each: Call): unknown =>
+  each.call === 'importFindings'
+    ? toBatchImportFindingsResponse(importFindings(store, each.caller, each.batch))
+    : toBatchUpdateFindingsResponse(updateFindings(store, each.caller, each.identifiers, each.patch));
+
+const decisionsOf = (store: Store, hub: Hub, each: Call): unknown =>
+  [...findings(store)].map((stored) => {
+    const known = findFinding(store, stored.finding);
+    return each.call === 'importFindings'
+      ? each.batch.map((finding) => decideImport(hub, each.caller, known, finding))
+      : decideUpdate(hub, each.caller, known, each.patch);
+  });
+
+/** Everything that the library says of a store and a call, and all objects that it gives for it. */
+const everything = (before: Store, hub: Hub, each: Call): readonly unknown[] => {
+  const result = run(before, each);
+  const { store: after } = result;
+  return [
+    { ...result, store: storeToJson(after) },
+    [...result.decisions].map(explain),
+    repliesOf(before, each),
+    decisionsOf(before, hub, each),
+    changedFindings(before, after),
+    [...findings(after)].map((stored) => findFinding(after, stored.finding)),
+    findFinding(after, { ProductArn: undefined, Id: undefined }),
+    storeToJson(withHub(before, hub)),
+    storeToJson(before),
+    decodeHub(hub),
+    [rules, editions, sources],
+    before.hub,
+    before.size,
+  ];
+};
+
+describe('whatever leaves the library', () => {
+  it('can be written to by nobody so that anyone else sees it, for every history', () => {
+    fc.assert(
+      fc.property(hubWithHistory(), ([hub, calls]) => {
+        let store = createStore(hub);
+        for (const each of calls) {
+          const before = JSON.stringify(everything(store, hub, each));
+          const result = run(store, each);
+          const decoded = decodeHub(hub);
+          spoil(result, store, withHub(store, hub), findings(store), decoded, ...everything(store, hub, each));
+          expect(JSON.stringify(everything(store, hub, each))).toBe(before);
+          const read = storeFromJson(JSON.parse(JSON.stringify(storeToJson(store))));
+          expect(isRight(read) && read.right.size).toBe(store.size);
+          spoil(read);
+          store = run(store, each).store;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has nothing in a store that could be written to, and no map of ours', () => {
+    for (const store of [createStore(hubOf()), storeOf(hubOf(), findingOf()), createStore(undefined as never)]) {
+      expect(reachable(store).filter((each) => !Object.isFrozen(each))).toEqual([]);
+      expect(Reflect.ownKeys(store)).toEqual(['hub', 'size']);
+    }
+  });
+
+  it('is frozen in every result of an operation', () => {
+    fc.assert(
+      fc.property(hubWithHistory(), ([hub, calls]) => {
+        let store = createStore(hub);
+        for (const each of calls) {
+          const result = run(store, each);
+          const changes = changedFindings(store, result.store);
+          for (const part of [result, storeToJson(result.store), ...[...findings(store)]]) {
+            expect(reachable(part).filter((inner) => !Object.isFrozen(inner))).toEqual([]);
+          }
+          for (const change of changes) {
+            for (const side of [change.before, change.after]) {
+              expect(reachable(side).filter((inner) => !Object.isFrozen(inner))).toEqual([]);
+            }
+          }
+          expect(Object.isFrozen(changes)).toBe(true);
+          ({ store } = result);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not freeze what is of fp-ts, nor what the caller has given', () => {
+    const given = { batch: [findingOf()], caller: callerOf(member), hub: hubOf() };
+    const stored = { finding: findingOf(), setByCustomer: [] };
+    const option = { _tag: 'Some' as const, value: stored };
+    const store = createStore(given.hub);
+    importFindings(store, given.caller, given.batch);
+    const { refusal } = importFindings(store, given.caller, given.batch);
+    decideUpdate(given.hub, given.caller, option as never, {});
+    decideUpdate(given.hub, given.caller, option as never, { Types: [] });
+    expect(isNone(refusal)).toBe(true);
+    expect(refusal).not.toBe(none);
+    for (const each of [
+      none,
+      given,
+      given.batch,
+      given.batch[0],
+      given.caller,
+      given.hub,
+      given.hub.accounts,
+      option,
+    ]) {
+      expect(Object.isFrozen(each)).toBe(false);
+    }
+    expect(Object.isFrozen(stored.finding)).toBe(false);
+  });
+
+  it('has no mark of a decoded hub that could be put on another', () => {
+    const decoded = decodeHub(hubOf());
+    if (!isRight(decoded)) throw new Error(decoded.left);
+    const { right: known } = decoded;
+    const descriptors = Object.getOwnPropertyDescriptors(known);
+    const forged: unknown[] = [
+      Object.defineProperties({}, { ...descriptors, accounts: { value: 'none', enumerable: true } }),
+      Object.create(known, { accounts: { value: 'none', enumerable: true } }),
+      new Proxy(
+        { ...known },
+        { get: (target, key) => (key === 'accounts' ? 'none' : Reflect.get(target, key)) as unknown },
+      ),
+    ];
+    for (const each of forged) expect(isRight(decodeHub(each))).toBe(false);
+    expect(Object.getOwnPropertySymbols(known)).toEqual([]);
+    const Id = 'finding-1';
+    expect(isNone(findFinding(createStore(known), { ProductArn: defaultProduct(member), Id }))).toBe(true);
+  });
+});
