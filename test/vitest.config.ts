@@ -1,19 +1,26 @@
 import { basename } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { asCode, vectorFilesOf } from './build/vectorModules.js';
+import { vectorFileNames } from './build/vectorModules.js';
 import { Closing } from './support/Closing.js';
 
-const ending = '.vectors.js';
+const ending = '.vectors.cjs';
+
+const vectors = new URL('../docs/vectors/', import.meta.url).pathname;
+
+/** The files of an edition as a module. */
+const moduleOf = (edition: string): string => {
+  const files = vectorFileNames(edition);
+  const imports = files.map((file, at) => `import file${at} from ${JSON.stringify(`${vectors}${edition}/${file}`)};`);
+  return `${imports.join('\n')}\nexport default [${files.map((_, at) => `file${at}`).join()}];`;
+};
 
 /** The modules that `npm run build` writes for src/conformance/vectorsOf.ts, made when a test asks for one. */
 const vectorModules: Plugin = {
   name: 'vector-modules',
   enforce: 'pre',
-  resolveId: (source) => (source.endsWith(ending) ? `\0${basename(source)}` : undefined),
+  resolveId: (source) => (source.endsWith(ending) ? `\0${basename(source, ending)}.vectors.js` : undefined),
   load: (id) =>
-    id.startsWith('\0') && id.endsWith(ending)
-      ? `export default ${asCode(vectorFilesOf(id.slice(1, -ending.length)))};`
-      : undefined,
+    id.startsWith('\0') && id.endsWith('.vectors.js') ? moduleOf(id.slice(1, -'.vectors.js'.length)) : undefined,
 };
 
 export default defineConfig({

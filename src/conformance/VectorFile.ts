@@ -34,10 +34,12 @@ export interface VectorCase {
   readonly then: readonly unknown[];
 }
 
-/** A file of docs/vectors. */
+/** A file of docs/vectors. Inputs and findings stand in it in the short forms that docs/vectors/README.md describes. */
 export interface VectorFile {
   readonly schema: 'finding-merge/vectors-1';
   readonly edition: EditionId;
   readonly notes: Readonly<Record<string, unknown>>;
+  /** The values that `$name` and `$like` stand for, by their names. */
+  readonly names?: Readonly<Record<string, unknown>>;
   readonly cases: readonly VectorCase[];
 }

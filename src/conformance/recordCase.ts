@@ -5,6 +5,7 @@ import { type Decision, type EditionId, type RuleId, storeToJson } from '../inde
 import { type UpdateResult } from '../operations/updateFindings.js';
 import { type Case, type Step } from './Case.js';
 import { emptyStore, expected } from './Reference.js';
+import { shorten, shortenObject } from './shortForms.js';
 import { standingOf } from './standings.js';
 import { type ExpectedAnswer, type VectorCase, type VectorStep } from './VectorFile.js';
 
@@ -31,6 +32,29 @@ const recordStep = (step: Step, result: ImportResult | UpdateResult | undefined)
   return { ...step, ...answerAsData(result) };
 };
 
+const stepInShort = (step: VectorStep): VectorStep => {
+  switch (step.call) {
+    case 'importFindings':
+      return { ...step, caller: shorten(step.caller), batch: shorten(step.batch) };
+    case 'updateFindings':
+      return {
+        ...step,
+        ...{ caller: shorten(step.caller), identifiers: shorten(step.identifiers), patch: shorten(step.patch) },
+      };
+    case 'withHub':
+      return { ...step, hub: shorten(step.hub) };
+  }
+};
+
+/** The case as it is written: what is given and stored in short forms, what is answered as it is. */
+export const caseInShort = (each: VectorCase): VectorCase => ({
+  ...each,
+  hub: shortenObject(each.hub),
+  given: each.given.map((given) => ({ ...given, finding: shortenObject(given.finding) })),
+  steps: each.steps.map(stepInShort),
+  then: each.then.map((stored) => shorten(stored)),
+});
+
 /** Calls as a vector, with the answers of our own functions: what someone sends in who has found something. */
 export const recordCase = (
   edition: EditionId,
@@ -45,7 +69,7 @@ export const recordCase = (
     store = answer.store;
     return recordStep(step, answer.result);
   });
-  return {
+  return caseInShort({
     id: `${rule}/${name}`,
     rule,
     standing: standingOf(edition, rule),
@@ -55,5 +79,5 @@ export const recordCase = (
     given: [],
     steps: recorded,
     then: storeToJson(store).findings,
-  };
+  });
 };

@@ -8,8 +8,10 @@ import { mapOf } from '../codecs/mapOf.js';
 import { longestRequest } from '../json/limits.js';
 import { receive } from '../json/receive.js';
 import { type EditionId, editions, rules } from '../index.js';
+import { type Json } from '../json/Json.js';
 import { deepestStored } from '../store/StoredFinding.js';
 import { type Step } from './Case.js';
+import { expandFile } from './shortForms.js';
 import { type VectorCase } from './VectorFile.js';
 
 /** What is run of a vector. What it expects is ours to answer; it is looked at to see whether it still does. */
@@ -66,13 +68,22 @@ const longestFile = 10 * longestRequest;
 /** A stored finding stands in the list of what is given, in a case, in the list of cases, in the file. */
 const deepestFile = deepestStored + 4;
 
+/** The file as our own data. */
+const received = (file: unknown): E.Either<string, Json> =>
+  pipe(
+    receive(file, longestFile, deepestFile).json,
+    E.mapLeft((notJson) => writeViolation(violationOfNotJson(notJson))),
+  );
+
 /** The cases of a file in the form of docs/vectors, or one sentence that says what keeps it from being used. */
 export const readVectorFile = (edition: EditionId, file: unknown): E.Either<string, readonly ReadVector[]> =>
   pipe(
-    receive(file, longestFile, deepestFile).json,
-    E.mapLeft(violationOfNotJson),
-    E.chain((value) => check(fileFormat, value)),
-    E.mapLeft((violation) => `a file of vectors can't be used: ${writeViolation(violation)}`),
+    received(file),
+    E.chain(expandFile),
+    // Written out, it is held to the same limits.
+    E.chain(received),
+    E.chain((value) => E.mapLeft(writeViolation)(check(fileFormat, value))),
+    E.mapLeft((reason) => `a file of vectors can't be used: ${reason}`),
     E.chain((read) =>
       read.edition === edition
         ? E.right(read)

@@ -6,21 +6,21 @@ type VectorModule = () => Promise<{ readonly default: readonly unknown[] }>;
 
 /** One import for each edition, written out, so that a bundler makes a chunk of each and nobody loads all. */
 const modules: Readonly<Record<EditionId, VectorModule>> = {
-  '2020-04-16': () => import('./vectors/2020-04-16.vectors.js'),
-  '2020-06-24': () => import('./vectors/2020-06-24.vectors.js'),
-  '2020-09-10': () => import('./vectors/2020-09-10.vectors.js'),
-  '2020-11-24': () => import('./vectors/2020-11-24.vectors.js'),
-  '2020-12-11': () => import('./vectors/2020-12-11.vectors.js'),
-  '2021-01-07': () => import('./vectors/2021-01-07.vectors.js'),
-  '2021-03-18': () => import('./vectors/2021-03-18.vectors.js'),
-  '2021-06-24': () => import('./vectors/2021-06-24.vectors.js'),
-  '2021-07-23': () => import('./vectors/2021-07-23.vectors.js'),
-  '2021-10-20': () => import('./vectors/2021-10-20.vectors.js'),
-  '2021-11-04': () => import('./vectors/2021-11-04.vectors.js'),
-  '2022-05-19': () => import('./vectors/2022-05-19.vectors.js'),
-  '2023-11-27': () => import('./vectors/2023-11-27.vectors.js'),
-  '2024-04-02': () => import('./vectors/2024-04-02.vectors.js'),
-  '2024-10-31': () => import('./vectors/2024-10-31.vectors.js'),
+  '2020-04-16': () => import('./vectors/2020-04-16.vectors.cjs'),
+  '2020-06-24': () => import('./vectors/2020-06-24.vectors.cjs'),
+  '2020-09-10': () => import('./vectors/2020-09-10.vectors.cjs'),
+  '2020-11-24': () => import('./vectors/2020-11-24.vectors.cjs'),
+  '2020-12-11': () => import('./vectors/2020-12-11.vectors.cjs'),
+  '2021-01-07': () => import('./vectors/2021-01-07.vectors.cjs'),
+  '2021-03-18': () => import('./vectors/2021-03-18.vectors.cjs'),
+  '2021-06-24': () => import('./vectors/2021-06-24.vectors.cjs'),
+  '2021-07-23': () => import('./vectors/2021-07-23.vectors.cjs'),
+  '2021-10-20': () => import('./vectors/2021-10-20.vectors.cjs'),
+  '2021-11-04': () => import('./vectors/2021-11-04.vectors.cjs'),
+  '2022-05-19': () => import('./vectors/2022-05-19.vectors.cjs'),
+  '2023-11-27': () => import('./vectors/2023-11-27.vectors.cjs'),
+  '2024-04-02': () => import('./vectors/2024-04-02.vectors.cjs'),
+  '2024-10-31': () => import('./vectors/2024-10-31.vectors.cjs'),
 };
 
 /** The files of docs/vectors that hold for an edition, parsed. They come with the package: nothing is read. */

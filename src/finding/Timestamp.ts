@@ -1,4 +1,6 @@
-import { addMilliseconds, isValid, parseISO } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import * as N from 'fp-ts/lib/number.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as Ord from 'fp-ts/lib/Ord.js';

@@ -3,6 +3,7 @@ import { batches } from './batches.js';
 import { growth } from './growth.js';
 import { large } from './large.js';
 import { library } from './library.js';
+import { load } from './load.js';
 import { memory } from './memory.js';
 import { scale } from './scale.js';
 
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, (full: boolean) => readonly Measured[]>> = 
   large: (full) => large(library, { warmUp: 10, measured: full ? 80 : 20 }),
   scale: (full) => scale(library, { warmUp: 100, measured: full ? 600 : 200 }),
   growth: (full) => growth(library, { warmUp: 5, measured: full ? 60 : 15 }),
+  load: (full) => load(full ? 41 : 15),
   memory: () => memory(library),
 };
 

@@ -1,73 +1,89 @@
-import { deepStrictEqual } from 'node:assert';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import ts from 'typescript';
-import { manifest, root } from '../support/manifest.js';
-import { asCode, vectorEditions, vectorFilesOf } from './vectorModules.js';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type OutputOptions, rolldown, type Plugin } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
+import { entries, manifest, root } from '../support/manifest.js';
+import { markedAsPure } from './markedAsPure.js';
+import { vectorEditions, vectorFileNames } from './vectorModules.js';
 
 /*
- * What stands in dist beside the ECMAScript modules and declarations that `tsc` has written from src: the program of the
- * bridge, the CommonJS twin of each module, and the vectors as modules of both kinds.
+ * Writes dist, after `tsc` has written the declaration of each module to dist/types: one file for each entry and each kind
+ * of module, and what entries share in chunks, so that it is one and the same in all of them. What is an entry is said in
+ * package.json alone: `dist/esm/<name>.js` is made of src/<name>.ts.
  */
 
-const esm = join(root, 'dist/esm');
-const cjs = join(root, 'dist/cjs');
+const dist = join(root, 'dist');
+const types = join(dist, 'types');
 
-const filesBelow = (folder: string, ending: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+const nameOf = (file: string): string => file.replace(/^\.\/dist\/esm\//, '').replace(/\.js$/, '');
 
-const write = (file: string, text: string): void => {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+const modules = entries.map((entry) => nameOf(entry.import.default));
+const programs = Object.values(manifest.bin).map(nameOf);
+
+const inputOf = (names: readonly string[], folder: string, ending: string): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, join(folder, `${name}${ending}`)]));
+
+/** Whatever comes from a package stays there. */
+const external = /^(?![./\0]|[A-Za-z]:)/;
+
+/** Vectors are no part of the code: each edition has a file beside it, for both kinds of module. */
+const vectorsStayOutside: Plugin = {
+  name: 'vectors-stay-outside',
+  // A module of src names them from where it stands, and dist/esm and dist/cjs have the folders of src.
+  resolveId: (source) =>
+    source.endsWith('.vectors.cjs') ? { id: join(root, 'vectors', basename(source)), external: 'relative' } : undefined,
 };
 
-/** The types were checked before: `npm run check:types` for the bridge, `tsc` for all else. */
-const transpile = (source: string, module: ts.ModuleKind): string =>
-  ts.transpileModule(readFileSync(source, 'utf8'), {
-    fileName: source,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module, isolatedModules: true },
-  }).outputText;
+/** A bundler of someone else keeps all of immutable where a file imports it: only the one that holds the store does. */
+const storeApart = {
+  codeSplitting: { groups: [{ name: 'store', test: /src\/store\/Store\.ts$/ }], includeDependenciesRecursively: false },
+} as const;
 
-const writeBridge = (): void => {
-  for (const file of filesBelow(join(root, 'src/bridge'), '.ts')) {
-    const source = join(root, 'src/bridge', file);
-    write(join(esm, 'bridge', file.replace(/\.ts$/, '.js')), transpile(source, ts.ModuleKind.ES2022));
-  }
-  for (const program of Object.values(manifest.bin)) chmodSync(join(root, program), 0o755);
+/** What is documented is so in the declarations. */
+const comments = { annotation: true, jsdoc: false, legal: true } as const;
+
+const chunks = { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js', minify: false } as const;
+
+const writeCode = async (names: readonly string[], output: OutputOptions): Promise<void> => {
+  const bundle = await rolldown({
+    input: inputOf(names, join(root, 'src'), '.ts'),
+    plugins: [vectorsStayOutside, markedAsPure],
+    ...{ external, platform: 'neutral', tsconfig: join(root, 'tsconfig.json') },
+    preserveEntrySignatures: 'allow-extension',
+  });
+  await bundle.write({ ...chunks, ...storeApart, comments, ...output });
+  await bundle.close();
 };
 
 /** Declarations say the same for both kinds of module: their kind is that of the nearest package.json. */
-const writeCommonJs = (): void => {
-  for (const file of filesBelow(esm, '.d.ts')) {
-    const module = file.replace(/\.d\.ts$/, '');
-    write(join(cjs, `${module}.js`), transpile(join(root, 'src', `${module}.ts`), ts.ModuleKind.CommonJS));
-    copyFileSync(join(esm, file), join(cjs, file));
+const writeDeclarations = async (): Promise<void> => {
+  const bundle = await rolldown({
+    input: inputOf(modules, types, '.d.ts'),
+    plugins: [dts({ dtsInput: true, tsconfig: false })],
+    ...{ external, platform: 'neutral' },
+  });
+  await bundle.write({ ...chunks, dir: join(dist, 'esm'), format: 'es', entryFileNames: '[name].ts' });
+  await bundle.close();
+  for (const file of readdirSync(join(dist, 'esm'), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.d.ts')) continue;
+    mkdirSync(dirname(join(dist, 'cjs', file)), { recursive: true });
+    copyFileSync(join(dist, 'esm', file), join(dist, 'cjs', file));
   }
-  write(join(cjs, 'package.json'), JSON.stringify({ type: 'commonjs' }));
+  rmSync(types, { recursive: true });
 };
 
-interface VectorModule {
-  readonly default: unknown;
-}
-
-const writeVectors = async (): Promise<void> => {
-  const require = createRequire(import.meta.url);
+/** The vectors of an edition are its files in docs/vectors. A file that requires them works in Node and in bundlers. */
+const writeVectors = (): void => {
+  mkdirSync(join(dist, 'vectors'));
   for (const edition of vectorEditions()) {
-    const files = vectorFilesOf(edition);
-    const [code, module] = [asCode(files), `conformance/vectors/${edition}.vectors.js`];
-    write(join(esm, module), `export default ${code};\n`);
-    write(
-      join(cjs, module),
-      `Object.defineProperty(exports, '__esModule', { value: true });\nexports.default = ${code};\n`,
-    );
-    const imported = (await import(join(esm, module))) as VectorModule;
-    const required = require(join(cjs, module)) as VectorModule;
-    deepStrictEqual(imported.default, files, `dist/esm/${module} differs from docs/vectors/${edition}`);
-    deepStrictEqual(required.default, files, `dist/cjs/${module} differs from docs/vectors/${edition}`);
+    const required = vectorFileNames(edition).map((file) => `require('../../docs/vectors/${edition}/${file}')`);
+    writeFileSync(join(dist, 'vectors', `${edition}.vectors.cjs`), `module.exports = [${required.join(', ')}];\n`);
   }
 };
 
-writeBridge();
-writeCommonJs();
-await writeVectors();
+await writeCode([...modules, ...programs], { dir: join(dist, 'esm'), format: 'es' });
+await writeCode(modules, { dir: join(dist, 'cjs'), format: 'cjs', exports: 'named', dynamicImportInCjs: false });
+writeFileSync(join(dist, 'cjs/package.json'), JSON.stringify({ type: 'commonjs' }));
+await writeDeclarations();
+writeVectors();
+for (const program of Object.values(manifest.bin)) chmodSync(join(root, program), 0o755);

@@ -6,7 +6,8 @@ import { root } from '../support/manifest.js';
 const expected: readonly RegExp[] = [
   /^(CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
   /^dist\/cjs\/package\.json$/,
-  /^dist\/(cjs|esm)\/[\w/.-]+\.(js|d\.ts)$/,
+  /^dist\/(cjs|esm)\/(shared\/[\w-]+|index|[\w-]+\/index|bridge\/main)\.(js|d\.ts)$/,
+  /^dist\/vectors\/\d{4}-\d{2}-\d{2}\.vectors\.cjs$/,
   /^docs\/[\w-]+\.md$/,
   /^docs\/examples\/[\w.-]+\.(mjs|py|ts)$/,
   /^docs\/vectors\/(README\.md|schema\.json)$/,
@@ -14,7 +15,7 @@ const expected: readonly RegExp[] = [
 ];
 
 interface Packed {
-  readonly files: readonly { readonly path: string }[];
+  readonly files: readonly { readonly path: string; readonly size: number }[];
   /** In bytes. */
   readonly size: number;
   readonly unpackedSize: number;
@@ -36,9 +37,28 @@ describe('the tarball', () => {
     expect(expected.filter((form) => !paths.some((path) => form.test(path)))).toEqual([]);
   });
 
-  it('is small enough to be downloaded with every install', () => {
-    const [{ size, unpackedSize } = { size: 0, unpackedSize: 0 }] = packed;
-    expect(size).toBeLessThan(600_000);
-    expect(unpackedSize).toBeLessThan(23_000_000);
+  const [{ files, size, unpackedSize } = { files: [], size: 0, unpackedSize: 0 }] = packed;
+  const largest = [...files].sort((one, other) => other.size - one.size).slice(0, 5);
+  const mend = `the largest files: ${largest.map(({ path, size: bytes }) => `${path} (${bytes})`).join(', ')}`;
+  const heaviestVectors = Math.max(
+    ...files.filter(({ path }) => path.startsWith('docs/vectors/2')).map((file) => file.size),
+  );
+
+  it.each([
+    ['the tarball', size, 400_000, `take out of \`files\` in package.json what users do not need; ${mend}`],
+    ['the unpacked package', unpackedSize, 3_000_000, `nothing should be in it twice; ${mend}`],
+    [
+      'the largest file of vectors',
+      heaviestVectors,
+      400_000,
+      `let test/generate write more of it in short forms; ${mend}`,
+    ],
+  ])('%s is no heavier than it may be', (what, bytes, atMost, advice) => {
+    expect(bytes, `${what} has ${bytes} bytes, and may have ${atMost}: ${advice}`).toBeLessThanOrEqual(atMost);
+  });
+
+  it('has each vector once', () => {
+    const inCode = files.filter(({ path, size: bytes }) => path.startsWith('dist/vectors/') && bytes > 1000);
+    expect(inCode, 'dist/vectors should only point to docs/vectors').toEqual([]);
   });
 });

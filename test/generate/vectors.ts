@@ -1,5 +1,9 @@
+import { caseInShort } from '../../src/conformance/recordCase.js';
+import { type VectorCase as Recorded } from '../../src/conformance/index.js';
+import { shorten } from '../../src/conformance/shortForms.js';
+import { type CaseInput, type JsonObject, record, type VectorCase, type VectorFile } from '../support/vectors.js';
 import { type Area } from './vectorAreas.js';
-import { record, type VectorFile } from '../support/vectors.js';
+import { withNames } from './withNames.js';
 
 /** A file of vectors, by its path below docs/vectors. */
 export interface WrittenFile {
@@ -7,11 +11,24 @@ export interface WrittenFile {
   readonly text: string;
 }
 
+/** Lists of a hundred equal answers are written once too; what `checkConformance` records keeps its type. */
+const withShortAnswers = (each: VectorCase): VectorCase => ({
+  ...each,
+  steps: each.steps.map((step) =>
+    step.response === undefined
+      ? step
+      : { ...step, response: shorten(step.response) as JsonObject, decisions: shorten(step.decisions) as never },
+  ),
+});
+
+const recordInShort = (edition: Area['edition'], input: CaseInput): VectorCase =>
+  withShortAnswers(caseInShort(record(edition, input) as Recorded) as unknown as VectorCase);
+
 const fileOf = ({ edition, notes, cases }: Area): VectorFile => ({
   schema: 'finding-merge/vectors-1',
   edition,
   notes,
-  cases: cases.map((input) => record(edition, input)),
+  ...withNames(cases.map((input) => recordInShort(edition, input))),
 });
 
 /** The files of the vectors, each case on lines of its own, so that a change shows which case it is about. */

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { getOrElse } from 'fp-ts/lib/Either.js';
+import { expandFile } from '../../src/conformance/shortForms.js';
+import { type Json } from '../../src/json/Json.js';
 import { editions, rules } from '../../src/index.js';
 import { type VectorCase, type VectorFile } from './vectors.js';
 
@@ -84,4 +87,11 @@ export const vectorProblems = ({ path, text }: ReadFile): readonly string[] => {
   ];
 };
 
-export const readVectors = (): readonly VectorFile[] => vectorTexts().map(({ text }) => JSON.parse(text) as VectorFile);
+/** A file of vectors without short forms. */
+const expanded = ({ path, text }: ReadFile): VectorFile =>
+  getOrElse((reason: string): Json => {
+    throw new Error(`docs/vectors/${path}: ${reason}`);
+  })(expandFile(JSON.parse(text) as Json)) as unknown as VectorFile;
+
+/** Every file of vectors, written out. */
+export const readVectors = (): readonly VectorFile[] => vectorTexts().map(expanded);

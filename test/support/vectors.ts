@@ -73,6 +73,7 @@ export interface VectorFile {
   readonly schema: 'finding-merge/vectors-1';
   readonly edition: EditionId;
   readonly notes: Readonly<Record<string, Note>>;
+  readonly names?: JsonObject;
   readonly cases: readonly VectorCase[];
 }
 
