@@ -35,9 +35,9 @@ const vectorsStayOutside: Plugin = {
 };
 
 /** A bundler of someone else keeps all of immutable where a file imports it: only the one that holds the store does. */
-const storeApart = {
+const storeApart: OutputOptions = {
   codeSplitting: { groups: [{ name: 'store', test: /src\/store\/Store\.ts$/ }], includeDependenciesRecursively: false },
-} as const;
+};
 
 /** What is documented is so in the declarations. */
 const comments = { annotation: true, jsdoc: false, legal: true } as const;

@@ -29,6 +29,12 @@ const validate = new Ajv({ allErrors: false }).compile(
   JSON.parse(readFileSync(new URL('schema.json', folder), 'utf8')) as object,
 );
 
+/** A file of vectors without short forms. */
+const expanded = ({ path, text }: ReadFile): VectorFile =>
+  getOrElse((reason: string): Json => {
+    throw new Error(`docs/vectors/${path}: ${reason}`);
+  })(expandFile(JSON.parse(text) as Json)) as unknown as VectorFile;
+
 const mend = 'mend it in test/generate and run `npm run generate`';
 
 const caseAt = (cases: unknown, path: string): string => {
@@ -74,7 +80,7 @@ export const vectorProblems = ({ path, text }: ReadFile): readonly string[] => {
     ...cases
       .filter(({ id, rule }) => !id.startsWith(`${rule}/`))
       .map(({ id, rule }) => `docs/vectors/${path}, case ${id}: its rule is ${rule}: ${mend}`),
-    ...cases.flatMap((each) =>
+    ...expanded({ path, text }).cases.flatMap((each) =>
       rulesNamedBy(each)
         .filter((rule) => !ruleIds.has(rule))
         .map((rule) => `docs/vectors/${path}, case ${each.id}: there is no rule ${rule}: ${mend}`),
@@ -86,12 +92,6 @@ export const vectorProblems = ({ path, text }: ReadFile): readonly string[] => {
     ),
   ];
 };
-
-/** A file of vectors without short forms. */
-const expanded = ({ path, text }: ReadFile): VectorFile =>
-  getOrElse((reason: string): Json => {
-    throw new Error(`docs/vectors/${path}: ${reason}`);
-  })(expandFile(JSON.parse(text) as Json)) as unknown as VectorFile;
 
 /** Every file of vectors, written out. */
 export const readVectors = (): readonly VectorFile[] => vectorTexts().map(expanded);
