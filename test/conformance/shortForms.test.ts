@@ -27,7 +27,7 @@ const { value: anyValue } = fc.letrec<{ value: Json }>((tie) => ({
   ),
 }));
 
-const names: { readonly [name: string]: Json } = {
+const names: Readonly<Record<string, Json>> = {
   finding: { Id: 'a', Note: { $text: 'n', $times: 3 }, $$text: 'own' },
   text: 'x',
   itself: { $name: 'itself' },
