@@ -37,9 +37,11 @@ export const ends = (text: string, longest: number): string =>
 /** The beginning of a text that is more than one word of an input, such as a call or what a program printed. */
 export const excerpt = (text: string, longest: number): string => printable(cut(text, longest));
 
-/** A key or a name from outside, written as JSON writes it, but without quotes, and cut to what a message can show. */
-export const shorten = (text: string, longest = longestShown): string =>
-  printable(cut(text, longest).replaceAll('\\', String.raw`\\`));
+/**
+ * A key or a name from outside, cut to what a message can show. It has no quotes around it, so that those in it, and
+ * backslashes, stay as they are.
+ */
+export const shorten = (text: string, longest = longestShown): string => printable(cut(text, longest));
 
 const longestArn = 200;
 

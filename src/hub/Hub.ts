@@ -65,7 +65,7 @@ const hubFormat: t.Decoder<unknown, Hub> = attributes(
  * Nothing of it is in the hub, so nobody can put it on another; a hub that another copy of this package has decoded is
  * looked through like any other.
  */
-const decodedHubs = new WeakSet<object>();
+const decodedHubs = new WeakSet();
 
 const isDecoded = (hub: unknown): hub is Hub => typeof hub === 'object' && hub !== null && decodedHubs.has(hub);
 

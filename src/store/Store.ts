@@ -56,6 +56,7 @@ export const checkStore = (store: unknown): Either<Violation, Store> =>
 /** What a store holds, for whoever reads it: there is no answer that would say that it is none. */
 const held = (store: Store): Contents => {
   const known = contentsOf(store);
+  // eslint-disable-next-line no-restricted-syntax -- an empty store would be taken for an answer
   if (known === undefined) throw new TypeError(`the store can't be used: it ${origins}, and is ${found(store)}`);
   return known;
 };

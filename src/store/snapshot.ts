@@ -31,15 +31,15 @@ const byIdentifier = getMonoid<StoredFinding>().concat(
  * stores with the same findings give the same snapshot, whatever their history.
  *
  * @param store - the store to write
- * @returns plain data, of which nothing is a copy; `hub` is `null` where the hub can't be used
+ * @returns plain data, an object and a list of the caller's own, in which hub and findings are frozen and no copies; `hub` is `null` where the hub can't be used
  * @throws TypeError where `store` is none
  *
  * @example
  * const text = JSON.stringify(storeToJson(store));
  */
 export const storeToJson = (store: Store): Snapshot => {
-  const stored = Object.freeze(RA.sort(byIdentifier)([...findings(store)]));
-  return Object.freeze({ schema, hub: E.isRight(store.hub) ? store.hub.right : null, findings: stored });
+  const stored = RA.sort(byIdentifier)([...findings(store)]);
+  return { schema, hub: E.isRight(store.hub) ? store.hub.right : null, findings: stored };
 };
 
 const readHub = (given: unknown): E.Either<string, unknown> =>

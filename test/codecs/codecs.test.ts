@@ -339,9 +339,15 @@ describe('writeViolation', () => {
   });
 
   it('shows the two ends of a way that is longer than 400 characters', () => {
-    const sentence = (attribute: string): string => writeViolation(violation(attribute, 'should be text', '1'));
-    expect(sentence('a'.repeat(400))).toBe(`\`${'a'.repeat(400)}\` should be text, and is 1`);
-    const long = `${'a'.repeat(200)}b${'c'.repeat(200)}`;
-    expect(sentence(long)).toBe(`\`${'a'.repeat(200)}…${'c'.repeat(200)}\` should be text, and is 1`);
+    const shown = (...path: readonly string[]): string =>
+      violationOfNotJson({ path, message: 'should be text', found: '1' }).attribute;
+    const steps = (letter: string, times: number): readonly string[] =>
+      Array.from({ length: times }, () => letter.repeat(9));
+    expect(shown(...steps('a', 39), 'b'.repeat(10))).toBe([...steps('a', 39), 'b'.repeat(10)].join('.'));
+    const long = [...steps('a', 20), 'b', ...steps('c', 20)].join('.');
+    expect(shown(...long.split('.'))).toBe(`${long.slice(0, 200)}…${long.slice(-200)}`);
+    expect(shown(...steps('a', 19), `${'b'.repeat(9)}😀`, ...steps('c', 18), `${'d'.repeat(19)}`)).not.toMatch(
+      /\p{Cs}/u,
+    );
   });
 });

@@ -214,9 +214,9 @@ describe('every text', () => {
       const { refusal } = updateFindings(store, caller, [identifier], { [key]: 1 });
       return isSome(refusal) ? refusal.value.detail.attribute : '';
     };
-    for (const key of ['Title', 'a-b c', 'ünïcode', '日本語', '😀', `it's "so"`]) expect(shown(key)).toBe(key);
+    for (const key of ['Title', 'a-b c', 'ünïcode', '日本語', '😀', `it's "so"`, String.raw`a\nb`])
+      expect(shown(key)).toBe(key);
     expect(shown('a\nb')).toBe(String.raw`a\nb`);
-    expect(shown(String.raw`a\nb`)).toBe(String.raw`a\\nb`);
     expect(shown('\ud800')).toBe(String.raw`\ud800`);
     expect(shown('\u007f\u202e\u2028')).toBe(String.raw`\u007f\u202e\u2028`);
     expect(shown(`${'x'.repeat(79)}😀`)).toBe(`${'x'.repeat(79)}…`);
@@ -251,7 +251,7 @@ const expectWellFormed = (xml: string): void => {
     /<\?[^>]*\?>|<(\/?)(\w[\w-]*)((?: [\w-]+="[^"<]*")*)(\/?)>/g,
     (tag, end, name: string, _, empty) => {
       if (end === '/') expect(open.pop(), tag).toBe(name);
-      else if (empty === '' && name !== undefined) open.push(name);
+      else if (empty === '' && !tag.startsWith('<?')) open.push(name);
       return '';
     },
   );
@@ -274,7 +274,9 @@ describe('every text of a report', () => {
                 throw Object.assign(new Error(key), { name: `${key}Exception` });
               case 'keys':
                 return within({}, key, key);
-              default:
+              case 'ids':
+              case 'none':
+              case 'reset':
                 return { SuccessCount: 0, FailedCount: 1, FailedFindings: [{ Id: key, ErrorCode: key }] };
             }
           };
@@ -283,8 +285,8 @@ describe('every text of a report', () => {
               reset: () => {
                 if (kind === 'reset') throw new Error(key);
               },
-              importFindings: answer as never,
-              getFindings: (() => [{ ProductArn: key, Id: key, ...within({}, key, key) }]) as never,
+              importFindings: answer,
+              getFindings: () => [{ ProductArn: key, Id: key, ...within({}, key, key) }],
             },
             { numRuns: 0, ...(kind === 'none' ? { only: [key as never] } : {}) },
           );

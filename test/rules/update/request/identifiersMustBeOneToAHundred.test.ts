@@ -91,7 +91,7 @@ describe(rule, () => {
     expect(update(holes).response).toMatchObject({ SuccessCount: 0, FailedCount: 2 });
   });
 
-  it.each([1_000, 100_000, 100_001])('a list of %d is refused for its size, and all count as failed', (count) => {
+  it.each([101, 1_000, 10_000])('a list of %d is refused for its size, and all count as failed', (count) => {
     const result = update(Array.from({ length: count }, () => theFinding));
     const { message } = tooMany(count);
     expect(result.refusal).toMatchObject({ _tag: 'Some', value: { rule, message } });
