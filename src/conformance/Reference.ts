@@ -13,7 +13,7 @@ import {
   toBatchUpdateFindingsResponse,
 } from '../index.js';
 import { isObject } from '../json/Json.js';
-import { storeOf } from '../store/Store.js';
+import { entriesOf, storeOf } from '../store/Store.js';
 import { updateUnder, type UpdateResult } from '../operations/updateFindings.js';
 import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from './answers.js';
 import { itemsOf, type Step } from './Case.js';
@@ -70,7 +70,7 @@ export const expected = (
         )
       : [];
   if (step.call === 'withHub') {
-    const after = storeOf(hubIn(edition, step.hub), findings(store));
+    const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
     const facets = new Map(storedAfter(after));
     return { facets, decisions: [], items: [], refusal: undefined, result: undefined, store: after };
   }

@@ -16,13 +16,14 @@ import { receiveAs } from '../json/receive.js';
 import { largestFinding } from '../rules/size.js';
 import { type Received } from '../json/Received.js';
 import { type PreparationRule } from '../rules/import/ImportRulebook.js';
-import { type StoredFinding } from '../store/StoredFinding.js';
+import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
+import { type Decided } from './Decided.js';
 import { knownStored, open, type Opened } from './open.js';
 import { shape } from './shape.js';
 import { failed, firstStopped } from './stopped.js';
 
 /** Where stored findings are looked up. */
-export type Lookup = (identifier: FindingIdentifier) => O.Option<StoredFinding>;
+export type Lookup = (identifier: FindingIdentifier) => O.Option<Entry>;
 
 /**
  * The decision of `importFindings` for one finding, without a store: for a service that keeps findings in its own
@@ -54,8 +55,8 @@ export const decideImport = (
   if (isLeft(known)) {
     return frozen(failed(importing.edition, { rule: importing.edition.import.request.usable, problem: known.left }));
   }
-  const find = (): O.Option<StoredFinding> => known.right;
-  return frozen(importOne(importing, find, receiveFinding(importing, find)(finding, longestRequest)));
+  const find = (): O.Option<Entry> => known.right;
+  return frozen(importOne(importing, find, receiveFinding(importing, find)(finding, longestRequest)).decision);
 };
 
 /**
@@ -69,44 +70,45 @@ export const receiveFinding =
       longestKept: largestFinding,
       isKept: ({ ProductArn, Id, UpdatedAt }) => {
         if (typeof ProductArn !== 'string' || typeof Id !== 'string' || typeof UpdatedAt !== 'string') return true;
-        const stored = find({ ProductArn, Id });
-        return O.isNone(stored) || isLater(UpdatedAt, stored.value.finding.UpdatedAt);
+        const known = find({ ProductArn, Id });
+        return O.isNone(known) || isLater(UpdatedAt, known.value.stored.finding.UpdatedAt);
       },
     });
 
 /** The steps of one finding: validate, authorize, match, order, merge. */
-export const importOne = (importing: Opened, find: Lookup, received: Received): ImportDecision => {
+export const importOne = (importing: Opened, find: Lookup, received: Received): Decided<ImportDecision> => {
   const { edition, hub, caller } = importing;
   const { validate, authorize, match, order } = edition.import;
 
   const read = validate.format.read(received, edition.terms.format);
-  if (isLeft(read)) return failed(edition, { rule: validate.format, problem: read.left });
+  if (isLeft(read)) return { decision: failed(edition, { rule: validate.format, problem: read.left }) };
   const finding = read.right;
   const tooLarge = firstStopped(validate.limits, received);
-  if (tooLarge !== undefined) return failed(edition, tooLarge);
+  if (tooLarge !== undefined) return { decision: failed(edition, tooLarge) };
 
   const product = productArnOf(finding.ProductArn);
   const denied = firstStopped(authorize, { hub, caller, finding, product });
-  if (denied !== undefined) return failed(edition, denied);
+  if (denied !== undefined) return { decision: failed(edition, denied) };
 
-  const matched = O.filter((stored: StoredFinding) => match.identity.isSame(stored.finding, finding))(find(finding));
+  const known = find(finding);
+  const matched =
+    O.isSome(known) && match.identity.isSame(known.value.stored.finding, finding) ? known.value : undefined;
   const prepared = prepare(order.prepare, finding);
-  if (O.isNone(matched)) {
-    return received.keep === undefined
-      ? create(importing, product, prepared)
-      : importOne(importing, find, received.keep());
+  if (matched !== undefined) {
+    const pair = { sent: prepared.sent, stored: matched.stored };
+    const foreign = firstStopped(match.matched, pair);
+    if (foreign !== undefined) return { decision: failed(edition, foreign) };
+    const stale = firstStopped([order.newer, ...order.ignore], pair);
+    if (stale !== undefined) {
+      const { rule, problem } = stale;
+      return { decision: { outcome: 'Ignored', rule: rule.id, edition: edition.id, detail: problem } };
+    }
   }
-  const pair = { sent: prepared.sent, stored: matched.value };
-  const foreign = firstStopped(match.matched, pair);
-  if (foreign !== undefined) return failed(edition, foreign);
-
-  const stale = firstStopped([order.newer, ...order.ignore], pair);
-  if (stale !== undefined) {
-    return { outcome: 'Ignored', rule: stale.rule.id, edition: edition.id, detail: stale.problem };
-  }
-  // It looked older than it is, so it was not copied.
+  // It looked older than it is, and was not copied.
   if (received.keep !== undefined) return importOne(importing, find, received.keep());
-  return update(importing, product, prepared, matched.value);
+  const { decision, bytesAdded } =
+    matched === undefined ? create(importing, product, prepared) : update(importing, product, prepared, matched.stored);
+  return { decision, entry: { stored: decision.stored, bytesAtMost: received.bytesAtMost + bytesAdded } };
 };
 
 /** A finding that is ready to be compared and stored, and the rules that made it so. */
@@ -124,15 +126,21 @@ const prepare = (rules: readonly PreparationRule[], finding: Finding): Prepared 
     { sent: finding, by: [] },
   );
 
+/** A decision that stores a finding, and how much longer than what was sent that is at most, in bytes of JSON. */
+interface Merged<Decision> {
+  readonly decision: Decision;
+  readonly bytesAdded: number;
+}
+
 /** One list for all new findings: each would cost 32 bytes. */
 const nothingYet: StoredFinding['setByCustomer'] = Object.freeze([]);
 
-const create = ({ edition, hub, caller }: Opened, product: ProductArn, { sent, by }: Prepared): Created => {
+const create = ({ edition, hub, caller }: Opened, product: ProductArn, { sent, by }: Prepared): Merged<Created> => {
   const { match, merge } = edition.import;
   const { terms } = edition;
   const context = { hub, caller, terms, product, sent, sentFields: terms.providerFieldsOf(sent) };
-  const { finding, applied, withheld } = shape(merge.create, context, match.unmatched.begin({ sent }));
-  return {
+  const { finding, applied, withheld, bytesAdded } = shape(merge.create, context, match.unmatched.begin({ sent }));
+  const decision: Created = {
     outcome: 'Created',
     rule: match.unmatched.id,
     edition: edition.id,
@@ -141,6 +149,7 @@ const create = ({ edition, hub, caller }: Opened, product: ProductArn, { sent, b
     applied: [match.unmatched.id, ...by, ...applied],
     withheld,
   };
+  return { decision, bytesAdded };
 };
 
 const update = (
@@ -148,14 +157,14 @@ const update = (
   product: ProductArn,
   { sent, by }: Prepared,
   stored: StoredFinding,
-): ImportUpdated => {
+): Merged<ImportUpdated> => {
   const { order, merge } = edition.import;
   const { terms } = edition;
   const [sentFields, storedFields] = [terms.providerFieldsOf(sent), terms.providerFieldsOf(stored.finding)];
   const context = { hub, caller, terms, product, sent, sentFields, stored, storedFields };
   const begun = merge.begin.begin({ sent, stored });
-  const { finding, applied, withheld } = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
-  return {
+  const { finding, applied, withheld, bytesAdded } = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
+  const decision: ImportUpdated = {
     outcome: 'Updated',
     rule: order.newer.id,
     edition: edition.id,
@@ -168,4 +177,5 @@ const update = (
     applied: [...by, merge.begin.id, ...applied],
     withheld,
   };
+  return { decision, bytesAdded };
 };

@@ -1,6 +1,6 @@
 import { isLeft, right } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { type FieldChange, type UpdateDecision } from '../decision/Decision.js';
+import { type FieldChange, type Updated, type UpdateDecision } from '../decision/Decision.js';
 import { editionOf } from '../editions/editions.js';
 import { type Finding, type Patch } from '../finding/Finding.js';
 import { type Caller } from '../hub/Caller.js';
@@ -8,7 +8,8 @@ import { checkHub, type Hub } from '../hub/Hub.js';
 import { frozen } from '../json/freeze.js';
 import { jsonEquals } from '../json/equals.js';
 import { attempt } from '../json/outside.js';
-import { type StoredFinding } from '../store/StoredFinding.js';
+import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
+import { type Decided } from './Decided.js';
 import { knownStored, open, type Opened } from './open.js';
 import { receivePatch } from './receivePatch.js';
 import { shape } from './shape.js';
@@ -37,60 +38,56 @@ export const decideUpdate = (
   stored: O.Option<StoredFinding>,
   patch: unknown,
 ): UpdateDecision => {
-  const { decision, isUnchanged } = frozen(decide(hub, caller, stored, patch));
+  const { decision, entry } = decide(hub, caller, stored, patch);
+  if (decision.outcome === 'Failed' || entry !== undefined) return frozen(decision);
   // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
-  if (!isUnchanged || decision.outcome !== 'Updated') return decision;
   const given = attempt(
     () => O.toUndefined(stored),
     () => undefined,
   );
-  return Object.freeze({ ...decision, stored: given ?? decision.stored });
+  return Object.freeze({ ...frozen(decision), stored: given ?? decision.stored });
 };
 
-/** A decision, and whether it leaves the very finding that is stored. */
-interface Decided {
-  readonly decision: UpdateDecision;
-  readonly isUnchanged: boolean;
-}
-
-const stopped = (decision: UpdateDecision): Decided => ({ decision, isUnchanged: false });
-
-const decide = (hub: Hub, caller: Caller, stored: O.Option<StoredFinding>, patch: unknown): Decided => {
+const decide = (hub: Hub, caller: Caller, stored: O.Option<StoredFinding>, patch: unknown): Decided<UpdateDecision> => {
   const opened = open(editionOf, 'update', right({ hub: checkHub(hub) }), caller);
-  if (isLeft(opened)) return stopped({ outcome: 'Failed', ...opened.left });
+  if (isLeft(opened)) return { decision: { outcome: 'Failed', ...opened.left } };
   const updating = opened.right;
   const { request, validate } = updating.edition.update;
   const known = knownStored(stored);
-  if (isLeft(known)) return stopped(failed(updating.edition, { rule: request.usable, problem: known.left }));
+  if (isLeft(known)) return { decision: failed(updating.edition, { rule: request.usable, problem: known.left }) };
   const sentPatch = receivePatch(patch);
   const refusing = firstStopped(request.gates, { ...updating, size: 1, patch: sentPatch });
-  if (refusing !== undefined) return stopped(failed(updating.edition, refusing));
+  if (refusing !== undefined) return { decision: failed(updating.edition, refusing) };
   const readPatch = validate.patch.read(sentPatch);
-  if (isLeft(readPatch)) return stopped(failed(updating.edition, { rule: validate.patch, problem: readPatch.left }));
-  const decision = updateOne(updating, known.right, readPatch.right);
-  return { decision, isUnchanged: 'stored' in decision && decision.stored === O.toUndefined(known.right) };
+  if (isLeft(readPatch)) {
+    return { decision: failed(updating.edition, { rule: validate.patch, problem: readPatch.left }) };
+  }
+  return updateOne(updating, known.right, readPatch.right);
 };
 
 /** The steps of one finding: match, authorize, merge. */
 export const updateOne = (
   { edition, hub, caller }: Opened,
-  matched: O.Option<StoredFinding>,
+  matched: O.Option<Entry>,
   patch: Patch,
-): UpdateDecision => {
+): Decided<UpdateDecision> => {
   const { match, authorize, merge } = edition.update;
-  if (O.isNone(matched)) return failed(edition, { rule: match, problem: match.missing });
-  const stored = matched.value;
+  if (O.isNone(matched)) return { decision: failed(edition, { rule: match, problem: match.missing }) };
+  const { stored } = matched.value;
   const updating = { hub, caller, patch, stored };
   const denied = firstStopped(authorize, updating);
-  if (denied !== undefined) return failed(edition, denied);
+  if (denied !== undefined) return { decision: failed(edition, denied) };
 
-  const { finding, applied } = shape([merge.replace, ...merge.complete], updating, merge.begin.begin(updating));
-  const tooLarge = firstStopped(merge.limits, { finding });
-  if (tooLarge !== undefined) return failed(edition, tooLarge);
+  const begun = merge.begin.begin(updating);
+  const { finding, applied, bytesAdded } = shape([merge.replace, ...merge.complete], updating, begun);
+  const bytesAtMost = matched.value.bytesAtMost + bytesAdded;
+  const tooLarge = firstStopped(merge.limits, { finding, bytesAtMost });
+  if (tooLarge !== undefined) return { decision: failed(edition, tooLarge) };
   const setByCustomer = merge.customer.setByCustomer(updating);
   const changes = changesOf(stored.finding, finding);
   const isTheSame = changes.length === 0 && setByCustomer === stored.setByCustomer;
-  return {
+  const after = isTheSame ? stored : Object.freeze({ finding, setByCustomer: Object.freeze(setByCustomer) });
+  const decision: Updated = {
     outcome: 'Updated',
     rule: merge.replace.id,
     edition: edition.id,
@@ -99,10 +96,11 @@ export const updateOne = (
       value: 'given',
       limit: `may be set by account ${caller.accountId}`,
     },
-    stored: isTheSame ? stored : Object.freeze({ finding, setByCustomer: Object.freeze(setByCustomer) }),
+    stored: after,
     applied: [merge.begin.id, ...applied, ...(setByCustomer === stored.setByCustomer ? [] : [merge.customer.id])],
     changes,
   };
+  return isTheSame ? { decision } : { decision, entry: { stored: after, bytesAtMost } };
 };
 
 const changesOf = (before: Finding, after: Finding): readonly FieldChange[] =>

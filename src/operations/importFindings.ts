@@ -11,7 +11,7 @@ import { type Caller } from '../hub/Caller.js';
 import { bytesOfList, itemAt, type List, listOf, receiveItems, textOf } from './items.js';
 import { importOne, type Lookup, receiveFinding } from './decideImport.js';
 import { open } from './open.js';
-import { checkStore, editStore, findFinding, type Store } from '../store/Store.js';
+import { checkStore, editStore, entryIn, type Store } from '../store/Store.js';
 import { firstStopped, refused } from './stopped.js';
 
 /** What an import did. */
@@ -61,10 +61,10 @@ export const importUnder =
     const stopped = firstStopped(request.gates, { size: list.size, bytes: (enough) => bytesOfList(items(), enough) });
     if (stopped !== undefined) return refuseImport(editions, store, batch, list, refused(importing.edition, stopped));
 
-    const find = report.sequence.meets<Lookup>((identifier) => findFinding(store, identifier), edit.find);
+    const find = report.sequence.meets<Lookup>((identifier) => entryIn(store, identifier), edit.find);
     const decisions = items().map((item) => {
-      const decision = importOne(importing, find, item);
-      if (decision.outcome === 'Created' || decision.outcome === 'Updated') edit.put(decision.stored);
+      const { decision, entry } = importOne(importing, find, item);
+      if (entry !== undefined) edit.put(entry);
       return decision;
     });
     return Object.freeze({

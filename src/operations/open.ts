@@ -10,7 +10,7 @@ import { peek } from '../json/outside.js';
 import { type EditionId, newestEditionId } from '../hub/EditionId.js';
 import { editionIdOf } from '../hub/Hub.js';
 import { type HubSource, type Usable } from '../rules/usable.js';
-import { readStoredFinding, type StoredFinding } from '../store/StoredFinding.js';
+import { type Entry, readStoredFinding, type StoredFinding } from '../store/StoredFinding.js';
 import { refused } from './stopped.js';
 
 /** A request under way: who calls, into which hub, and under which rules. */
@@ -48,7 +48,7 @@ const unusable = (violation: Violation): RequestProblem => ({
 });
 
 /** The stored finding that a service passes to `decideImport` or `decideUpdate`, as our own copy, if it is one. */
-export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestProblem, O.Option<StoredFinding>> => {
+export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestProblem, O.Option<Entry>> => {
   const tag = peek(stored, '_tag');
   if (tag === 'None') return E.right(O.none);
   if (tag !== 'Some') {

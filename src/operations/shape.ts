@@ -1,6 +1,7 @@
 import { type Withheld } from '../decision/Decision.js';
 import { type Rule, type RuleId } from '../decision/Rule.js';
 import { type Finding } from '../finding/Finding.js';
+import { jsonBytesAtMost } from '../json/bytes.js';
 import { jsonEquals } from '../json/equals.js';
 import { type Changes, type MergeStep, type SoFar, soFarOf, unchanged, withChanges } from '../rules/merging.js';
 
@@ -9,6 +10,8 @@ export interface Shaped {
   readonly finding: Finding;
   readonly applied: readonly RuleId[];
   readonly withheld: readonly Withheld[];
+  /** The finding is longer than what it began with by at most this many bytes of JSON. */
+  readonly bytesAdded: number;
 }
 
 interface ShapingRule<Context> extends Rule {
@@ -56,5 +59,6 @@ export const shape = <Context extends object>(
     changes.push(step.set);
     Object.assign(situation.soFar, step.set);
   }
-  return { finding: withChanges(begin, changes), applied, withheld };
+  const bytesAdded = changes.reduce((bytes, set) => bytes + jsonBytesAtMost(set), 0);
+  return { finding: withChanges(begin, changes), applied, withheld, bytesAdded };
 };

@@ -73,9 +73,8 @@ export const updateUnder =
       if (isLeft(identifier)) return failed(updating.edition, { rule: validate.identifier, problem: identifier.left });
       const repeated = firstStopped(validate.distinct, { identifier: identifier.right, isRepeated });
       if (repeated !== undefined) return failed(updating.edition, repeated);
-      const stored = edit.find(identifier.right);
-      const decision = updateOne(updating, stored, readPatch.right);
-      if (decision.outcome === 'Updated' && decision.stored !== O.toUndefined(stored)) edit.put(decision.stored);
+      const { decision, entry } = updateOne(updating, edit.find(identifier.right), readPatch.right);
+      if (entry !== undefined) edit.put(entry);
       return decision;
     });
     return Object.freeze({

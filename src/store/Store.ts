@@ -9,9 +9,9 @@ import { frozen } from '../json/freeze.js';
 import { none } from '../json/none.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { type ChangeLog, logged, newLog, touchedSince } from './ChangeLog.js';
-import { identifierOf, type StoredFinding } from './StoredFinding.js';
+import { type Entry, identifierOf, type StoredFinding } from './StoredFinding.js';
 
-type FindingsOfProduct = PersistentMap<string, StoredFinding>;
+type FindingsOfProduct = PersistentMap<string, Entry>;
 
 /**
  * Findings, and the hub that they live in. A store never changes: every operation gives a new one, and the old one
@@ -101,6 +101,15 @@ export const withHub = (store: Store, hub: Hub): Store => newStore({ ...held(sto
 const optionOf = (stored: StoredFinding | undefined): O.Option<StoredFinding> =>
   stored === undefined ? none : Object.freeze(O.some(stored));
 
+/** What a store keeps under an identifier. */
+export const entryIn = (store: Store, { ProductArn, Id }: FindingIdentifier): O.Option<Entry> =>
+  O.fromNullable(held(store).byProduct.get(ProductArn)?.get(Id));
+
+/** Everything that a store keeps, in no particular order. */
+export const entriesOf = function* (store: Store): Iterable<Entry> {
+  for (const ofProduct of held(store).byProduct.values()) yield* ofProduct.values();
+};
+
 /**
  * The finding with that product ARN and Id.
  *
@@ -117,7 +126,7 @@ export const findFinding = (
   { ProductArn, Id }: { readonly ProductArn: string | undefined; readonly Id: string | undefined },
 ): O.Option<StoredFinding> => {
   const { byProduct } = held(store);
-  return ProductArn === undefined || Id === undefined ? none : optionOf(byProduct.get(ProductArn)?.get(Id));
+  return ProductArn === undefined || Id === undefined ? none : optionOf(byProduct.get(ProductArn)?.get(Id)?.stored);
 };
 
 /**
@@ -134,7 +143,7 @@ export const findings = (store: Store): Iterable<StoredFinding> => {
   const { byProduct } = held(store);
   return Object.freeze({
     *[Symbol.iterator]() {
-      for (const ofProduct of byProduct.values()) yield* ofProduct.values();
+      for (const ofProduct of byProduct.values()) for (const { stored } of ofProduct.values()) yield stored;
     },
   });
 };
@@ -153,8 +162,8 @@ export const storeSize = (store: Store): number => held(store).size;
 
 /** Changes that are being made to a store; `finish` gives the new store. */
 export interface StoreEdit {
-  readonly find: (identifier: FindingIdentifier) => O.Option<StoredFinding>;
-  readonly put: (stored: StoredFinding) => void;
+  readonly find: (identifier: FindingIdentifier) => O.Option<Entry>;
+  readonly put: (entry: Entry) => void;
   readonly finish: () => Store;
 }
 
@@ -164,21 +173,21 @@ export interface StoreEdit {
  */
 export const editStore = (store: Store): StoreEdit => {
   const before = held(store);
-  const known = new Map<string, Map<string, StoredFinding | undefined>>();
-  const changed = new Map<string, Map<string, StoredFinding>>();
+  const known = new Map<string, Map<string, Entry | undefined>>();
+  const changed = new Map<string, Map<string, Entry>>();
   return {
     find: ({ ProductArn, Id }) => {
-      const ofProduct = entryOf(known, ProductArn);
+      const ofProduct = innerMap(known, ProductArn);
       const found = ofProduct.get(Id);
       if (found !== undefined || ofProduct.has(Id)) return O.fromNullable(found);
-      const stored = before.byProduct.get(ProductArn)?.get(Id);
-      ofProduct.set(Id, stored);
-      return O.fromNullable(stored);
+      const entry = before.byProduct.get(ProductArn)?.get(Id);
+      ofProduct.set(Id, entry);
+      return O.fromNullable(entry);
     },
-    put: (stored) => {
-      const { ProductArn, Id } = stored.finding;
-      entryOf(known, ProductArn).set(Id, stored);
-      entryOf(changed, ProductArn).set(Id, stored);
+    put: (entry) => {
+      const { ProductArn, Id } = entry.stored.finding;
+      innerMap(known, ProductArn).set(Id, entry);
+      innerMap(changed, ProductArn).set(Id, entry);
     },
     finish: () => {
       if (changed.size === 0) return store;
@@ -188,8 +197,8 @@ export const editStore = (store: Store): StoreEdit => {
         for (const [ProductArn, findingsNow] of changed) {
           const earlier: FindingsOfProduct = all.get(ProductArn) ?? PersistentMap();
           const after = earlier.withMutations((ofProduct) => {
-            for (const [Id, stored] of findingsNow) {
-              ofProduct.set(Id, stored);
+            for (const [Id, entry] of findingsNow) {
+              ofProduct.set(Id, entry);
               touched.push(Object.freeze({ ProductArn, Id }));
             }
           });
@@ -202,8 +211,8 @@ export const editStore = (store: Store): StoreEdit => {
   };
 };
 
-/** The entry of a map of maps, made where there is none. */
-const entryOf = <A>(maps: Map<string, Map<string, A>>, key: string): Map<string, A> => {
+/** The inner map under a key, made where there is none. */
+const innerMap = <A>(maps: Map<string, Map<string, A>>, key: string): Map<string, A> => {
   const there = maps.get(key);
   if (there !== undefined) return there;
   const made = new Map<string, A>();
@@ -212,9 +221,9 @@ const entryOf = <A>(maps: Map<string, Map<string, A>>, key: string): Map<string,
 };
 
 /** A store that holds these findings from the start. */
-export const storeOf = (hub: unknown, stored: Iterable<StoredFinding>): Store => {
+export const storeOf = (hub: unknown, entries: Iterable<Entry>): Store => {
   const edit = editStore(emptyStore(hub));
-  for (const each of stored) edit.put(each);
+  for (const each of entries) edit.put(each);
   return newStore({ ...held(edit.finish()), log: newLog({}) });
 };
 

@@ -1,4 +1,4 @@
-import { chain, type Either, mapLeft } from 'fp-ts/lib/Either.js';
+import { chain, type Either, map, mapLeft } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../codecs/attributes.js';
 import { check, type Violation, violationOfNotJson } from '../codecs/violation.js';
@@ -20,6 +20,13 @@ export interface StoredFinding {
   readonly setByCustomer: readonly ConditionalField[];
 }
 
+/** A stored finding as a store keeps it. */
+export interface Entry {
+  readonly stored: StoredFinding;
+  /** Its compact UTF-8 JSON is not longer than this many bytes; known here, an update need not go through the finding. */
+  readonly bytesAtMost: number;
+}
+
 export const identifierOf = ({ finding: { ProductArn, Id } }: StoredFinding): FindingIdentifier =>
   Object.freeze({ ProductArn, Id });
 
@@ -36,9 +43,12 @@ const storedFindingFormat = attributes(
 export const deepestStored = deepestLevel + 2;
 
 /** What someone has kept, as a stored finding under the grammar of any edition, or the first thing that is wrong with it. */
-export const readStoredFinding = (kept: unknown): Either<Violation, StoredFinding> =>
-  pipe(
-    receive(kept, longestRequest, deepestStored).json,
+export const readStoredFinding = (kept: unknown): Either<Violation, Entry> => {
+  const { json, bytesAtMost } = receive(kept, longestRequest, deepestStored);
+  return pipe(
+    json,
     mapLeft(violationOfNotJson),
     chain((value) => check(storedFindingFormat, value)),
+    map((stored) => ({ stored, bytesAtMost })),
   );
+};

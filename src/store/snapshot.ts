@@ -9,7 +9,7 @@ import { writeViolation } from '../codecs/violation.js';
 import { lengthOf, peek } from '../json/outside.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { findings, type Store, storeOf } from './Store.js';
-import { readStoredFinding, type StoredFinding } from './StoredFinding.js';
+import { type Entry, readStoredFinding, type StoredFinding } from './StoredFinding.js';
 
 const schema = 'finding-merge/store-1';
 
@@ -50,7 +50,7 @@ const readHub = (given: unknown): E.Either<string, unknown> =>
         E.mapLeft((violation) => `the hub of the snapshot can't be used: ${writeViolation(violation)}`),
       );
 
-const readFinding = (given: unknown, position: number): E.Either<string, StoredFinding> =>
+const readFinding = (given: unknown, position: number): E.Either<string, Entry> =>
   pipe(
     readStoredFinding(given),
     E.mapLeft(
@@ -76,13 +76,13 @@ export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
   if (size === undefined) return E.left(`the snapshot's findings should be a list, and are ${found(given)}`);
   const hub = readHub(peek(snapshot, 'hub'));
   if (E.isLeft(hub)) return hub;
-  const stored: StoredFinding[] = [];
+  const entries: Entry[] = [];
   for (let position = 0; position < size; position += 1) {
     const read = readFinding(peek(given, position), position);
     if (E.isLeft(read)) return read;
-    stored.push(read.right);
+    entries.push(read.right);
   }
-  const store = storeOf(hub.right, stored);
+  const store = storeOf(hub.right, entries);
   return store.size === size
     ? E.right(store)
     : E.left(`the snapshot has ${size} findings, and only ${store.size} of them have different identifiers`);

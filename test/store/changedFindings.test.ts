@@ -119,7 +119,8 @@ describe('changedFindings', () => {
       const edit = editStore(versions[Math.max(0, versions.length - 1 - from)] ?? first);
       for (const id of ids) {
         confidence = (confidence + 1) % 101;
-        edit.put({ finding: { ...finding, Id: `finding ${id}`, Confidence: confidence }, setByCustomer: [] });
+        const changed = { ...finding, Id: `finding ${id}`, Confidence: confidence };
+        edit.put({ stored: { finding: changed, setByCustomer: [] }, bytesAtMost: 1000 });
       }
       versions.push(edit.finish());
     }

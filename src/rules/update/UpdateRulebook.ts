@@ -54,6 +54,8 @@ export interface Patching extends UpdateAttempt {
 /** A finding that an update has made. */
 export interface UpdatedFinding {
   readonly finding: Finding;
+  /** Its compact UTF-8 JSON is not longer than this many bytes. */
+  readonly bytesAtMost: number;
 }
 
 /** Reads the patch, or says why it is none. */

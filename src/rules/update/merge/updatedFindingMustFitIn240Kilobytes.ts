@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { type Gate } from '../../../decision/Rule.js';
-import { jsonBytes, jsonBytesAtMost } from '../../../json/bytes.js';
+import { jsonBytes } from '../../../json/bytes.js';
 import { excessBytes, largestFinding } from '../../size.js';
 import { type UpdatedFinding } from '../UpdateRulebook.js';
 
@@ -10,10 +10,10 @@ export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
     'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays as it was.',
   standing: 'documented',
   sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingSizeExceeded' }],
-  check: ({ finding }) =>
+  check: ({ finding, bytesAtMost }) =>
     O.map((size: number) => ({
       code: 'FindingSizeExceeded' as const,
       message: 'Finding size exceeded 240 KB',
       detail: { attribute: '', value: `${size} bytes`, limit: `should have at most ${largestFinding} bytes (240 KB)` },
-    }))(excessBytes(jsonBytesAtMost(finding), () => jsonBytes(finding))),
+    }))(excessBytes(bytesAtMost, () => jsonBytes(finding))),
 };
