@@ -211,13 +211,14 @@ const entries = (count: number, prefix = 'key'): Attributes =>
 
 const keyOf = (key: string): Attributes => Object.fromEntries([[key, 'x']]);
 
+/** A key as a message shows it: the beginning, with the ends of lines and tabs as JSON writes them. */
+const shownKey = (key: string): string =>
+  (key.length > 80 ? `${key.slice(0, 80)}…` : key).replaceAll('\n', String.raw`\n`).replaceAll('\t', String.raw`\t`);
+
 const keys = (attribute: string, accepted: readonly string[], refused: readonly string[]): Constraint => ({
   attribute,
   accepted: accepted.map(keyOf),
-  refused: refused.map((key) => [
-    keyOf(key),
-    `property name '${key.length > 80 ? `${key.slice(0, 80)}…` : key}' is invalid`,
-  ]),
+  refused: refused.map((key) => [keyOf(key), `property name '${shownKey(key)}' is invalid`]),
 });
 
 const lettersAndDigits = 'ABCXYZabcxyz0189';

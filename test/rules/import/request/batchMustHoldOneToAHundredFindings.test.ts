@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { left } from 'fp-ts/lib/Either.js';
-import { none, some } from 'fp-ts/lib/Option.js';
+import { isNone, isSome, none, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -172,11 +172,11 @@ describe(rule, () => {
       fc.property(fc.oneof(fc.nat(300), fc.constantFrom(0, 1, 100, 101)), fc.boolean(), (length, valid) => {
         const batch = valid ? findingsOf(length) : Array.from({ length }, () => null);
         const { response, decisions, refusal, store: after } = importing(batch);
-        expect(refusal === none).toBe(length >= 1 && length <= 100);
+        expect(isNone(refusal)).toBe(length >= 1 && length <= 100);
         expect(decisions).toHaveLength(length);
         expect(response.SuccessCount + response.FailedCount).toBe(length);
         expect(response.FailedFindings).toHaveLength(response.FailedCount);
-        if (refusal !== none) expect(after).toBe(store);
+        if (isSome(refusal)) expect(after).toBe(store);
       }),
     );
   });
