@@ -346,8 +346,6 @@ describe('writeViolation', () => {
     expect(shown(...steps('a', 39), 'b'.repeat(10))).toBe([...steps('a', 39), 'b'.repeat(10)].join('.'));
     const long = [...steps('a', 20), 'b', ...steps('c', 20)].join('.');
     expect(shown(...long.split('.'))).toBe(`${long.slice(0, 200)}…${long.slice(-200)}`);
-    expect(shown(...steps('a', 19), `${'b'.repeat(9)}😀`, ...steps('c', 18), 'd'.repeat(19))).not.toMatch(
-      /\p{Cs}/u,
-    );
+    expect(shown(...steps('a', 19), `${'b'.repeat(9)}😀`, ...steps('c', 18), 'd'.repeat(19))).not.toMatch(/\p{Cs}/u);
   });
 });
