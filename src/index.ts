@@ -45,6 +45,9 @@ export {
 export { type Citation, type Detail, type RuleId, type Standing } from './decision/Rule.js';
 export { type SourceId, sources } from './decision/sources.js';
 
+export { type FilterShape } from './filters/Comparison.js';
+export { decodeFilters, type FilterLists, type Filters, matches } from './filters/Filters.js';
+
 export { type Caller } from './hub/Caller.js';
 export { type EditionId } from './hub/EditionId.js';
 export { type Account, decodeHub, type Hub, type Product } from './hub/Hub.js';

@@ -20,10 +20,10 @@ interface Version {
  * It knows three operations; any other is answered with UnknownOperationException.
  *
  * - **BatchImportFindings** and **BatchUpdateFindings** answer as `importFindings` and `updateFindings` do.
- * - **GetFindings** shows an account its own findings and those of its member accounts. `Filters` may name Id, ProductArn,
- *   AwsAccountId, RecordState, WorkflowStatus, SeverityLabel and ComplianceStatus, each with 1 to 20 values that are
- *   compared with EQUALS or PREFIX: for every attribute named, one of the values must fit. `SortCriteria` may name these
- *   seven, SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt and LastObservedAt, ascending unless `SortOrder` is
+ * - **GetFindings** shows an account its own findings and those of its member accounts. `Filters` are those of
+ *   `decodeFilters` and `matches`: every name and comparison of AWS's; date ranges end at the time of the call.
+ *   `SortCriteria` may name Id, ProductArn, AwsAccountId, RecordState, WorkflowStatus, SeverityLabel, ComplianceStatus,
+ *   SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt and LastObservedAt, ascending unless `SortOrder` is
  *   `desc`: times are sorted as instants, severity labels by how severe they are, findings without the attribute come
  *   last, and what is left undecided is decided by ProductArn and Id. A page has `MaxResults` findings, 100 by default.
  *   All pages of a listing show the findings as they were when the first was read. Anything else is answered with an

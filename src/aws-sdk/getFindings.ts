@@ -6,17 +6,17 @@ import { attributes } from '../codecs/attributes.js';
 import { check, writeViolation } from '../codecs/violation.js';
 import { number, text } from '../codecs/values.js';
 import { show } from '../codecs/show.js';
+import { compileFilters, filterFormats, type FilterLists } from '../filters/Filters.js';
 import { own } from '../json/Json.js';
-import { type Account, type Finding, importFindings, type Store, storeToJson } from '../index.js';
+import { type Account, type Finding, importFindings, matches, type Store, storeToJson } from '../index.js';
 import { invalidAccess, invalidInput, type ServiceException } from './exceptions.js';
-import { type Filters, filtersFormat, matches } from './filters.js';
 import { type Listing, type Listings } from './listings.js';
 import { type Answer, type Call, type Input, type Operation } from './Operation.js';
 import { orderOf, type SortCriteria, sortCriteriaFormat } from './sortCriteria.js';
 
 /** Which findings, and in which order. */
 interface Criteria {
-  readonly Filters: Filters;
+  readonly Filters: FilterLists;
   readonly SortCriteria: SortCriteria;
 }
 
@@ -32,7 +32,7 @@ const largestPage = 100;
 const requestFormat = attributes(
   {},
   {
-    Filters: filtersFormat,
+    Filters: filterFormats.AwsSecurityFindingFilters,
     SortCriteria: sortCriteriaFormat,
     MaxResults: number({ min: 1, max: largestPage, integer: true }),
     NextToken: text({}),
@@ -68,26 +68,27 @@ const mayRead = ({ store, caller }: Call): E.Either<ServiceException, unknown> =
 };
 
 /** The findings that the account sees and that match, in their order: its own, and those of its member accounts. */
-const findingsFor = (store: Store, accountId: string, { Filters, SortCriteria }: Criteria): readonly Finding[] => {
+const findingsFor = ({ store, caller }: Call, { Filters, SortCriteria }: Criteria): readonly Finding[] => {
   const accounts = accountsOf(store);
+  const { accountId, at } = caller;
+  const filters = compileFilters(Filters, 'AwsSecurityFindingFilters');
   const isVisible = ({ AwsAccountId }: Finding): boolean =>
     AwsAccountId === accountId || own(accounts, AwsAccountId)?.administrator === accountId;
   // A snapshot stands in the order of the identifiers, in which sorting leaves what the criteria don't decide.
   return pipe(
     storeToJson(store).findings,
     RA.map(({ finding }) => finding),
-    RA.filter((finding) => isVisible(finding) && matches(Filters, finding)),
+    RA.filter((finding) => isVisible(finding) && matches(filters, finding, at)),
     RA.sort(orderOf(SortCriteria)),
   );
 };
 
 /** A listing that begins, or the one that goes on with the token. */
-const listingFor = (
-  { store, caller: { accountId }, listings }: Call,
-  { criteria, NextToken }: GetFindingsRequest,
-): E.Either<ServiceException, Listing> => {
+const listingFor = (call: Call, { criteria, NextToken }: GetFindingsRequest): E.Either<ServiceException, Listing> => {
+  const { caller, listings } = call;
+  const { accountId } = caller;
   if (O.isNone(NextToken)) {
-    return E.right({ accountId, criteria, findings: findingsFor(store, accountId, criteria), shown: 0 });
+    return E.right({ accountId, criteria, findings: findingsFor(call, criteria), shown: 0 });
   }
   const token = NextToken.value;
   return E.fromNullable(

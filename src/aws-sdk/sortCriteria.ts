@@ -8,7 +8,6 @@ import { oneOf } from '../codecs/values.js';
 import { severityLabels } from '../finding/Severity.js';
 import { isLater } from '../finding/Timestamp.js';
 import { type Finding } from '../index.js';
-import { filterable } from './filters.js';
 
 type SortOrder = 'asc' | 'desc';
 
@@ -30,8 +29,13 @@ const inTime: Ord.Ord<string> = Ord.fromCompare((one, other) =>
 
 /** The fields that findings are sorted by. */
 const sortable: ReadonlyMap<string, (order: SortOrder) => Ord.Ord<Finding>> = new Map([
-  ...[...filterable].map(([name, read]) => [name, by(read, S.Ord)] as const),
+  ['Id', by(({ Id }) => Id, S.Ord)],
+  ['ProductArn', by(({ ProductArn }) => ProductArn, S.Ord)],
+  ['AwsAccountId', by(({ AwsAccountId }) => AwsAccountId, S.Ord)],
+  ['RecordState', by(({ RecordState }) => RecordState, S.Ord)],
+  ['WorkflowStatus', by(({ Workflow }) => Workflow?.Status, S.Ord)],
   ['SeverityLabel', by(({ Severity }) => Severity?.Label && severityLabels.indexOf(Severity.Label), N.Ord)],
+  ['ComplianceStatus', by(({ Compliance }) => Compliance?.Status, S.Ord)],
   ['SeverityNormalized', by(({ Severity }) => Severity?.Normalized, N.Ord)],
   ['CreatedAt', by(({ CreatedAt }) => CreatedAt, inTime)],
   ['UpdatedAt', by(({ UpdatedAt }) => UpdatedAt, inTime)],

@@ -3,21 +3,24 @@ import { type Take, takeList, takeOther } from '../json/take.js';
 import { type Codec } from './Codec.js';
 import { firstFailure } from './firstFailure.js';
 
-interface ListLimits {
+interface ListLimits<A> {
   readonly min?: number;
   readonly max?: number;
+  /** What must hold between the items, and what to say when it doesn't. */
+  readonly also?: { readonly holds: (items: readonly A[]) => boolean; readonly message: string };
 }
 
 export class ListType<A> extends t.Type<readonly A[], readonly A[]> {
   readonly _tag = 'ListType';
   readonly take: Take;
-  constructor(item: Codec<A>, { min = 0, max = Infinity }: ListLimits) {
+  constructor(item: Codec<A>, { min = 0, max = Infinity, also }: ListLimits<A>) {
     const { is: isItem } = item;
-    const is = (value: unknown): value is readonly A[] => {
+    const hasItems = (value: unknown): value is readonly A[] => {
       if (!Array.isArray(value) || value.length < min || value.length > max) return false;
       for (const each of value) if (!isItem(each)) return false;
       return true;
     };
+    const is = (value: unknown): value is readonly A[] => hasItems(value) && (also === undefined || also.holds(value));
     super(
       'List',
       is,
@@ -27,14 +30,20 @@ export class ListType<A> extends t.Type<readonly A[], readonly A[]> {
         if (value.length < min) return t.failure(value, context, `should NOT have fewer than ${min} items`);
         if (value.length > max) return t.failure(value, context, `should NOT have more than ${max} items`);
         const parts = value.map((each: unknown, index) => [String(index), item, each] as const);
-        return t.failures(firstFailure(parts, context) ?? []);
+        const failure = firstFailure(parts, context);
+        return failure === undefined ? t.failure(value, context, also?.message ?? '') : t.failures(failure);
       },
       t.identity,
     );
     const { take } = item;
-    this.take = (value, depth, taking) =>
-      Array.isArray(value) ? takeList(value, depth, taking, take, min, max) : takeOther(value, depth, taking);
+    this.take = (value, depth, taking) => {
+      if (!Array.isArray(value)) return takeOther(value, depth, taking);
+      const taken = takeList(value, depth, taking, take, min, max);
+      // What is not kept is no copy that could be asked, so the slow way asks it.
+      if (also !== undefined && taken !== undefined && !(taking.keeps && is(taken))) taking.follows = false;
+      return taken;
+    };
   }
 }
 
-export const list = <A>(item: Codec<A>, limits: ListLimits = {}): Codec<readonly A[]> => new ListType(item, limits);
+export const list = <A>(item: Codec<A>, limits: ListLimits<A> = {}): Codec<readonly A[]> => new ListType(item, limits);

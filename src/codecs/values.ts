@@ -94,6 +94,12 @@ export const number = ({ min = -Infinity, max = Infinity, integer = false }: Num
     },
   );
 
+export const boolean: Codec<boolean> = new GuardedType(
+  'Boolean',
+  (value): value is boolean => typeof value === 'boolean',
+  () => 'should be boolean',
+);
+
 /** Anything that JSON can carry: whatever came through the door. */
 export const json: Codec<Json> = new GuardedType(
   'Json',

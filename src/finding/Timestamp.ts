@@ -112,6 +112,19 @@ export const isLater = (first: string, second: string): boolean => {
   return O.isSome(one) && O.isSome(other) && Ord.gt(ordInstant)(one.value, other.value);
 };
 
+/** Is the text a timestamp, in either grammar? */
+export const isTimestamp = (text: string): boolean => O.isSome(instantOf(text));
+
+const secondsInADay = 86_400;
+
+/** Does the first timestamp lie more than so many days of 24 hours before the second? A text that is no timestamp doesn't. */
+export const isMoreThanDaysBefore = (first: string, days: number, second: string): boolean => {
+  const [one, other] = [instantOf(first), instantOf(second)];
+  if (O.isNone(one) || O.isNone(other)) return false;
+  const { seconds, fraction } = one.value;
+  return Ord.lt(ordInstant)({ seconds: seconds + days * secondsInADay, fraction }, other.value);
+};
+
 /** The grammar that the service itself showed in 2020: any number of fraction digits, months to 19, hours to 29. */
 export const lenientTimestamps: TimestampGrammar = {
   pattern: String.raw`(\d\d\d\d)-[0-1](\d)-[0-3](\d)[Tt](?:[0-2](\d):[0-5](\d):[0-5](\d)|23:59:60)(?:\.(\d)+)?(?:[Zz]|[+-](\d\d)(?::?(\d\d))?)$`,

@@ -107,7 +107,7 @@ describe('GetFindings through a real client', () => {
 describe('the filters of GetFindings', () => {
   const store = storeOf(
     hubOf(),
-    findingOf({ Id: 'a-1', Severity: { Label: 'LOW' }, Compliance: { Status: 'FAILED' } }),
+    findingOf({ Id: 'a-1', Severity: { Label: 'LOW' }, Compliance: { Status: 'FAILED' }, Confidence: 42 }),
     findingOf({ Id: 'a-2', Severity: { Label: 'HIGH' }, RecordState: 'ARCHIVED', Workflow: { Status: 'SUPPRESSED' } }),
     findingOf({
       Id: 'b-1',
@@ -117,6 +117,7 @@ describe('the filters of GetFindings', () => {
     }),
   );
   const is = (Value: string) => [{ Value, Comparison: 'EQUALS' as const }];
+  const not = (Value: string) => [{ Value, Comparison: 'NOT_EQUALS' as const }];
   const begins = (Value: string) => [{ Value, Comparison: 'PREFIX' as const }];
 
   it.each<[string, AwsSecurityFindingFilters, readonly string[]]>([
@@ -140,28 +141,34 @@ describe('the filters of GetFindings', () => {
     ['one of two values', { SeverityLabel: [...is('LOW'), ...is('HIGH')] }, ['a-1', 'a-2']],
     ['a value or a beginning', { Id: [...is('a-2'), ...begins('b')] }, ['a-2', 'b-1']],
     ['two attributes, both of which must fit', { Id: begins('a'), RecordState: is('ACTIVE') }, ['a-1']],
+    ['NOT_EQUALS, which a finding without the attribute matches', { ComplianceStatus: not('FAILED') }, ['a-2', 'b-1']],
+    [
+      'a list, of which one value must fit',
+      { ResourceType: begins('Oth'), Type: is('Effects/Data Exposure') },
+      ['a-1', 'a-2', 'b-1'],
+    ],
+    ['a number', { Confidence: [{ Gte: 42, Lt: 43 }] }, ['a-1']],
+    [
+      'a range of days that ends now',
+      { UpdatedAt: [{ DateRange: { Value: 365, Unit: 'DAYS' } }] },
+      ['a-1', 'a-2', 'b-1'],
+    ],
+    ['a range of fewer days', { UpdatedAt: [{ DateRange: { Value: 364, Unit: 'DAYS' } }] }, []],
     ['two attributes, one of which does not fit', { Id: is('b-1'), RecordState: is('ARCHIVED') }, []],
   ])('%s', async (_, Filters, ids) => {
     expect(await idsOf(store, { Filters })).toEqual(ids);
   });
 
-  const known = 'Id, ProductArn, AwsAccountId, RecordState, WorkflowStatus, SeverityLabel, ComplianceStatus';
-
   it.each<[string, unknown, string]>([
     [
-      'a filter that it does not know',
-      { Title: is('a title') },
-      `'Title' is invalid: it should be equal to one of the allowed values: ${known}`,
+      'a comparison that is not for GetFindings',
+      { Id: [{ Value: 'a', Comparison: 'CONTAINS' }] },
+      'allowed values: EQUALS, PREFIX, NOT_EQUALS, PREFIX_NOT_EQUALS, and is "CONTAINS"',
     ],
     [
-      'one that it does not know beside one that it does',
-      { Id: is('a-1'), UpdatedAt: [{ DateRange: { Value: 1, Unit: 'DAYS' } }] },
-      "'UpdatedAt' is invalid",
-    ],
-    [
-      'a comparison that it does not know',
-      { Id: [{ Value: 'a', Comparison: 'NOT_EQUALS' }] },
-      'should be equal to one of the allowed values: EQUALS, PREFIX, and is "NOT_EQUALS"',
+      'comparisons that do not go together',
+      { Id: [...is('a-1'), { Value: 'a', Comparison: 'NOT_EQUALS' }] },
+      '`Filters.Id` should NOT have a NOT_ comparison beside EQUALS or CONTAINS',
     ],
     ['no comparison', { Id: [{ Value: 'a' }] }, "should have required property 'Comparison'"],
     ['no value', { Id: [{ Comparison: 'EQUALS' }] }, "should have required property 'Value'"],

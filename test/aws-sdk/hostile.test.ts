@@ -215,6 +215,19 @@ describe('an operation that it does not know', () => {
   });
 });
 
+describe('a filter that GetFindings does not know', () => {
+  it('is refused: a client would leave it out, and get more findings than were asked for', async () => {
+    const body = JSON.stringify({ Filters: { Titel: [{ Value: 'a', Comparison: 'EQUALS' }] } });
+    expect(await answerTo({ method: 'POST', path: '/findings', body })).toMatchObject({
+      statusCode: 400,
+      body: {
+        Message:
+          "GetFindings can't be answered: `Filters` should NOT have additional property 'Titel', and is an object with 1 attribute",
+      },
+    });
+  });
+});
+
 describe('a hub, a caller or a time that cannot be used', () => {
   const identifier = { Id: 'finding-1', ProductArn: defaultProduct(member) };
   const operations: readonly [string, (client: SecurityHubClient) => Promise<unknown>][] = [

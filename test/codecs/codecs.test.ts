@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { attributes } from '../../src/codecs/attributes.js';
 import { check, type Violation, violationOfNotJson, writeViolation } from '../../src/codecs/violation.js';
 import { found, shorten, show } from '../../src/codecs/show.js';
-import { json, number, oneOf, text, textThat } from '../../src/codecs/values.js';
+import { boolean, json, number, oneOf, text, textThat } from '../../src/codecs/values.js';
 import { list } from '../../src/codecs/list.js';
 import { mapOf } from '../../src/codecs/mapOf.js';
 
@@ -347,5 +347,37 @@ describe('writeViolation', () => {
     const long = [...steps('a', 20), 'b', ...steps('c', 20)].join('.');
     expect(shown(...long.split('.'))).toBe(`${long.slice(0, 200)}…${long.slice(-200)}`);
     expect(shown(...steps('a', 19), `${'b'.repeat(9)}😀`, ...steps('c', 18), 'd'.repeat(19))).not.toMatch(/\p{Cs}/u);
+  });
+});
+
+describe('boolean', () => {
+  it.each([true, false])('%s is one', (value) => {
+    expect(check(boolean, value)).toEqual(right(value));
+  });
+
+  it.each(['true', 0, null])('%j is none', (value) => {
+    expect(check(boolean, value)).toEqual(left(violation('', 'should be boolean', show(value))));
+  });
+});
+
+describe('what must hold between the items of a list', () => {
+  const ascending = list(number({}), {
+    min: 1,
+    also: {
+      holds: (items) => items.every((item, index) => item >= (items[index - 1] ?? item)),
+      message: 'should ascend',
+    },
+  });
+
+  it('is asked of the whole list', () => {
+    expect(ascending.is([1, 2, 2])).toBe(true);
+    expect(check(ascending, [2, 1])).toEqual(left(violation('', 'should ascend', 'a list of 2 items')));
+  });
+
+  it('is asked after the items', () => {
+    expect(check(ascending, [2, '1'])).toEqual(left(violation('[1]', 'should be number', '"1"')));
+    expect(check(ascending, [])).toEqual(
+      left(violation('', 'should NOT have fewer than 1 items', 'a list of 0 items')),
+    );
   });
 });

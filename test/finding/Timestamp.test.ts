@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import {
   instantOf as readInstant,
   isLater,
+  isMoreThanDaysBefore,
+  isTimestamp,
   lenientTimestamps,
   roundToMilliseconds,
   strictTimestamps,
@@ -539,5 +541,38 @@ describe('roundToMilliseconds', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('isTimestamp', () => {
+  it.each(['2026-01-01T00:00:00Z', '2026-01-01t00:00:00.123456789012z', '2026-13-31T23:59:60+05'])(
+    '%s is one',
+    (text) => {
+      expect(isTimestamp(text)).toBe(true);
+    },
+  );
+
+  it.each(['', '2026-01-01', '2026-01-01T00:00:00', 'now'])('%j is none', (text) => {
+    expect(isTimestamp(text)).toBe(false);
+  });
+});
+
+describe('isMoreThanDaysBefore', () => {
+  it.each([
+    ['2026-01-01T00:00:00Z', 30, '2026-01-31T00:00:00Z', false],
+    ['2026-01-01T00:00:00Z', 30, '2026-01-31T00:00:00.000000001Z', true],
+    ['2025-12-31T23:59:59.999999999Z', 30, '2026-01-31T00:00:00Z', true],
+    ['2026-01-01T01:00:00+01:00', 30, '2026-01-31T00:00:00Z', false],
+    ['2024-02-28T00:00:00Z', 2, '2024-03-01T00:00:00Z', false],
+    ['2024-02-28T00:00:00Z', 1, '2024-03-01T00:00:00Z', true],
+    ['2026-01-02T00:00:00Z', 0, '2026-01-01T00:00:00Z', false],
+    ['0000-01-01T00:00:00Z', 2147483647, '9999-12-31T23:59:59Z', false],
+  ])('%s, %d days, %s: %s. A day has 24 hours', (first, days, second, expected) => {
+    expect(isMoreThanDaysBefore(first, days, second)).toBe(expected);
+  });
+
+  it('is not so of what is no timestamp', () => {
+    expect(isMoreThanDaysBefore('long ago', 1, '2026-01-01T00:00:00Z')).toBe(false);
+    expect(isMoreThanDaysBefore('2025-01-01T00:00:00Z', 1, 'now')).toBe(false);
   });
 });

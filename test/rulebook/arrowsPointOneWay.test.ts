@@ -7,7 +7,7 @@ const root = new URL('../../', import.meta.url);
 
 /** From left to right: a file imports from its own layer and those after it. */
 const layers = [
-  ...['index', 'operations', 'catalogue', 'editions', 'rules', 'decision', 'store', 'hub', 'finding'],
+  ...['index', 'operations', 'catalogue', 'editions', 'rules', 'decision', 'store', 'hub', 'filters', 'finding'],
   ...['codecs', 'json'],
 ];
 
@@ -18,7 +18,7 @@ const layers = [
 const rooms: Readonly<Record<string, readonly string[]>> = {
   arbitraries: ['index', 'hub', 'finding', 'json'],
   conformance: ['arbitraries', ...layers],
-  'aws-sdk': ['index', 'finding', 'codecs', 'json'],
+  'aws-sdk': ['index', 'filters', 'finding', 'codecs', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
 };
 

@@ -1,0 +1,107 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { attributes } from '../codecs/attributes.js';
+import { check, violationOfNotJson, writeViolation } from '../codecs/violation.js';
+import { type Finding } from '../finding/Finding.js';
+import { isObject, own } from '../json/Json.js';
+import { receive } from '../json/receive.js';
+import { type FilterShape } from './Comparison.js';
+import { fieldsOf, type Matcher } from './fields.js';
+
+/** Filters by their names, as AWS's request has them. */
+export type FilterLists = Readonly<Record<string, unknown>>;
+
+/** Filters that were read once, and are ready to be asked. They are made by `decodeFilters`. */
+export interface Filters {
+  /** The filters as they were given, deep-frozen. */
+  readonly lists: FilterLists;
+  /** One for each name; a finding matches where all of them hold. @internal */
+  readonly matchers: readonly Matcher[];
+}
+
+/** The names of automation rules that take more values than the others. */
+const namesWithAHundred: readonly string[] = ['AwsAccountId', 'GeneratorId', 'ResourceId', 'Title'];
+
+const mostNames = 10;
+
+const mostValues = (shape: FilterShape, name: string): number =>
+  shape === 'AutomationRulesFindingFilters' && namesWithAHundred.includes(name) ? 100 : 20;
+
+const formatOf = (shape: FilterShape, also: { readonly holds: (lists: object) => boolean; readonly message: string }) =>
+  attributes(
+    {},
+    Object.fromEntries(
+      Object.entries(fieldsOf[shape]).map(([name, { formatOf: of }]) => [name, of(shape, mostValues(shape, name))]),
+    ),
+    { closed: true, also },
+  );
+
+/**
+ * The formats of both shapes. An automation rule without criteria would match every finding, so it is refused; GetFindings
+ * gives every finding where it has no filters.
+ */
+export const filterFormats: Readonly<Record<FilterShape, ReturnType<typeof formatOf>>> = {
+  AwsSecurityFindingFilters: formatOf('AwsSecurityFindingFilters', {
+    holds: (lists) => Object.keys(lists).length <= mostNames,
+    message: `should NOT have more than ${mostNames} properties`,
+  }),
+  AutomationRulesFindingFilters: formatOf('AutomationRulesFindingFilters', {
+    holds: (lists) => Object.keys(lists).length > 0,
+    message: 'should NOT have fewer than 1 properties',
+  }),
+};
+
+/** Filters that the format of their shape admits, ready to be asked. */
+export const compileFilters = (lists: FilterLists, shape: FilterShape): Filters => ({
+  lists,
+  matchers: Object.entries(lists).flatMap(([name, filters]) => {
+    const field = own(fieldsOf[shape], name);
+    return field === undefined ? [] : [field.matcherOf(shape, filters)];
+  }),
+});
+
+/**
+ * Filters from outside, or one sentence that says why they can't be used. They are compiled once; what it costs to ask
+ * them follows the filters and the finding, and never more than that.
+ *
+ * @param filters - an object with lists of filters by name, in one of AWS's two shapes
+ * @param shape - which of them: `AwsSecurityFindingFilters` of GetFindings (about 100 names, at most 10 of them in a request,
+ * 1 to 20 values each), or `AutomationRulesFindingFilters` of the criteria of an automation rule (41 names, 1 to 20 values
+ * each, 100 for AwsAccountId, GeneratorId, ResourceId and Title), which alone has CONTAINS and NOT_CONTAINS
+ * @returns the filters, or a sentence that names the attribute, what it should be and what it is
+ *
+ * @example
+ * const failed = decodeFilters({ ComplianceStatus: [{ Value: 'FAILED', Comparison: 'EQUALS' }] });
+ */
+export const decodeFilters = (
+  filters: unknown,
+  shape: FilterShape = 'AwsSecurityFindingFilters',
+): E.Either<string, Filters> =>
+  pipe(
+    receive(filters).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain((json) => check(filterFormats[shape], json)),
+    E.bimap(
+      (violation) => `the filters can't be used: ${writeViolation(violation)}`,
+      (lists) => compileFilters(lists, shape),
+    ),
+  );
+
+/**
+ * Does the finding match the filters? It does where it has what the filters of each name ask (AND). Of the filters of one
+ * name those that look for a value are joined by OR, and the NOT_ forms by AND. Where the finding has several values, as in
+ * `Resources`, one of them is enough for the first, and none may be what the second exclude. A finding without the attribute
+ * matches only where nothing but NOT_ forms are asked of it.
+ *
+ * @param filters - what `decodeFilters` gave
+ * @param finding - a finding in the AWS Security Finding Format
+ * @param at - now, as a timestamp: date ranges end here. Where it is none, no date range matches
+ *
+ * @example
+ * const isRecent = decodeFilters({ UpdatedAt: [{ DateRange: { Value: 1, Unit: 'DAYS' } }] });
+ * if (isRight(isRecent)) {
+ *   const recent = [...findings(store)].filter(({ finding }) => matches(isRecent.right, finding, '2026-01-01T00:00:00Z'));
+ * }
+ */
+export const matches = ({ matchers }: Filters, finding: Finding, at: string): boolean =>
+  isObject(finding) && matchers.every((holds) => holds(finding, at));
