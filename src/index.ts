@@ -2,6 +2,19 @@ export { decideImport } from './operations/decideImport.js';
 export { importFindings, type ImportResult } from './operations/importFindings.js';
 export { decideUpdate } from './operations/decideUpdate.js';
 export { updateFindings, type UpdateResult } from './operations/updateFindings.js';
+export {
+  type EventSettings,
+  type FindingsImportedEvent,
+  type ImportedEvent,
+  importedEvents,
+} from './events/importedEvents.js';
+export {
+  findingHistory,
+  type FindingHistoryRecord,
+  type FindingHistoryUpdate,
+  type HistoryCaller,
+} from './history/findingHistory.js';
+export { isExpired, withoutExpired } from './retention/retention.js';
 export { explain } from './catalogue/explain.js';
 export { type EditionEntry, editions, type RuleEntry, rules } from './catalogue/rulebook.js';
 
@@ -19,6 +32,7 @@ export { type Snapshot, storeFromJson, storeToJson } from './store/snapshot.js';
 export { type StoredFinding } from './store/StoredFinding.js';
 
 export {
+  type AutomatedChange,
   type Created,
   type Decision,
   type Failed,
@@ -48,6 +62,7 @@ export { type SourceId, sources } from './decision/sources.js';
 export { type FilterShape } from './filters/Comparison.js';
 export { decodeFilters, type FilterLists, type Filters, matches } from './filters/Filters.js';
 
+export { type AutomationRule, type AutomationRuleAction } from './hub/AutomationRule.js';
 export { type Caller } from './hub/Caller.js';
 export { type EditionId } from './hub/EditionId.js';
 export { type Account, decodeHub, type Hub, type Product } from './hub/Hub.js';

@@ -1,3 +1,4 @@
+export { automationRules } from './automationRules.js';
 export { batch, type BatchConstraints } from './batch.js';
 export { type Breaks } from './Breaks.js';
 export { type Call, type ImportCall, type UpdateCall } from './Call.js';
@@ -5,6 +6,7 @@ export { caller } from './caller.js';
 export { call } from './eitherCall.js';
 export { type EditionConstraints } from './EditionConstraints.js';
 export { exampleHub } from './exampleHub.js';
+export { filters } from './filters.js';
 export { finding, type FindingConstraints } from './finding.js';
 export { history, type HistoryConstraints } from './history.js';
 export { hub } from './hub.js';

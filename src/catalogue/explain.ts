@@ -1,4 +1,4 @@
-import { type Decision, type FieldChange, type Withheld } from '../decision/Decision.js';
+import { type AutomatedChange, type Decision, type FieldChange, type Withheld } from '../decision/Decision.js';
 import { type RuleId } from '../decision/Rule.js';
 import { sources } from '../decision/sources.js';
 import { editionOf } from '../editions/editions.js';
@@ -53,9 +53,16 @@ const workflowRules: readonly RuleId[] = [
 /** The workflow status is the customer's, so a reader wants to know when the service has changed it. */
 const workflow = (decision: Decision): readonly string[] => {
   if (decision.outcome !== 'Updated' && decision.outcome !== 'Created') return [];
+  // What an automation rule has set is said with the rule.
+  if ('automated' in decision && decision.automated?.some((each) => 'Workflow' in each.set) === true) return [];
   const { Workflow } = decision.stored.finding;
   const rule = decision.applied.filter((each) => workflowRules.includes(each)).at(-1);
   return rule === undefined ? [] : [`\`Workflow\` became ${written(Workflow)}, by rule ${rule}`];
+};
+
+const set = ({ automationRule, set: fields }: AutomatedChange): string => {
+  const named = Object.entries(fields).map(([field, value]) => `\`${field}\` to ${written(value)}`);
+  return `automation rule ${show(automationRule)} matched and set ${named.length === 0 ? 'nothing' : named.join(', ')}`;
 };
 
 const what = (decision: Decision): string => {
@@ -78,7 +85,7 @@ const what = (decision: Decision): string => {
 
 /**
  * One sentence for people: what became of the finding, which attribute and values decided it, by which rule, and on
- * what that rule rests. Attributes that the finding provider sent and did not get are named with what they kept.
+ * what that rule rests. Automation rules that matched are named with what each set, in their order. Attributes that the finding provider sent and did not get are named with what they kept.
  *
  * @param decision - a decision of either operation
  * @returns a sentence without a full stop; values from outside are cut to 80 characters
@@ -90,10 +97,12 @@ const what = (decision: Decision): string => {
  */
 export const explain = (decision: Decision): string => {
   const withheld = 'withheld' in decision ? decision.withheld : [];
+  const automated = 'automated' in decision ? (decision.automated ?? []) : [];
   return [
     what(decision),
     ruleAndSource(decision.rule, decision.edition),
     ...workflow(decision),
+    ...automated.map(set),
     ...withheld.map(kept),
   ].join('; ');
 };

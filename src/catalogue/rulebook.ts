@@ -12,6 +12,16 @@ const withOthers = (listed: readonly Rule[], others: readonly Rule[]): readonly 
     return [...all.slice(0, after), rule, ...all.slice(after)];
   }, listed);
 
+/** The rules of an operation about automation rules, in the order in which they apply. */
+export const automationRulesOf = ({
+  automate,
+}: Pick<Edition['import'] | Edition['update'], 'automate'>): readonly Rule[] => {
+  if (automate === undefined) return [];
+  if ('afterwards' in automate) return [automate.afterwards];
+  const { scope, status, precedence, view, criteria, act, lastWord, ownership, terminal } = automate;
+  return [scope, status, precedence, view, criteria, ...act, lastWord, ownership, terminal];
+};
+
 /** The rules of an edition, in the order in which they apply: those of an import, then those of an update. */
 export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] => {
   return [
@@ -28,6 +38,7 @@ export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] =
     ...imports.order.ignore,
     imports.merge.begin,
     ...withOthers(imports.merge.update, imports.merge.create),
+    ...automationRulesOf(imports),
     imports.report.sequence,
     imports.report.ignored,
     update.request.usable,
@@ -43,6 +54,7 @@ export const rulesOf = ({ import: imports, update }: Edition): readonly Rule[] =
     ...update.merge.complete,
     update.merge.customer,
     ...update.merge.limits,
+    ...automationRulesOf(update),
   ];
 };
 

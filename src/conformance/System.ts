@@ -39,4 +39,9 @@ export interface System {
   readonly getFindings?: (identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>;
   /** Another hub from now on: the findings stay. */
   readonly withHub?: (hub: Hub) => Awaitable<unknown>;
+  /**
+   * Does the system have automation rules? Then the hubs of `reset` and `withHub` may list them. Where it doesn't say so, no
+   * hub does, and what is about them is reported as skipped.
+   */
+  readonly automationRules?: boolean;
 }

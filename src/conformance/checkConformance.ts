@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { shorten } from '../codecs/show.js';
 import { jsonEquals } from '../json/equals.js';
+import { peek } from '../json/outside.js';
 import { type RuleId } from '../index.js';
 import { whatWasThrown } from './answers.js';
 import { caseOf } from './cases.js';
@@ -58,6 +59,11 @@ const isOutdated = (
   );
 };
 
+/** Do the hubs of a case list automation rules? */
+const hasAutomationRules = ({ hub, steps }: RuleCase['case']): boolean =>
+  hub.automationRules !== undefined ||
+  steps.some((step) => step.call === 'withHub' && peek(step.hub, 'automationRules') !== undefined);
+
 /** The vectors as cases that can be run against the system; why each of the others can't is noted. */
 const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly ReadVector[]): readonly RuleCase[] => {
   const { edition, calling } = settings;
@@ -73,6 +79,7 @@ const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly Read
       tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system does not have`);
       return [];
     }
+    if (calling.system.automationRules !== true && hasAutomationRules(each.right)) return [];
     const prepared = ruleCaseOf(edition, calling.comparison, { id, rule, case: each.right });
     if (settings.vectors !== undefined && isOutdated(settings, vector, prepared)) {
       tally.problems.push(

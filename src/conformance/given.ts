@@ -49,6 +49,9 @@ export const listOf =
       : E.left(`should be a list of at most ${most} items, and is ${found(value)}`);
   };
 
+export const aBoolean: Reader<boolean> = (value) =>
+  typeof value === 'boolean' ? E.right(value) : E.left(`should be true or false, and is ${found(value)}`);
+
 export const aFunction: Reader<Call> = (value, owner) =>
   typeof value === 'function'
     ? E.right((...given) => Reflect.apply(value, owner, given) as unknown)

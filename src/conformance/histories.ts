@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { exampleHub } from '../arbitraries/exampleHub.js';
+import { hubWithAutomationRules } from '../arbitraries/automationRules.js';
 import { history } from '../arbitraries/history.js';
+import { mostly } from '../arbitraries/mostly.js';
 import { type RuleId } from '../index.js';
 import { whatWasThrown } from './answers.js';
-import { type Step } from './Case.js';
+import { type Case, type Step } from './Case.js';
 import { type Check } from './Check.js';
 import { type Found, type Ran, runCase } from './runCase.js';
 
@@ -45,6 +47,13 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
   const canMake = ({ call }: Step): boolean => system[call] !== undefined;
   const hub = exampleHub(check.edition);
   const calls = history(hub).map((steps) => steps.filter(canMake));
+  // Half of the histories of a system that has automation rules are made in a hub that lists some.
+  const cases: fc.Arbitrary<Case> =
+    system.automationRules === true
+      ? fc
+          .tuple(mostly(fc.constant(hub), hubWithAutomationRules(hub), 2), calls)
+          .map(([inHub, steps]) => ({ hub: inHub, steps }))
+      : calls.map((steps) => ({ hub, steps }));
 
   let { seed, numRuns: remaining } = histories;
   let made = 0;
@@ -52,10 +61,10 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
     let smallest: Found | undefined;
     let problem: string | undefined;
     let tries = 0;
-    const property = fc.asyncProperty(calls, async (steps) => {
+    const property = fc.asyncProperty(cases, async (each) => {
       const isEnough = tries > mostTries || (path !== undefined && made > 0);
       if (isStopped() || problem !== undefined || isEnough) return true;
-      const ran = await runCase(check, { hub, steps });
+      const ran = await runCase(check, each);
       if (E.isLeft(ran)) {
         problem = `${ran.left}, before a history`;
         return true;

@@ -9,10 +9,10 @@ import { attempt } from '../json/outside.js';
 import { type Json, own } from '../json/Json.js';
 import { newestEditionId } from '../hub/EditionId.js';
 import { type EditionId, editions, type RuleId } from '../index.js';
-import { aFunction, type Call, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
+import { aBoolean, aFunction, type Call, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
 import { type Comparison, type Progress } from './Options.js';
 import { type Calling } from './Session.js';
-import { rulesOfEdition, standingOf } from './standings.js';
+import { isOfAutomation, rulesOfEdition, standingOf } from './standings.js';
 import { type System } from './System.js';
 
 /** What a check was asked for, with everything that was left out filled in. */
@@ -62,7 +62,8 @@ const readSystem = (given: unknown, problems: string[]): System => {
     return each === undefined ? [] : [[name, each] as const];
   });
   const reset = part('reset', undefined, aFunction);
-  const system: System = { reset: reset ?? (() => undefined), ...Object.fromEntries(functions) };
+  const automationRules = part('automationRules', false, aBoolean);
+  const system: System = { reset: reset ?? (() => undefined), automationRules, ...Object.fromEntries(functions) };
   if (problems.length === 0 && reset === undefined) problems.push('the system should have a function `reset`');
   if (problems.length === 0 && system.importFindings === undefined && system.updateFindings === undefined)
     problems.push(
@@ -122,6 +123,8 @@ export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Eithe
     const reason = own(skip, rule);
     if (reason !== undefined) return reason;
     if (only !== undefined && !only.includes(rule)) return 'it was not asked for';
+    if (system.automationRules !== true && isOfAutomation(edition, rule))
+      return 'the system does not say that it has `automationRules`';
     return chosen === 'ignore' && isChosen(rule) ? 'chosen rules are left out' : undefined;
   };
 

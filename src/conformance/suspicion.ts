@@ -1,3 +1,4 @@
+import { isRight } from 'fp-ts/lib/Either.js';
 import { isObject } from '../json/Json.js';
 import { jsonEquals } from '../json/equals.js';
 import { type Decision, type RuleId } from '../index.js';
@@ -186,8 +187,9 @@ export const suspicionOf = (
       ? !isAlike(attributeAt(at, other), attributeAt(at, expected.facets))
       : !jsonEquals(other.get(at), expected.facets.get(at));
   };
+  const hub = isRight(expected.store.hub) ? expected.store.hub.right : undefined;
   const writers = [
-    ...accepted.flatMap(({ outcome }) => writersOf(edition, step.call, outcome)),
+    ...accepted.flatMap(({ outcome }) => writersOf(edition, step.call, outcome, hub)),
     ...(step.call === 'importFindings' ? preparersOf(edition).filter(decides) : []),
   ];
   const against = isOfContent ? againstTheContent(difference, scene, writers) : againstTheOutcome(difference, scene);

@@ -18,6 +18,7 @@ const modules: Readonly<Record<EditionId, VectorModule>> = {
   '2021-10-20': () => import('./vectors/2021-10-20.vectors.cjs'),
   '2021-11-04': () => import('./vectors/2021-11-04.vectors.cjs'),
   '2022-05-19': () => import('./vectors/2022-05-19.vectors.cjs'),
+  '2023-06-13': () => import('./vectors/2023-06-13.vectors.cjs'),
   '2023-11-27': () => import('./vectors/2023-11-27.vectors.cjs'),
   '2024-04-02': () => import('./vectors/2024-04-02.vectors.cjs'),
   '2024-10-31': () => import('./vectors/2024-10-31.vectors.cjs'),

@@ -7,6 +7,11 @@ import { type Finding, type Patch } from '../finding/Finding.js';
 import { isObject } from '../json/Json.js';
 import { type EditionId } from '../hub/EditionId.js';
 import { type Hub } from '../hub/Hub.js';
+import { automate } from '../operations/automate.js';
+import { productArnOf } from '../finding/ProductArn.js';
+import { newest } from '../editions/newest.js';
+import { conditionalFields } from '../finding/fields.js';
+import { type AutomationRulebook } from '../rules/import/AutomationRulebook.js';
 import { unchanged } from '../rules/merging.js';
 import { type UsabilityRule } from '../rules/usable.js';
 
@@ -77,6 +82,20 @@ const contrary =
 const ofImports = contrary<ImportBook>();
 const ofUpdates = contrary<UpdateBook>();
 
+/** A book in which something else is said of automation rules, where the edition knows them. */
+const ofAutomation =
+  (instead: (book: AutomationRulebook) => Partial<AutomationRulebook>) =>
+  (book: ImportBook): ImportBook => ({
+    ...book,
+    automate: book.automate === undefined ? undefined : { ...book.automate, ...instead(book.automate) },
+  });
+
+/** The rules that move the workflow status of a finding that comes in. */
+const movers: readonly RuleId[] = [
+  'import/workflowResetsWhenTheFindingReturns',
+  'import/passedControlFindingIsResolved',
+];
+
 const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook>> = {
   'import/hubAndCallerMustBeUsable': ofImports('request', 'usable', orAnyoneAnywhere),
   'import/findingMustFollowTheFindingFormat': ofImports('validate', 'format', (rule) => ({
@@ -101,6 +120,40 @@ const importContraries: Readonly<Record<string, (book: ImportBook) => ImportBook
   })),
 };
 
+const automationContraries: Readonly<Record<string, (book: ImportBook) => ImportBook>> = {
+  'import/administratorsAutomationRulesApply': ofAutomation(({ scope }) => ({
+    scope: { ...scope, rulesFor: () => [] },
+  })),
+  'import/disabledAutomationRuleDoesNotApply': ofAutomation(({ status }) => ({
+    status: { ...status, applies: () => true },
+  })),
+  'import/automationRulesApplyByRuleOrder': ofAutomation(({ precedence }) => ({
+    precedence: { ...precedence, compare: () => 0 },
+  })),
+  'import/automationRulesSeeWhatTheProviderSent': ofAutomation(({ view }) => ({
+    view: { ...view, view: (_, soFar) => soFar },
+  })),
+  'import/automationRuleAppliesWhereItsCriteriaMatch': ofAutomation(({ criteria }) => ({
+    criteria: { ...criteria, matches: () => true },
+  })),
+  'import/automationRulesHaveTheLastWord': ofAutomation(({ lastWord }) => ({
+    lastWord: {
+      ...lastWord,
+      remaining: ({ Workflow, ...set }, applied) =>
+        Workflow === undefined || movers.some((id) => applied.includes(id)) ? set : { ...set, Workflow },
+    },
+  })),
+  'import/automationRuleMakesNoFieldTheCustomers': ofAutomation(({ ownership }) => ({
+    ownership: {
+      ...ownership,
+      setByCustomer: (before, set) => conditionalFields.filter((field) => field in set || before.includes(field)),
+    },
+  })),
+  'import/terminalAutomationRuleIsTheLast': ofAutomation(({ terminal }) => ({
+    terminal: { ...terminal, ends: () => false },
+  })),
+};
+
 const updateContraries: Readonly<Record<string, (book: UpdateBook) => UpdateBook>> = {
   'update/hubAndCallerMustBeUsable': ofUpdates('request', 'usable', orAnyoneAnywhere),
   'update/patchMustFollowTheFindingFormat': ofUpdates('validate', 'patch', () => ({
@@ -117,6 +170,25 @@ const updateContraries: Readonly<Record<string, (book: UpdateBook) => UpdateBook
     begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at, FindingProviderFields: {} }),
   })),
   'update/patchReplacesEachFieldItSets': ofUpdates('merge', 'replace', () => ({ merge: () => unchanged })),
+  'update/updateMeetsNoAutomationRule': (book) => ({
+    ...book,
+    automate:
+      book.automate === undefined
+        ? undefined
+        : {
+            afterwards: {
+              ...book.automate.afterwards,
+              afterwards: ({ hub, caller, finding }) => {
+                const product = productArnOf(finding.ProductArn);
+                const { terms } = newest;
+                const sentFields = terms.providerFieldsOf(finding);
+                const arriving = { hub, caller, terms, product, sent: finding, sentFields };
+                const shaped = { finding, applied: [], withheld: [], bytesAdded: 0 };
+                return automate({ edition: newest, hub, caller }, arriving, shaped, []).finding;
+              },
+            },
+          },
+  }),
   'update/conditionalFieldBecomesTheCustomers': ofUpdates('merge', 'customer', () => ({
     setByCustomer: ({ stored }) => stored.setByCustomer,
   })),
@@ -134,6 +206,7 @@ const leftOutOfLists = (id: RuleId, { import: imports, update, ...edition }: Edi
       match: { ...imports.match, matched: left(imports.match.matched) },
       order: { ...imports.order, prepare: left(imports.order.prepare), ignore: left(imports.order.ignore) },
       merge: { ...imports.merge, create: left(imports.merge.create), update: left(imports.merge.update) },
+      automate: imports.automate === undefined ? undefined : { ...imports.automate, act: left(imports.automate.act) },
     },
     update: {
       ...update,
@@ -155,7 +228,7 @@ export const editionWithout = (edition: Edition, ids: readonly RuleId[]): Editio
     const without = leftOutOfLists(id, all);
     return {
       ...without,
-      import: importContraries[id]?.(without.import) ?? without.import,
+      import: (importContraries[id] ?? automationContraries[id])?.(without.import) ?? without.import,
       update: updateContraries[id]?.(without.update) ?? without.update,
     };
   }, edition);

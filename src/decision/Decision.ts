@@ -20,6 +20,13 @@ export interface Withheld {
   readonly kept: unknown;
 }
 
+/** An automation rule that matched a finding, and the fields that it set, with their values as they are stored. */
+export interface AutomatedChange {
+  /** The RuleArn of the automation rule, or its RuleName where it has none. */
+  readonly automationRule: string;
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
 interface Merged extends Decided {
   /** The finding as it is stored now. */
   readonly stored: StoredFinding;
@@ -31,12 +38,16 @@ interface Merged extends Decided {
 export interface Created extends Merged {
   readonly outcome: 'Created';
   readonly withheld: readonly Withheld[];
+  /** The automation rules that matched, in the order in which they applied; not there where none did. */
+  readonly automated?: readonly AutomatedChange[];
 }
 
 /** An import that updated a finding of the same identifier. */
 export interface ImportUpdated extends Merged {
   readonly outcome: 'Updated';
   readonly withheld: readonly Withheld[];
+  /** The automation rules that matched, in the order in which they applied; not there where none did. */
+  readonly automated?: readonly AutomatedChange[];
 }
 
 /** An import that changed nothing, and is no failure. */

@@ -14,6 +14,10 @@ export const sources = Object.freeze({
   'user-guide/custom-providers': 'AWS Security Hub User Guide, Using custom product integrations',
   'user-guide/findings': 'AWS Security Hub User Guide, Findings and their attributes',
   'user-guide/control-findings': 'AWS Security Hub User Guide, Generating and updating control findings',
+  'user-guide/automation-rules': 'AWS Security Hub User Guide, Understanding automation rules',
+  'user-guide/eventbridge-events': 'AWS Security Hub User Guide, EventBridge event formats',
+  'user-guide/control-findings-consolidation':
+    'AWS Security Hub User Guide, Consolidation of controls and its effect on findings',
   'user-guide/document-history': 'AWS Security Hub User Guide, Document history',
   'partner-guide/integration-faq': 'AWS Security Hub Partner Integration Guide, Frequently asked questions',
   'partner-guide/asff-mapping': 'AWS Security Hub Partner Integration Guide, Guidelines for mapping findings into ASFF',
@@ -24,6 +28,9 @@ export const sources = Object.freeze({
   'api/Severity': 'AWS Security Hub API Reference, Severity',
   'api/Welcome': 'AWS Security Hub API Reference, Welcome',
   'api/model': 'AWS Security Hub service model',
+  'api/CreateAutomationRule': 'AWS Security Hub API Reference, CreateAutomationRule',
+  'api/AutomationRulesConfig': 'AWS Security Hub API Reference, AutomationRulesConfig',
+  'api/GetFindingHistory': 'AWS Security Hub API Reference, GetFindingHistory',
   'cloudformation/AutomationRule': 'AWS CloudFormation User Guide, AWS::SecurityHub::AutomationRule',
   'iam/condition-keys': 'Service Authorization Reference, AWS Security Hub condition keys',
   'observed/trivy-1732': 'reply of the service in aquasecurity/trivy issue 1732',
@@ -40,6 +47,7 @@ export const sources = Object.freeze({
   'observed/cloud-custodian-describe-hub': 'recorded DescribeHub reply in cloud-custodian/cloud-custodian',
   'observed/tenable-44': 'report in tenable/Security-Hub issue 44',
   'observed/aws-sdk-net-1703': 'report in aws/aws-sdk-net issue 1703',
+  'observed/aws-cli-finding-history': 'reply of the service in the examples of aws/aws-cli, get-finding-history',
   'observed/corpus': 'public recordings of findings and replies',
 } as const);
 

@@ -11,6 +11,7 @@ import { edition20210723 } from './2021-07-23.js';
 import { edition20211020 } from './2021-10-20.js';
 import { edition20211104 } from './2021-11-04.js';
 import { edition20220519 } from './2022-05-19.js';
+import { edition20230613 } from './2023-06-13.js';
 import { edition20231127 } from './2023-11-27.js';
 import { edition20240402 } from './2024-04-02.js';
 import { type Edition } from './Edition.js';
@@ -33,6 +34,7 @@ export const editionOf: Editions = {
   '2021-10-20': edition20211020,
   '2021-11-04': edition20211104,
   '2022-05-19': edition20220519,
+  '2023-06-13': edition20230613,
   '2023-11-27': edition20231127,
   '2024-04-02': edition20240402,
   '2024-10-31': newest,

@@ -3,6 +3,17 @@ import { providerFieldsOf, todaysFormat } from '../finding/format.js';
 import { callerMustOwnTheFindingOrBeAnAllowListedPartner } from '../rules/import/authorize/callerMustOwnTheFindingOrBeAnAllowListedPartner.js';
 import { findingProviderMustBeEnabled } from '../rules/import/authorize/findingProviderMustBeEnabled.js';
 import { securityHubMustBeEnabled } from '../rules/import/authorize/securityHubMustBeEnabled.js';
+import { administratorsAutomationRulesApply } from '../rules/import/automate/administratorsAutomationRulesApply.js';
+import { automationRuleAppliesWhereItsCriteriaMatch } from '../rules/import/automate/automationRuleAppliesWhereItsCriteriaMatch.js';
+import { automationRuleCompletesTheSeverity } from '../rules/import/automate/automationRuleCompletesTheSeverity.js';
+import { automationRuleMakesNoFieldTheCustomers } from '../rules/import/automate/automationRuleMakesNoFieldTheCustomers.js';
+import { automationRuleReplacesEachFieldItSets } from '../rules/import/automate/automationRuleReplacesEachFieldItSets.js';
+import { automationRulesApplyByRuleOrder } from '../rules/import/automate/automationRulesApplyByRuleOrder.js';
+import { automationRulesHaveTheLastWord } from '../rules/import/automate/automationRulesHaveTheLastWord.js';
+import { automationRulesSeeWhatTheProviderSent } from '../rules/import/automate/automationRulesSeeWhatTheProviderSent.js';
+import { automationRuleStampsTheNote } from '../rules/import/automate/automationRuleStampsTheNote.js';
+import { disabledAutomationRuleDoesNotApply } from '../rules/import/automate/disabledAutomationRuleDoesNotApply.js';
+import { terminalAutomationRuleIsTheLast } from '../rules/import/automate/terminalAutomationRuleIsTheLast.js';
 import { findingIsMatchedByProductArnAndId } from '../rules/import/match/findingIsMatchedByProductArnAndId.js';
 import { findingStaysInItsAccount } from '../rules/import/match/findingStaysInItsAccount.js';
 import { unmatchedFindingIsCreated } from '../rules/import/match/unmatchedFindingIsCreated.js';
@@ -27,6 +38,7 @@ import { hubAndCallerMustBeUsable as importUsable } from '../rules/import/reques
 import { findingMustFitIn240Kilobytes } from '../rules/import/validate/findingMustFitIn240Kilobytes.js';
 import { findingMustFollowTheFindingFormat } from '../rules/import/validate/findingMustFollowTheFindingFormat.js';
 import { callerMustOwnOrAdministerTheFinding } from '../rules/update/authorize/callerMustOwnOrAdministerTheFinding.js';
+import { updateMeetsNoAutomationRule } from '../rules/update/automate/updateMeetsNoAutomationRule.js';
 import { findingMustExist } from '../rules/update/match/findingMustExist.js';
 import { conditionalFieldBecomesTheCustomers } from '../rules/update/merge/conditionalFieldBecomesTheCustomers.js';
 import { noteIsStampedWhenItIsSet } from '../rules/update/merge/noteIsStampedWhenItIsSet.js';
@@ -99,6 +111,17 @@ export const newest: Edition = {
         processedAtIsWhenTheFindingCame,
       ],
     },
+    automate: {
+      scope: administratorsAutomationRulesApply,
+      status: disabledAutomationRuleDoesNotApply,
+      precedence: automationRulesApplyByRuleOrder,
+      view: automationRulesSeeWhatTheProviderSent,
+      criteria: automationRuleAppliesWhereItsCriteriaMatch,
+      act: [automationRuleReplacesEachFieldItSets, automationRuleCompletesTheSeverity, automationRuleStampsTheNote],
+      lastWord: automationRulesHaveTheLastWord,
+      ownership: automationRuleMakesNoFieldTheCustomers,
+      terminal: terminalAutomationRuleIsTheLast,
+    },
     report: {
       sequence: sameFindingTwiceIsTwoImportsInOrder,
       ignored: ignoredFindingCountsAsSuccess,
@@ -124,6 +147,7 @@ export const newest: Edition = {
       customer: conditionalFieldBecomesTheCustomers,
       limits: [updatedFindingMustFitIn240Kilobytes],
     },
+    automate: { afterwards: updateMeetsNoAutomationRule },
   },
   standings: {},
 };

@@ -12,6 +12,8 @@ export interface Exceptions {
   readonly terms?: Partial<Terms>;
   /** Rules that did not hold yet. */
   readonly without?: readonly Rule[];
+  /** Did Security Hub have no automation rules yet? */
+  readonly withoutAutomationRules?: true;
   /** Rules that held no longer from the next edition on, put at the end of their step. */
   readonly ignore?: ImportRulebook['order']['ignore'];
   readonly authorizeUpdate?: UpdateRulebook['authorize'];
@@ -21,7 +23,8 @@ export interface Exceptions {
 
 /** The edition before `newer`: the same rules, with exceptions. */
 export const olderThan = (newer: Edition, exceptions: Exceptions): Edition => {
-  const { id, change, terms, without = [], ignore = [], authorizeUpdate = [], chosen = [] } = exceptions;
+  const { id, change, terms, without = [], withoutAutomationRules = false } = exceptions;
+  const { ignore = [], authorizeUpdate = [], chosen = [] } = exceptions;
   const left = <R extends Rule>(rules: readonly R[]): readonly R[] =>
     rules.filter((rule) => !without.some((gone) => gone.id === rule.id));
   return {
@@ -40,11 +43,13 @@ export const olderThan = (newer: Edition, exceptions: Exceptions): Edition => {
         create: left(newer.import.merge.create),
         update: left(newer.import.merge.update),
       },
+      automate: withoutAutomationRules ? undefined : newer.import.automate,
     },
     update: {
       ...newer.update,
       request: { ...newer.update.request, gates: left(newer.update.request.gates) },
       authorize: [...left(newer.update.authorize), ...authorizeUpdate],
+      automate: withoutAutomationRules ? undefined : newer.update.automate,
     },
     standings: { ...newer.standings, ...Object.fromEntries(chosen.map((rule) => [rule.id, 'chosen' as const])) },
   };

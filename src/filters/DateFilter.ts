@@ -1,7 +1,8 @@
 import { attributes } from '../codecs/attributes.js';
 import { number, oneOf } from '../codecs/values.js';
 import { timestampFormat } from '../finding/format.js';
-import { isLater, isMoreThanDaysBefore, isTimestamp } from '../finding/Timestamp.js';
+import * as O from 'fp-ts/lib/Option.js';
+import { daysBefore, isLater, isTimestamp } from '../finding/Timestamp.js';
 import { type Closed, type Comparison } from './Comparison.js';
 
 /** So many days before now: within them, or before them. */
@@ -41,22 +42,38 @@ const format = attributes(
   },
 );
 
-const isInSpan = ({ Start, End }: DateFilter, value: string): boolean =>
-  (Start === undefined || !isLater(Start, value)) && (End === undefined || !isLater(value, End));
+/** Says something of a time, where now is another. */
+type TimeTest = (value: string, at: string) => boolean;
 
-const isInRange = ({ Value, Comparison: how = 'WITHIN' }: DateRange, value: string, at: string): boolean => {
-  const isOlder = isMoreThanDaysBefore(value, Value, at);
-  return how === 'OLDER_THAN' ? isOlder : !isOlder && isTimestamp(at) && !isLater(value, at);
+const inSpan =
+  ({ Start, End }: DateFilter): TimeTest =>
+  (value) =>
+    (Start === undefined || !isLater(Start, value)) && (End === undefined || !isLater(value, End));
+
+const inRange = ({ Value, Comparison: how = 'WITHIN' }: DateRange): TimeTest => {
+  // Many findings are asked at one time, so where the range begins is found once.
+  let last: { readonly at: string; readonly begin: O.Option<string> } | undefined;
+  const beginAt = (at: string): O.Option<string> => {
+    if (last?.at !== at) last = { at, begin: daysBefore(at, Value) };
+    return last.begin;
+  };
+  return (value, at) => {
+    const begin = beginAt(at);
+    const isOlder = O.isSome(begin) && isLater(begin.value, value);
+    return how === 'OLDER_THAN' ? isOlder : !isOlder && isTimestamp(at) && !isLater(value, at);
+  };
 };
 
-const admits = (filter: DateFilter, value: string, at: string): boolean =>
-  filter.DateRange === undefined ? isInSpan(filter, value) : isInRange(filter.DateRange, value, at);
+const testOf = (filter: DateFilter): TimeTest =>
+  filter.DateRange === undefined ? inSpan(filter) : inRange(filter.DateRange);
 
 /** Times, compared as instants. The filters of one name are joined by OR. */
 export const dateFilter: Comparison<DateFilter> = {
   formats: { AwsSecurityFindingFilters: format, AutomationRulesFindingFilters: format },
-  conditionOf: (filters) => ({
-    some: (value, at) =>
-      typeof value === 'string' && isTimestamp(value) && filters.some((filter) => admits(filter, value, at)),
-  }),
+  conditionOf: (filters) => {
+    const tests = filters.map(testOf);
+    return {
+      some: (value, at) => typeof value === 'string' && isTimestamp(value) && tests.some((test) => test(value, at)),
+    };
+  },
 };

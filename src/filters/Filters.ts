@@ -3,10 +3,11 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../codecs/attributes.js';
 import { check, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { type Finding } from '../finding/Finding.js';
-import { isObject, own } from '../json/Json.js';
+import { own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 import { type FilterShape } from './Comparison.js';
 import { fieldsOf, type Matcher } from './fields.js';
+import { type FindingView, viewOf } from './FindingView.js';
 
 /** Filters by their names, as AWS's request has them. */
 export type FilterLists = Readonly<Record<string, unknown>>;
@@ -87,6 +88,12 @@ export const decodeFilters = (
     ),
   );
 
+/** Does the finding match the filters, where many are asked of one finding? */
+export const matchesView = ({ matchers }: Filters, finding: FindingView, at: string): boolean => {
+  for (const holds of matchers) if (!holds(finding, at)) return false;
+  return true;
+};
+
 /**
  * Does the finding match the filters? It does where it has what the filters of each name ask (AND). Of the filters of one
  * name those that look for a value are joined by OR, and the NOT_ forms by AND. Where the finding has several values, as in
@@ -103,5 +110,5 @@ export const decodeFilters = (
  *   const recent = [...findings(store)].filter(({ finding }) => matches(isRecent.right, finding, '2026-01-01T00:00:00Z'));
  * }
  */
-export const matches = ({ matchers }: Filters, finding: Finding, at: string): boolean =>
-  isObject(finding) && matchers.every((holds) => holds(finding, at));
+export const matches = (filters: Filters, finding: Finding, at: string): boolean =>
+  matchesView(filters, viewOf(finding), at);

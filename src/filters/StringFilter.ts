@@ -43,6 +43,8 @@ const anyOf = (
   const beginnings = valuesOf(prefix);
   const parts = valuesOf(contains).map(containing);
   if (texts.size + beginnings.length + parts.length === 0) return undefined;
+  const [only] = texts;
+  if (texts.size === 1 && beginnings.length + parts.length === 0) return (value) => value === only;
   return (value) =>
     typeof value === 'string' &&
     (texts.has(value) ||

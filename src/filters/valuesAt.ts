@@ -1,20 +1,25 @@
-import { isObject, type Json, own } from '../json/Json.js';
+import { isObject, type Json } from '../json/Json.js';
 
 /** The way to values in a finding, as in `Resources.Type`: it leads through each item of a list. */
 export type Path = readonly string[];
 
 export const pathOf = (text: string): Path => (text === '' ? [] : text.split('.'));
 
-/** Is one of the values at the end of the path like this? Lists are gone through, also at the end. */
-export const someValueAt = (
-  value: Json | undefined,
-  path: Path,
-  isMeant: (value: Json) => boolean,
-  position = 0,
-): boolean => {
-  if (value === undefined) return false;
-  if (Array.isArray(value)) return value.some((item: Json) => someValueAt(item, path, isMeant, position));
+const addValuesAt = (value: Json | undefined, path: Path, position: number, values: Json[]): void => {
+  if (value === undefined) return;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) addValuesAt(item, path, position, values);
+    return;
+  }
   const key = path[position];
-  if (key === undefined) return isMeant(value);
-  return isObject(value) && someValueAt(own(value, key), path, isMeant, position + 1);
+  if (key === undefined) values.push(value);
+  // No path names what every object inherits.
+  else if (isObject(value)) addValuesAt(value[key], path, position + 1, values);
+};
+
+/** The values at the end of the path. Lists are gone through, also at the end. */
+export const valuesAt = (value: Json, path: Path): readonly Json[] => {
+  const values: Json[] = [];
+  addValuesAt(value, path, 0, values);
+  return values;
 };

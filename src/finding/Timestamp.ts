@@ -102,28 +102,25 @@ const ordInstant: Ord.Ord<Instant> = Ord.fromCompare((first, second) => {
 /** UTC times whose texts, at the same length, stand in the order of time: no leap second, no day or month that overflows. */
 const plainUtc = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
+/** So many characters of such a text name its second. */
+const toTheSecond = 19;
+
 /**
  * Is the first timestamp later than the second? Compared as instants, so neither the offset nor the number of digits
  * matters. A text that is no timestamp is not later than any, and none is later than it.
  */
 export const isLater = (first: string, second: string): boolean => {
-  if (first.length === second.length && plainUtc.test(first) && plainUtc.test(second)) return first > second;
+  if (plainUtc.test(first) && plainUtc.test(second)) {
+    if (first.length === second.length) return first > second;
+    const [one, other] = [first.slice(0, toTheSecond), second.slice(0, toTheSecond)];
+    if (one !== other) return one > other;
+  }
   const [one, other] = [instantOf(first), instantOf(second)];
   return O.isSome(one) && O.isSome(other) && Ord.gt(ordInstant)(one.value, other.value);
 };
 
 /** Is the text a timestamp, in either grammar? */
-export const isTimestamp = (text: string): boolean => O.isSome(instantOf(text));
-
-const secondsInADay = 86_400;
-
-/** Does the first timestamp lie more than so many days of 24 hours before the second? A text that is no timestamp doesn't. */
-export const isMoreThanDaysBefore = (first: string, days: number, second: string): boolean => {
-  const [one, other] = [instantOf(first), instantOf(second)];
-  if (O.isNone(one) || O.isNone(other)) return false;
-  const { seconds, fraction } = one.value;
-  return Ord.lt(ordInstant)({ seconds: seconds + days * secondsInADay, fraction }, other.value);
-};
+export const isTimestamp = (text: string): boolean => timestamp.test(text);
 
 /** The grammar that the service itself showed in 2020: any number of fraction digits, months to 19, hours to 29. */
 export const lenientTimestamps: TimestampGrammar = {
@@ -153,6 +150,18 @@ export const writeWallClock = (seconds: number, milliseconds: number, offset: st
   addMilliseconds(parseISO('1970-01-01T00:00:00Z'), seconds * 1000 + milliseconds)
     .toISOString()
     .replace('Z', offset);
+
+const secondsInADay = 86_400;
+const firstOfYear0 = -62_167_219_200;
+
+/** So many days of 24 hours before a timestamp, in UTC; none before the year 0, and none of a text that is no timestamp. */
+export const daysBefore = (text: string, days: number): O.Option<string> =>
+  O.chain(({ seconds, fraction }: Instant) => {
+    const then = seconds - days * secondsInADay;
+    if (then < firstOfYear0) return O.none;
+    const second = writeWallClock(then, 0, '').slice(0, toTheSecond);
+    return O.some(`${second}${fraction === '' ? '' : `.${fraction}`}Z`);
+  })(instantOf(text));
 
 /**
  * The timestamp to the millisecond, halves rounded up, in its own offset. A text with at most three fraction digits

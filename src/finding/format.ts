@@ -183,28 +183,30 @@ export const providerFieldsOf = (finding: Finding): FindingProviderFields => {
   return findingProviderFields.is(given) ? given : {};
 };
 
+const patchFields = {
+  Confidence: score,
+  Criticality: score,
+  Note: attributes({ Text: text({ min: 1, max: 512 }), UpdatedBy: text({ min: 1, max: 512 }) }, {}, { closed: true }),
+  RelatedFindings: relatedFindings,
+  Severity: attributes(
+    {},
+    { Label: label, Normalized: normalized, Product: number({}) },
+    { closed: true, also: labelOrNormalized },
+  ),
+  Types: types,
+  UserDefinedFields: userDefinedFields,
+  VerificationState: oneOf(verificationStates),
+  Workflow: attributes({ Status: oneOf(workflowStatuses) }, {}, { closed: true }),
+};
+
 /**
  * What BatchUpdateFindings takes: the nine available fields in AWS's request shapes. Note is without UpdatedAt and
  * Severity without Original, which the request doesn't have.
  */
-export const patchFormat: Format<Patch> = attributes(
-  {},
-  {
-    Confidence: score,
-    Criticality: score,
-    Note: attributes({ Text: text({ min: 1, max: 512 }), UpdatedBy: text({ min: 1, max: 512 }) }, {}, { closed: true }),
-    RelatedFindings: relatedFindings,
-    Severity: attributes(
-      {},
-      { Label: label, Normalized: normalized, Product: number({}) },
-      { closed: true, also: labelOrNormalized },
-    ),
-    Types: types,
-    UserDefinedFields: userDefinedFields,
-    VerificationState: oneOf(verificationStates),
-    Workflow: attributes({ Status: oneOf(workflowStatuses) }, {}, { closed: true }),
-  },
-);
+export const patchFormat: Format<Patch> = attributes({}, patchFields);
+
+/** What the action of an automation rule sets: the same, and nothing else. */
+export const findingFieldsUpdateFormat = attributes({}, patchFields, { closed: true });
 
 /** What BatchUpdateFindings names a finding by: both are texts. */
 export const findingIdentifierFormat = attributes({ ProductArn: text({}), Id: text({}) }, {});

@@ -5,11 +5,13 @@ import { attributes } from '../codecs/attributes.js';
 import { check, type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { list } from '../codecs/list.js';
 import { mapOf } from '../codecs/mapOf.js';
+import { show } from '../codecs/show.js';
 import { oneOf, text } from '../codecs/values.js';
 import { accountIdFormat } from '../finding/format.js';
 import { own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
+import { type AutomationRule, automationRulesFormat } from './AutomationRule.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
 /** An account that has Security Hub enabled. */
@@ -30,8 +32,9 @@ export interface Product {
 }
 
 /**
- * What the account owners have set up: accounts by account id, integrations by product ARN, and the edition of the
- * rules (the newest where it is left out). Plain data that JSON can carry, at most 64 MB of it.
+ * What the account owners have set up: accounts by account id, integrations by product ARN, automation rules by the
+ * administrator account that made them, and the edition of the rules (the newest where it is left out). Plain data that
+ * JSON can carry, at most 64 MB of it. Editions before 2023-06-13 pass over automation rules.
  *
  * @example
  * const hub: Hub = {
@@ -43,6 +46,8 @@ export interface Hub {
   readonly edition?: EditionId | undefined;
   readonly accounts: Readonly<Record<string, Account>>;
   readonly products?: Readonly<Record<string, Product>> | undefined;
+  /** At most 100 of an account, which has no administrator account and is that of another. */
+  readonly automationRules?: Readonly<Record<string, readonly AutomationRule[]>> | undefined;
 }
 
 /** 64 MB of compact JSON, in bytes: 80,000 accounts with a dozen integrations each. */
@@ -57,7 +62,11 @@ const productFormat = attributes(
 
 const hubFormat: t.Decoder<unknown, Hub> = attributes(
   { accounts: mapOf(accountFormat, { keys: accountIdFormat }) },
-  { edition: oneOf(editionIds), products: mapOf(productFormat, { keys: text({}) }) },
+  {
+    edition: oneOf(editionIds),
+    products: mapOf(productFormat, { keys: text({}) }),
+    automationRules: mapOf(automationRulesFormat, { keys: accountIdFormat }),
+  },
 );
 
 /**
@@ -74,6 +83,25 @@ const remember = (hub: Hub): Hub => {
   return hub;
 };
 
+/** Only administrator accounts make automation rules: under any other they would hold for nobody, or for too many. */
+const rulesAreOfAdministrators = (hub: Hub): E.Either<Violation, Hub> => {
+  const { accounts, automationRules = {} } = hub;
+  const making = Object.keys(automationRules);
+  if (making.length === 0) return E.right(hub);
+  const administrators = new Set(Object.values(accounts).map(({ administrator }) => administrator));
+  const wrong = making.find(
+    (id) => !administrators.has(id) || own(accounts, id) === undefined || administratorOf(hub, id) !== undefined,
+  );
+  if (wrong === undefined) return E.right(hub);
+  const message = 'should be of an administrator account: one that has members, and no administrator of its own';
+  return E.left({
+    attribute: `automationRules['${wrong}']`,
+    message,
+    limit: message,
+    value: show(automationRules[wrong]),
+  });
+};
+
 /** A hub from outside as our own copy, or the first thing that makes it unusable. */
 export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
   if (isDecoded(hub)) return E.right(hub);
@@ -81,6 +109,7 @@ export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
     receive(hub, longestHub).json,
     E.mapLeft(violationOfNotJson),
     E.chain((json) => check(hubFormat, json)),
+    E.chain(rulesAreOfAdministrators),
     E.map(remember),
   );
 };

@@ -17,6 +17,7 @@ import { largestFinding } from '../rules/size.js';
 import { type Received } from '../json/Received.js';
 import { type PreparationRule } from '../rules/import/ImportRulebook.js';
 import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
+import { automate } from './automate.js';
 import { type Decided } from './Decided.js';
 import { knownStored, open, type Opened } from './open.js';
 import { shape } from './shape.js';
@@ -135,35 +136,42 @@ interface Merged<Decision> {
 /** One list for all new findings: each would cost 32 bytes. */
 const nothingYet: StoredFinding['setByCustomer'] = Object.freeze([]);
 
-const create = ({ edition, hub, caller }: Opened, product: ProductArn, { sent, by }: Prepared): Merged<Created> => {
+const create = (importing: Opened, product: ProductArn, { sent, by }: Prepared): Merged<Created> => {
+  const { edition, hub, caller } = importing;
   const { match, merge } = edition.import;
   const { terms } = edition;
   const context = { hub, caller, terms, product, sent, sentFields: terms.providerFieldsOf(sent) };
-  const { finding, applied, withheld, bytesAdded } = shape(merge.create, context, match.unmatched.begin({ sent }));
+  const shaped = shape(merge.create, context, match.unmatched.begin({ sent }));
+  const after = automate(importing, context, shaped, nothingYet);
+  const { finding, setByCustomer, applied, withheld, automated, bytesAdded } = after;
   const decision: Created = {
     outcome: 'Created',
     rule: match.unmatched.id,
     edition: edition.id,
     detail: { attribute: 'Id', value: show(sent.Id), limit: 'belongs to no stored finding of its ProductArn' },
-    stored: Object.freeze({ finding, setByCustomer: nothingYet }),
+    stored: Object.freeze({ finding, setByCustomer }),
     applied: [match.unmatched.id, ...by, ...applied],
     withheld,
+    ...(automated === undefined ? {} : { automated }),
   };
   return { decision, bytesAdded };
 };
 
 const update = (
-  { edition, hub, caller }: Opened,
+  importing: Opened,
   product: ProductArn,
   { sent, by }: Prepared,
   stored: StoredFinding,
 ): Merged<ImportUpdated> => {
+  const { edition, hub, caller } = importing;
   const { order, merge } = edition.import;
   const { terms } = edition;
   const [sentFields, storedFields] = [terms.providerFieldsOf(sent), terms.providerFieldsOf(stored.finding)];
   const context = { hub, caller, terms, product, sent, sentFields, stored, storedFields };
   const begun = merge.begin.begin({ sent, stored });
-  const { finding, applied, withheld, bytesAdded } = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
+  const shaped = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
+  const after = automate(importing, context, shaped, stored.setByCustomer);
+  const { finding, setByCustomer, applied, withheld, automated, bytesAdded } = after;
   const decision: ImportUpdated = {
     outcome: 'Updated',
     rule: order.newer.id,
@@ -173,9 +181,10 @@ const update = (
       value: show(sent.UpdatedAt),
       limit: `is later than the stored ${show(stored.finding.UpdatedAt)}`,
     },
-    stored: Object.freeze({ finding, setByCustomer: stored.setByCustomer }),
+    stored: Object.freeze({ finding, setByCustomer }),
     applied: [...by, merge.begin.id, ...applied],
     withheld,
+    ...(automated === undefined ? {} : { automated }),
   };
   return { decision, bytesAdded };
 };

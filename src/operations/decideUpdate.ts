@@ -71,7 +71,7 @@ export const updateOne = (
   matched: O.Option<Entry>,
   patch: Patch,
 ): Decided<UpdateDecision> => {
-  const { match, authorize, merge } = edition.update;
+  const { match, authorize, merge, automate } = edition.update;
   if (O.isNone(matched)) return { decision: failed(edition, { rule: match, problem: match.missing }) };
   const { stored } = matched.value;
   const updating = { hub, caller, patch, stored };
@@ -79,7 +79,9 @@ export const updateOne = (
   if (denied !== undefined) return { decision: failed(edition, denied) };
 
   const begun = merge.begin.begin(updating);
-  const { finding, applied, bytesAdded } = shape([merge.replace, ...merge.complete], updating, begun);
+  const shaped = shape([merge.replace, ...merge.complete], updating, begun);
+  const { applied, bytesAdded } = shaped;
+  const finding = automate?.afterwards.afterwards({ hub, caller, finding: shaped.finding }) ?? shaped.finding;
   const bytesAtMost = matched.value.bytesAtMost + bytesAdded;
   const tooLarge = firstStopped(merge.limits, { finding, bytesAtMost });
   if (tooLarge !== undefined) return { decision: failed(edition, tooLarge) };

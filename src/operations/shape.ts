@@ -24,7 +24,7 @@ const isEmpty = (set: Changes): boolean => {
 };
 
 /** What is withheld after a step of a rule: a later rule may set what an earlier one kept back, and then it was not withheld. */
-const withheldAfter = (
+export const withheldAfter = (
   before: readonly Withheld[],
   { set, withheld }: MergeStep,
   rule: RuleId,

@@ -164,6 +164,7 @@ export const storeSize = (store: Store): number => held(store).size;
 export interface StoreEdit {
   readonly find: (identifier: FindingIdentifier) => O.Option<Entry>;
   readonly put: (entry: Entry) => void;
+  readonly remove: (identifier: FindingIdentifier) => void;
   readonly finish: () => Store;
 }
 
@@ -174,7 +175,7 @@ export interface StoreEdit {
 export const editStore = (store: Store): StoreEdit => {
   const before = held(store);
   const known = new Map<string, Map<string, Entry | undefined>>();
-  const changed = new Map<string, Map<string, Entry>>();
+  const changed = new Map<string, Map<string, Entry | undefined>>();
   return {
     find: ({ ProductArn, Id }) => {
       const ofProduct = innerMap(known, ProductArn);
@@ -189,6 +190,10 @@ export const editStore = (store: Store): StoreEdit => {
       innerMap(known, ProductArn).set(Id, entry);
       innerMap(changed, ProductArn).set(Id, entry);
     },
+    remove: ({ ProductArn, Id }) => {
+      innerMap(known, ProductArn).set(Id, undefined);
+      innerMap(changed, ProductArn).set(Id, undefined);
+    },
     finish: () => {
       if (changed.size === 0) return store;
       let { size } = before;
@@ -198,12 +203,14 @@ export const editStore = (store: Store): StoreEdit => {
           const earlier: FindingsOfProduct = all.get(ProductArn) ?? PersistentMap();
           const after = earlier.withMutations((ofProduct) => {
             for (const [Id, entry] of findingsNow) {
-              ofProduct.set(Id, entry);
+              if (entry === undefined) ofProduct.delete(Id);
+              else ofProduct.set(Id, entry);
               touched.push(Object.freeze({ ProductArn, Id }));
             }
           });
           size += after.size - earlier.size;
-          all.set(ProductArn, after);
+          if (after.size === 0) all.delete(ProductArn);
+          else all.set(ProductArn, after);
         }
       });
       return newStore({ hub: before.hub, byProduct, size, log: logged(before.log, touched, size) });

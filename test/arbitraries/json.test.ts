@@ -11,6 +11,8 @@ const all: Readonly<Record<keyof typeof made | 'hub', fc.Arbitrary<unknown>>> = 
   batch: made.batch(),
   call: inHub.chain(made.call),
   caller: inHub.chain(made.caller),
+  automationRules: made.automationRules(),
+  filters: made.filters(),
   finding: made.finding(),
   history: inHub.chain((where) => made.history(where)),
   hub: hub(),

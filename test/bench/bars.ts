@@ -24,6 +24,13 @@ export const bars = [
   { id: 'oneInvalid', what: 'one invalid finding among 100', unit: '× the valid batch', atMost: 1.15 },
   { id: 'single', what: 'a batch of one, per finding', unit: '× a batch of 100', atMost: 1.5 },
   { id: 'older', what: 'an older edition', unit: '× the newest', atMost: 1.3 },
+  {
+    id: 'noAutomation',
+    what: 'import into a hub without automation rules',
+    unit: '× an edition without',
+    atMost: 1.02,
+  },
+  { id: 'automation', what: '100 automation rules of 5 criteria', unit: '× an import without', atMost: 3, aim: 1.5 },
   { id: 'large', what: 'findings of 200 KB, counted exactly', unit: parse, atMost: 2 },
   { id: 'importScale', what: 'imports into 1,000,000 findings', unit: '× into 1,000', atMost: 2 },
   { id: 'patchScale', what: 'updates among 1,000,000 findings', unit: '× among 1,000', atMost: 2.6 },

@@ -16,7 +16,7 @@ import { type Bar, type BarId, bars, type Measured } from './bars.js';
  * npm run bench -- --against HEAD~3 create stale only that: where others use the machine, this tells if a change helps
  */
 
-const parts = ['batches', 'large', 'scale', 'memory', 'growth', 'load'];
+const parts = ['batches', 'automation', 'large', 'scale', 'memory', 'growth', 'load'];
 
 interface Line extends Bar, Measured {
   readonly id: BarId;

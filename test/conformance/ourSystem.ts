@@ -40,5 +40,6 @@ export const ourSystem = (start: Store = createStore({ accounts: {} })): System 
     withHub: (hub: Hub) => {
       store = withHub(store, hub);
     },
+    automationRules: true,
   };
 };

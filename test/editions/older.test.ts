@@ -7,6 +7,7 @@ import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { availableFields, conditionalFields, restrictedFields } from '../../src/finding/fields.js';
 import {
+  type AutomationRule,
   createStore,
   type EditionId,
   editions,
@@ -32,6 +33,7 @@ import {
   partner,
   securityHub,
 } from '../support/fixtures.js';
+import { hubWith, ruleOf, statusOf } from '../rules/import/automating.js';
 import { run } from '../support/run.js';
 import { importWithout } from '../support/without.js';
 
@@ -139,6 +141,27 @@ const steps: readonly Step[] = [
   },
   {
     from: '2022-05-19',
+    to: '2023-06-13',
+    changes: {
+      ...nothing,
+      begin: [
+        'import/administratorsAutomationRulesApply',
+        'import/automationRuleAppliesWhereItsCriteriaMatch',
+        'import/automationRuleCompletesTheSeverity',
+        'import/automationRuleMakesNoFieldTheCustomers',
+        'import/automationRuleReplacesEachFieldItSets',
+        'import/automationRuleStampsTheNote',
+        'import/automationRulesApplyByRuleOrder',
+        'import/automationRulesHaveTheLastWord',
+        'import/automationRulesSeeWhatTheProviderSent',
+        'import/disabledAutomationRuleDoesNotApply',
+        'import/terminalAutomationRuleIsTheLast',
+        'update/updateMeetsNoAutomationRule',
+      ],
+    },
+  },
+  {
+    from: '2023-06-13',
     to: '2023-11-27',
     changes: { ...nothing, begin: ['import/processedAtIsWhenTheFindingCame'] },
   },
@@ -263,6 +286,8 @@ interface Example {
   /** Calls that both editions take, and that lead to the one that they answer differently. */
   readonly before: readonly Call[];
   readonly call: Call;
+  /** Of the administrator account, where there are any. */
+  readonly automationRules?: readonly AutomationRule[];
   readonly older: object;
   readonly newer: object;
 }
@@ -422,6 +447,15 @@ const examples: readonly Example[] = [
   },
   {
     from: '2022-05-19',
+    what: 'a new finding that an automation rule matches',
+    before: [],
+    call: imports(findingOf()),
+    automationRules: [ruleOf(statusOf('SUPPRESSED'))],
+    older: createdWith({ Workflow: { Status: 'NEW' } }),
+    newer: createdWith({ Workflow: { Status: 'SUPPRESSED' } }),
+  },
+  {
+    from: '2023-06-13',
     what: 'a new finding with a ProcessedAt of its own',
     before: [],
     call: imports(findingOf({ ProcessedAt: '1999-01-01T00:00:00Z' })),
@@ -490,10 +524,9 @@ describe('what changes between neighbouring editions', () => {
     const changing = [...changes.begin, ...changes.end];
     const remaining = (edition: Edition): Readonly<Record<string, readonly Rule[]>> =>
       Object.fromEntries(
-        Object.entries(placesOf(edition)).map(([place, found]) => [
-          place,
-          found.filter(({ id }) => !changing.includes(id)),
-        ]),
+        Object.entries(placesOf(edition))
+          .map(([place, found]) => [place, found.filter(({ id }) => !changing.includes(id))] as const)
+          .filter(([, found]) => found.length > 0),
       );
     const [older, newer] = [remaining(editionOf[from]), remaining(editionOf[to])];
     expect(Object.keys(older)).toEqual(Object.keys(newer));
@@ -523,6 +556,18 @@ describe('what changes between neighbouring editions', () => {
       'import/findingProviderFieldsTakeTheProvidersValue': since('2021-03-18'),
       'import/serviceAttributesAreTheServices': since('2021-07-23'),
       'import/suppressedFindingIsNotUpdated': ['2021-11-04'],
+      'import/administratorsAutomationRulesApply': since('2023-06-13'),
+      'import/disabledAutomationRuleDoesNotApply': since('2023-06-13'),
+      'import/automationRulesApplyByRuleOrder': since('2023-06-13'),
+      'import/automationRulesSeeWhatTheProviderSent': since('2023-06-13'),
+      'import/automationRuleAppliesWhereItsCriteriaMatch': since('2023-06-13'),
+      'import/automationRuleReplacesEachFieldItSets': since('2023-06-13'),
+      'import/automationRuleCompletesTheSeverity': since('2023-06-13'),
+      'import/automationRuleStampsTheNote': since('2023-06-13'),
+      'import/automationRulesHaveTheLastWord': since('2023-06-13'),
+      'import/automationRuleMakesNoFieldTheCustomers': since('2023-06-13'),
+      'import/terminalAutomationRuleIsTheLast': since('2023-06-13'),
+      'update/updateMeetsNoAutomationRule': since('2023-06-13'),
       'import/processedAtIsWhenTheFindingCame': since('2023-11-27'),
       'import/timestampsAreRoundedToMilliseconds': since('2024-10-31'),
     });
@@ -608,9 +653,9 @@ describe('a call that neighbouring editions answer differently', () => {
     expect([...new Set(examples.map(({ from }) => from))]).toEqual(changing);
   });
 
-  it.each(examples)('after $from: $what', ({ from, before, call, older, newer }) => {
+  it.each(examples)('after $from: $what', ({ from, before, call, automationRules = [], older, newer }) => {
     const to = steps.find((step) => step.from === from)?.to ?? from;
-    const [inOlder, inNewer] = [from, to].map((id) => tellIn(id, [...before, call]).answers);
+    const [inOlder, inNewer] = [from, to].map((id) => tell(hubWith(automationRules, id), [...before, call]).answers);
     expect(inOlder?.slice(0, -1)).toMatchObject(before.map(() => ({ response: { FailedCount: 0 } })));
     expect(inNewer?.slice(0, -1)).toMatchObject(before.map(() => ({ response: { FailedCount: 0 } })));
     expect(inOlder?.at(-1)).toMatchObject(older);

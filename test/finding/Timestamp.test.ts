@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import * as O from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
+  daysBefore,
   instantOf as readInstant,
   isLater,
-  isMoreThanDaysBefore,
   isTimestamp,
   lenientTimestamps,
   roundToMilliseconds,
@@ -557,22 +557,33 @@ describe('isTimestamp', () => {
   });
 });
 
-describe('isMoreThanDaysBefore', () => {
+describe('daysBefore', () => {
   it.each([
-    ['2026-01-01T00:00:00Z', 30, '2026-01-31T00:00:00Z', false],
-    ['2026-01-01T00:00:00Z', 30, '2026-01-31T00:00:00.000000001Z', true],
-    ['2025-12-31T23:59:59.999999999Z', 30, '2026-01-31T00:00:00Z', true],
-    ['2026-01-01T01:00:00+01:00', 30, '2026-01-31T00:00:00Z', false],
-    ['2024-02-28T00:00:00Z', 2, '2024-03-01T00:00:00Z', false],
-    ['2024-02-28T00:00:00Z', 1, '2024-03-01T00:00:00Z', true],
-    ['2026-01-02T00:00:00Z', 0, '2026-01-01T00:00:00Z', false],
-    ['0000-01-01T00:00:00Z', 2147483647, '9999-12-31T23:59:59Z', false],
-  ])('%s, %d days, %s: %s. A day has 24 hours', (first, days, second, expected) => {
-    expect(isMoreThanDaysBefore(first, days, second)).toBe(expected);
+    ['2026-01-31T00:00:00Z', 30, '2026-01-01T00:00:00Z'],
+    ['2026-01-31T00:00:00.000000001Z', 30, '2026-01-01T00:00:00.000000001Z'],
+    ['2026-01-31T00:00:00.120+01:00', 30, '2025-12-31T23:00:00.12Z'],
+    ['2024-03-01T00:00:00Z', 2, '2024-02-28T00:00:00Z'],
+    ['0000-01-02T00:00:00Z', 1, '0000-01-01T00:00:00Z'],
+  ])('%s, %d days: %s. A day has 24 hours', (text, days, expected) => {
+    expect(daysBefore(text, days)).toEqual(O.some(expected));
   });
 
-  it('is not so of what is no timestamp', () => {
-    expect(isMoreThanDaysBefore('long ago', 1, '2026-01-01T00:00:00Z')).toBe(false);
-    expect(isMoreThanDaysBefore('2025-01-01T00:00:00Z', 1, 'now')).toBe(false);
+  it('there is none before the year 0, and none of what is no timestamp', () => {
+    expect(daysBefore('0000-01-01T00:00:00Z', 1)).toEqual(O.none);
+    expect(daysBefore('2026-01-01T00:00:00Z', 2_147_483_647)).toEqual(O.none);
+    expect(daysBefore('now', 1)).toEqual(O.none);
+  });
+});
+
+describe('isLater of plain times, with and without milliseconds', () => {
+  it.each([
+    ['2025-01-01T00:00:01Z', '2025-01-01T00:00:00.999Z', true],
+    ['2025-01-01T00:00:00.999Z', '2025-01-01T00:00:01Z', false],
+    ['2025-01-01T00:00:00.001Z', '2025-01-01T00:00:00Z', true],
+    ['2025-01-01T00:00:00Z', '2025-01-01T00:00:00.001Z', false],
+    ['2025-01-01T00:00:00.000Z', '2025-01-01T00:00:00Z', false],
+    ['2025-01-01T00:00:00Z', '2025-01-01T00:00:00.000Z', false],
+  ])('%s after %s: %s', (first, second, expected) => {
+    expect(isLater(first, second)).toBe(expected);
   });
 });

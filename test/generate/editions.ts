@@ -1,7 +1,7 @@
 import { type Call } from '../../src/arbitraries/index.js';
-import { type EditionEntry, type EditionId, editions } from '../../src/index.js';
+import { type AutomationRule, type EditionEntry, type EditionId, editions, type Hub } from '../../src/index.js';
 import { smallestDifference, seen } from '../support/editionSearch.js';
-import { type Attributes, findingOf } from '../support/fixtures.js';
+import { administrator, type Attributes, findingOf, hubOf } from '../support/fixtures.js';
 import { differences } from '../support/vectors.js';
 
 /* Writes docs/editions.md: what changed at each date, and the smallest calls that are answered differently since. */
@@ -33,8 +33,8 @@ const sayCall = (call: Call): string => {
 };
 
 /** Both answers, as far as they differ: a row for each place. */
-const rows = (calls: readonly Call[], before: EditionId, after: EditionId): readonly string[] =>
-  differences(seen(before, calls), seen(after, calls)).map((difference) => {
+const rows = (calls: readonly Call[], before: EditionId, after: EditionId, hub: Hub): readonly string[] =>
+  differences(seen(before, calls, hub), seen(after, calls, hub)).map((difference) => {
     const [, place = '', one = '', other = ''] = /^(.*?): expected (.*), and came (.*)$/.exec(difference) ?? [];
     const cut = (value: string): string => (value.length <= 100 ? value : `${value.slice(0, 100)}…`);
     const absent = (value: string): string => (value === 'undefined' ? '(nothing)' : `\`${cut(value)}\``);
@@ -64,15 +64,35 @@ export interface EditionStep {
   readonly before: EditionEntry;
   readonly after: EditionEntry;
   readonly calls: Call[] | undefined;
+  /** The hub in which they do. */
+  readonly hub: Hub;
 }
+
+const automationRule: AutomationRule = {
+  RuleName: 'suppress what is active',
+  RuleOrder: 1,
+  UpdatedAt: '2025-01-01T00:00:00Z',
+  Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
+  Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Workflow: { Status: 'SUPPRESSED' } } }],
+};
+
+/** Before and after automation rules, a hub that has one; the fixture's otherwise. */
+const hubBetween = (after: EditionId): Hub =>
+  after === '2023-06-13' ? { ...hubOf(), automationRules: { [administrator]: [automationRule] } } : hubOf();
 
 export const editionSteps = (): readonly EditionStep[] =>
   editions.slice(1).map((after, index) => {
     const before = editions[index] ?? after;
-    return { before, after, calls: smallestDifference(before.id, after.id) };
+    const hub = hubBetween(after.id);
+    return { before, after, calls: smallestDifference(before.id, after.id, hub), hub };
   });
 
-const section = ({ before, after, calls }: EditionStep): string => {
+const inWhichHub = ({ automationRules }: Hub): readonly string[] =>
+  automationRules === undefined
+    ? []
+    : [`In a hub with the automation rules \`${JSON.stringify(automationRules)}\`.`, ''];
+
+const section = ({ before, after, calls, hub }: EditionStep): string => {
   const changes = ruleChanges(before, after);
   const same =
     'No call is answered differently: only the standing of a rule changes. A property with 10,000 histories holds the two editions to that.';
@@ -84,11 +104,12 @@ const section = ({ before, after, calls }: EditionStep): string => {
             ? 'The smallest call that is answered differently:'
             : 'The smallest calls that are answered differently:',
           '',
+          ...inWhichHub(hub),
           ...calls.map((call, index) => `${index + 1}. \`${sayCall(call)}\``),
           '',
           `| | ${before.id} | ${after.id} |`,
           '| --- | --- | --- |',
-          ...rows(calls, before.id, after.id),
+          ...rows(calls, before.id, after.id, hub),
         ];
   return [`## ${after.id}`, '', after.change, '', ...changes, ...(changes.length > 0 ? [''] : []), ...answers, ''].join(
     '\n',
@@ -103,7 +124,7 @@ export const editionsPage = (steps: readonly EditionStep[]): string => {
     '<!-- Written by `npm run generate`; edit test/generate/editions.ts instead. -->',
     '',
     'AWS changed the rules many times, so an edition is a value: `hub.edition` names the date whose rules hold. The newest,',
-    `\`${editions.at(-1)?.id ?? ''}\`, is the default. The pages of AWS that contradict each other are mostly right, each in its own time.`,
+    `\`${editions.at(-1)?.id ?? ''}\`, is the default; it was checked against AWS's model of 2026-10-01, which changes neither operation. The pages of AWS that contradict each other are mostly right, each in its own time.`,
     '',
     'For each edition: what began, which rules hold that did not before, and the smallest calls that are answered differently',
     'than in the edition before it. fast-check found them by a search over short histories, and each was then made smaller',

@@ -430,7 +430,7 @@ const ruleOfStep = ({ before, after }: EditionStep): RuleId => {
 
 const counterexampleAreas = (steps: readonly EditionStep[]): readonly Area[] =>
   steps.flatMap((step) => {
-    const { before, after, calls } = step;
+    const { before, after, calls, hub: inHub } = step;
     if (calls === undefined) return [];
     return [before, after].map(({ id: edition }): Area => {
       const rule = ruleOfStep(step);
@@ -440,7 +440,7 @@ const counterexampleAreas = (steps: readonly EditionStep[]): readonly Area[] =>
         rule,
         flags: ['Edition'],
         comment: `${side} ${after.id}: ${after.change}`,
-        hub,
+        hub: data({ ...inHub, edition: undefined }),
         steps: calls.map(stepOf),
       };
       return { edition, name: 'editions', notes: { Edition }, cases: [input] };

@@ -7,7 +7,21 @@ const root = new URL('../../', import.meta.url);
 
 /** From left to right: a file imports from its own layer and those after it. */
 const layers = [
-  ...['index', 'operations', 'catalogue', 'editions', 'rules', 'decision', 'store', 'hub', 'filters', 'finding'],
+  ...[
+    'index',
+    'events',
+    'history',
+    'retention',
+    'operations',
+    'catalogue',
+    'editions',
+    'rules',
+    'decision',
+    'store',
+    'hub',
+    'filters',
+    'finding',
+  ],
   ...['codecs', 'json'],
 ];
 

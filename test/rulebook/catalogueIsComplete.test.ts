@@ -24,8 +24,11 @@ const exportedValues = [
   'editions',
   'explain',
   'findFinding',
+  'findingHistory',
   'findings',
   'importFindings',
+  'importedEvents',
+  'isExpired',
   'matches',
   'rules',
   'sources',
@@ -36,10 +39,14 @@ const exportedValues = [
   'toBatchUpdateFindingsResponse',
   'updateFindings',
   'withHub',
+  'withoutExpired',
 ];
 
 const exportedTypes = [
   'Account',
+  'AutomatedChange',
+  'AutomationRule',
+  'AutomationRuleAction',
   'AvailableField',
   'AwsException',
   'BatchImportFindingsResponse',
@@ -53,6 +60,7 @@ const exportedTypes = [
   'Detail',
   'EditionEntry',
   'EditionId',
+  'EventSettings',
   'Failed',
   'FailedFinding',
   'FailedUpdate',
@@ -62,13 +70,18 @@ const exportedTypes = [
   'Filters',
   'Finding',
   'FindingChange',
+  'FindingHistoryRecord',
+  'FindingHistoryUpdate',
   'FindingIdentifier',
   'FindingProviderFields',
+  'FindingsImportedEvent',
+  'HistoryCaller',
   'Hub',
   'Ignored',
   'ImportDecision',
   'ImportResult',
   'ImportUpdated',
+  'ImportedEvent',
   'ItemErrorCode',
   'Note',
   'Patch',
@@ -110,6 +123,7 @@ const dates = [
   '2021-10-20',
   '2021-11-04',
   '2022-05-19',
+  '2023-06-13',
   '2023-11-27',
   '2024-04-02',
   '2024-10-31',
@@ -122,15 +136,17 @@ const idsIn = (part: unknown): readonly RuleId[] => {
 
 /** The rules that a finding meets one after the other: on creation, when it is imported again, and on an update. */
 const waysThrough = ({ import: imports, update }: Edition): readonly unknown[] => {
-  const { request, validate, authorize, match, order, merge } = imports;
+  const { request, validate, authorize, match, order, merge, automate } = imports;
+  const automation = Object.values(automate ?? {});
   const arrival = [request.usable, request.gates, validate.format, validate.limits, authorize, match.identity];
   return [
-    [...arrival, match.unmatched, merge.create],
-    [...arrival, match.matched, order.prepare, order.newer, order.ignore, merge.begin, merge.update],
+    [...arrival, match.unmatched, merge.create, automation],
+    [...arrival, match.matched, order.prepare, order.newer, order.ignore, merge.begin, merge.update, automation],
     [
       ...[update.request.usable, update.request.identifiers, update.request.gates],
       ...[update.validate.patch, update.validate.identifier, update.validate.distinct, update.match, update.authorize],
       ...[update.merge.begin, update.merge.replace, update.merge.complete, update.merge.customer, update.merge.limits],
+      update.automate,
     ],
   ];
 };
@@ -152,7 +168,7 @@ const misplaced = (edition: string, ids: readonly RuleId[]): readonly string[] =
 const isOneSentence = (text: string): boolean => /^[A-Z].*\.$/.test(text) && !/[.!?] +[A-Z]/.test(text);
 
 describe('the editions', () => {
-  it('are the fifteen of the specification, oldest first', () => {
+  it('are the sixteen of the specification, oldest first', () => {
     expect(editions.map(({ id }) => id)).toEqual(dates);
     expect(editionIds).toEqual(dates);
     expect(newestEditionId).toBe(dates.at(-1));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isSome } from 'fp-ts/lib/Option.js';
 import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/json/equals.js';
-import { createStore, type EditionId, storeToJson } from '../../src/index.js';
+import { createStore, type EditionId, type Hub, storeToJson } from '../../src/index.js';
 import { caller, finding, patch } from './editionSearchArbitraries.js';
 import {
   administrator,
@@ -78,8 +78,8 @@ export interface Seen {
   readonly stored: readonly unknown[];
 }
 
-export const seen = (edition: EditionId, calls: readonly Call[]): Seen => {
-  let store = createStore(hubOf(edition));
+export const seen = (edition: EditionId, calls: readonly Call[], hub: Hub = hubOf()): Seen => {
+  let store = createStore({ ...hub, edition });
   const answers = calls.map((call) => {
     const { store: after, response, decisions, refusal } = run(store, call);
     store = after;
@@ -92,8 +92,8 @@ export const seen = (edition: EditionId, calls: readonly Call[]): Seen => {
   return { answers, stored: storeToJson(store).findings };
 };
 
-export const answersAlike = (one: EditionId, other: EditionId, calls: readonly Call[]): boolean =>
-  jsonEquals(seen(one, calls), seen(other, calls));
+export const answersAlike = (one: EditionId, other: EditionId, calls: readonly Call[], hub?: Hub): boolean =>
+  jsonEquals(seen(one, calls, hub), seen(other, calls, hub));
 
 const without = (object: Attributes, attribute: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(object).filter(([key]) => key !== attribute));
@@ -157,9 +157,9 @@ const minimise = (calls: Call[], differs: (calls: Call[]) => boolean): Call[] =>
   return next === undefined ? calls : minimise(next, differs);
 };
 
-/** The smallest history that the two editions answer differently, as far as a search with this seed finds one. */
-export const smallestDifference = (one: EditionId, other: EditionId): Call[] | undefined => {
-  const property = fc.property(shortHistory(), (calls) => answersAlike(one, other, calls));
+/** The smallest history that the two editions answer differently in a hub, as far as a search with this seed finds one. */
+export const smallestDifference = (one: EditionId, other: EditionId, hub?: Hub): Call[] | undefined => {
+  const property = fc.property(shortHistory(), (calls) => answersAlike(one, other, calls, hub));
   const found = fc.check(property, { seed: 20241031, numRuns: 10_000 }).counterexample?.[0];
-  return found === undefined ? undefined : minimise(found, (calls) => !answersAlike(one, other, calls));
+  return found === undefined ? undefined : minimise(found, (calls) => !answersAlike(one, other, calls, hub));
 };

@@ -128,7 +128,19 @@ const callerOf = (step: JsonObject, fixtures: Fixtures): JsonObject => {
   };
 };
 
+/** The hub of that name, or the fixture hub with automation rules, each by what differs from the fixture. */
 const hubOf = (name: Json | undefined, fixtures: Fixtures): JsonObject => {
+  if (isObject(name)) {
+    const { administrator = null, ...names } = fixtures.get('names') ?? {};
+    const rule = fixtures.get('automation rule') ?? {};
+    const automationRules = Object.fromEntries(
+      Object.entries(name).map(([account, rules]) => [
+        textOf(account === 'administrator' ? administrator : (names[account] ?? account)),
+        (rules as readonly JsonObject[]).map((each) => without({ ...rule, ...each }, each.$without)),
+      ]),
+    );
+    return { ...hubOf(undefined, fixtures), automationRules };
+  }
   const hub = fixtures.get(`hub ${typeof name === 'string' ? name : ''}`.trim());
   if (hub === undefined) throw new Error(`there is no fixture "hub ${JSON.stringify(name)}"`);
   return expand(hub, fixtures.get('names') ?? {}) as JsonObject;
@@ -147,7 +159,10 @@ const stepOf = (step: JsonObject, fixtures: Fixtures): StepInput => {
   return { call: 'withHub', hub: hubOf(step.hub, fixtures) };
 };
 
-/** Findings that are stored from the start: each is imported by its own account, then given the customer's marks. */
+/**
+ * Findings that are stored from the start: each is imported by its own account, before there were automation rules, then
+ * given the customer's marks.
+ */
 const givenOf = (
   given: readonly Json[],
   hub: JsonObject,
@@ -158,7 +173,7 @@ const givenOf = (
     const { setByCustomer = [], ...attributes } = isObject(each) ? each : {};
     const finding = findingOf(attributes, fixtures);
     const caller = { accountId: isObject(finding) ? textOf(finding.AwsAccountId) : '', at: defaultTime };
-    const store = createStore({ ...hub, edition } as never);
+    const store = createStore({ ...without(hub, ['automationRules']), edition } as never);
     const { store: after, decisions } = importFindings(store, caller, [finding]);
     const [stored] = storeToJson(after).findings;
     if (stored === undefined) throw new Error(`a given finding is not taken: ${JSON.stringify(decisions)}`);

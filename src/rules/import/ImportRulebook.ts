@@ -13,6 +13,7 @@ import { type StoredFinding } from '../../store/StoredFinding.js';
 import { type Changes, type MergeStep, type SoFar } from '../merging.js';
 import { type Terms } from '../Terms.js';
 import { type UsabilityRule } from '../usable.js';
+import { type AutomationRulebook } from './AutomationRulebook.js';
 
 /** A request of BatchImportFindings, before any of its findings is looked at. */
 export interface ImportRequest {
@@ -124,6 +125,8 @@ export interface ImportRulebook {
     readonly begin: StartRule<Match>;
     readonly update: readonly MergeRule[];
   };
+  /** None in an edition that doesn't know automation rules. */
+  readonly automate: AutomationRulebook | undefined;
   readonly report: {
     readonly sequence: SequenceRule;
     readonly ignored: CountingRule;

@@ -87,6 +87,17 @@ export interface CustomerRule extends Rule {
   readonly setByCustomer: (attempt: Pick<UpdateAttempt, 'patch' | 'stored'>) => readonly ConditionalField[];
 }
 
+/** A finding that an update has made, and the hub that it lives in. */
+export interface Afterwards extends Pick<UpdatedFinding, 'finding'> {
+  readonly hub: Hub;
+  readonly caller: KnownCaller;
+}
+
+/** Says what happens to a finding after an update. */
+export interface AfterwardsRule extends Rule {
+  readonly afterwards: (afterwards: Afterwards) => Finding;
+}
+
 /** The rules of an update, in the order in which they apply. */
 export interface UpdateRulebook {
   readonly request: {
@@ -109,4 +120,6 @@ export interface UpdateRulebook {
     readonly customer: CustomerRule;
     readonly limits: readonly Gate<UpdatedFinding>[];
   };
+  /** None in an edition that doesn't know automation rules. */
+  readonly automate: { readonly afterwards: AfterwardsRule } | undefined;
 }

@@ -1,5 +1,12 @@
-import { type Caller, type ConditionalField, type FindingIdentifier, type Hub } from '../../../src/index.js';
+import {
+  type AutomationRule,
+  type Caller,
+  type ConditionalField,
+  type FindingIdentifier,
+  type Hub,
+} from '../../../src/index.js';
 import { type System } from '../../../src/conformance/System.js';
+import { type Filter, fits, valuesOf } from './criteria.js';
 import { statementDenies } from './denies.js';
 import { isCaller, isFinding, isHub, isIdentifier, isPatch, isRecord } from './format.js';
 import { instantOf, toMilliseconds } from './timestamps.js';
@@ -172,11 +179,13 @@ export class PlainSecurityHub {
     const key = this.keyOf(sent);
     const row = this.findings.get(key);
     if (row === undefined) {
-      this.findings.set(key, { finding: this.created(caller, sent), customers: new Set() });
+      const fresh: Row = { finding: this.created(caller, sent), customers: new Set() };
+      fresh.finding = this.automated(caller, fresh.finding, sent, fresh);
+      this.findings.set(key, fresh);
       return undefined;
     }
     if (!this.mayReplace(sent, row.finding)) return invalidAccess('The finding does not belong to this account.');
-    if (!this.isStale(sent)) row.finding = this.replaced(caller, sent, row);
+    if (!this.isStale(sent)) row.finding = this.automated(caller, this.replaced(caller, sent, row), sent, row);
     return undefined;
   }
 
@@ -188,6 +197,80 @@ export class PlainSecurityHub {
     this.brand(finding, sent);
     this.stampProcessed(finding, caller);
     return finding;
+  }
+
+  // Automation rules
+
+  /** The finding after the automation rules of its administrator account. */
+  automated(caller: Caller, finding: Asff, sent: Asff, row?: Row): Asff {
+    const asNew = this.created(caller, this.copy(sent));
+    let after = finding;
+    for (const rule of this.automationRulesFor(finding).sort((one, other) => this.compareRules(one, other))) {
+      if (!this.isEnabled(rule)) continue;
+      const isMatch = this.matches(rule, this.seenByRules(asNew, after, row));
+      if (isMatch) after = this.acted(caller, after, rule, row);
+      if (this.ends(rule, isMatch)) break;
+    }
+    return after;
+  }
+
+  automationRulesFor({ AwsAccountId }: Asff): AutomationRule[] {
+    const owner = this.hub.accounts[AwsAccountId]?.administrator ?? AwsAccountId;
+    return [...(this.hub.automationRules?.[owner] ?? [])];
+  }
+
+  isEnabled(rule: AutomationRule): boolean {
+    return rule.RuleStatus !== 'DISABLED';
+  }
+
+  compareRules(one: AutomationRule, other: AutomationRule): number {
+    const byOrder = one.RuleOrder - other.RuleOrder;
+    if (byOrder !== 0) return byOrder;
+    const [first, second] = [instantOf(one.UpdatedAt), instantOf(other.UpdatedAt)];
+    if (first !== second) return first < second ? -1 : 1;
+    return (one.RuleArn ?? one.RuleName) < (other.RuleArn ?? other.RuleName) ? -1 : 1;
+  }
+
+  /** What the criteria are compared with. */
+  seenByRules(asNew: Asff, _after: Asff, _row?: Row): Asff {
+    return asNew;
+  }
+
+  matches({ Criteria }: AutomationRule, finding: Asff): boolean {
+    return Object.entries(Criteria).every(([name, filters]) => this.fitsCriterion(name, filters as Filter[], finding));
+  }
+
+  fitsCriterion(name: string, filters: readonly Filter[], finding: Asff): boolean {
+    return fits(filters, valuesOf(finding, name));
+  }
+
+  acted(caller: Caller, before: Asff, { Actions }: AutomationRule, _row?: Row): Asff {
+    const update = this.copy(Actions[0]?.FindingFieldsUpdate ?? {}) as Patch;
+    const finding: Asff = { ...before };
+    for (const field of [...conditional, ...restricted]) {
+      if (update[field] !== undefined) finding[field] = this.fieldByRule(field, before, update) as never;
+    }
+    if (update.Severity !== undefined) finding.Severity = this.completedByRule(finding.Severity);
+    if (update.Note !== undefined) finding.Note = this.stampedByRule(update.Note, caller);
+    return finding;
+  }
+
+  fieldByRule(field: keyof Conditional | keyof Restricted, before: Asff, update: Patch): unknown {
+    if (field !== 'Severity' || before.Severity?.Original === undefined) return update[field];
+    return { ...update.Severity, Original: before.Severity.Original };
+  }
+
+  completedByRule(severity: Severity | undefined): Severity | undefined {
+    return this.completed(severity);
+  }
+
+  stampedByRule(note: Restricted['Note'], caller: Caller): Restricted['Note'] {
+    return note === undefined ? undefined : { ...note, UpdatedAt: caller.at };
+  }
+
+  /** Does no automation rule apply after this one? */
+  ends(rule: AutomationRule, isMatch: boolean): boolean {
+    return isMatch && rule.IsTerminal === true;
   }
 
   replaced(caller: Caller, sent: Asff, row: Row): Asff {
@@ -525,6 +608,7 @@ export const systemOf = (hub: PlainSecurityHub): System => ({
   withHub: (other) => {
     hub.withHub(other);
   },
+  automationRules: true,
 });
 
 export const plainSystem = (): System => systemOf(new PlainSecurityHub());

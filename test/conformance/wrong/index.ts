@@ -1,3 +1,4 @@
+import { wrongWithAutomation } from './automation.js';
 import { wrongWithFormats } from './formats.js';
 import { wrongWithImports } from './imports.js';
 import { wrongWithOrder } from './order.js';
@@ -16,4 +17,5 @@ export const wrongSystems: readonly WrongSystem[] = [
   ...wrongWithImports,
   ...wrongWithUpdates,
   ...wrongWithReplies,
+  ...wrongWithAutomation,
 ];

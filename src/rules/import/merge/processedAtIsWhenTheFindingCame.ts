@@ -7,6 +7,7 @@ export const processedAtIsWhenTheFindingCame: CreationRule = {
   sources: [
     { source: 'user-guide/findings', section: 'ProcessedAt' },
     { source: 'api/model', section: 'AwsSecurityFinding, ProcessedAt' },
+    { source: 'observed/aws-cli-finding-history', section: 'ProcessedAt of an accepted import' },
   ],
   merge: ({ caller: { at }, sent }) => {
     const { ProcessedAt: given } = sent;

@@ -1,0 +1,22 @@
+import { type Finding } from '../finding/Finding.js';
+import { isObject } from '../json/Json.js';
+
+/** An object whose fields can be named by dotted paths. One with a dot in a key, or without keys, is one value. */
+const hasNamedFields = (value: unknown): value is Readonly<Record<string, unknown>> => {
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && !keys.some((key) => key === '' || key.includes('.'));
+};
+
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Every field of a finding by its dotted path: texts as they are, lists and everything else as JSON. */
+export const fieldsIn = (finding: Finding): ReadonlyMap<string, string> => {
+  const fields = new Map<string, string>();
+  const add = (path: string, value: unknown): void => {
+    if (!hasNamedFields(value)) fields.set(path, written(value));
+    else for (const [key, part] of Object.entries(value)) add(`${path}.${key}`, part);
+  };
+  for (const [attribute, value] of Object.entries(finding)) add(attribute, value);
+  return fields;
+};

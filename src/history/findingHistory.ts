@@ -1,0 +1,96 @@
+import * as O from 'fp-ts/lib/Option.js';
+import { type Decision } from '../decision/Decision.js';
+import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
+import { type Finding } from '../finding/Finding.js';
+import { isLater } from '../finding/Timestamp.js';
+import { identifierOf, type StoredFinding } from '../store/StoredFinding.js';
+import { fieldsIn } from './fieldsIn.js';
+
+/** A field that changed. Texts stand as they are, everything else as JSON. */
+export interface FindingHistoryUpdate {
+  /** The way to the field, as in `Compliance.RelatedRequirements`. */
+  readonly UpdatedField: string;
+  /** Not there where the finding had no such field. */
+  readonly OldValue?: string;
+  /** Not there where the finding has no such field any more. */
+  readonly NewValue?: string;
+}
+
+/** One change of a finding, as GetFindingHistory lists it. */
+export interface FindingHistoryRecord {
+  readonly FindingIdentifier: FindingIdentifier;
+  /** When the change was made: the caller's `at`. */
+  readonly UpdateTime: string;
+  readonly FindingCreated: boolean;
+  readonly UpdateSource: {
+    readonly Type: 'BATCH_IMPORT_FINDINGS' | 'BATCH_UPDATE_FINDINGS';
+    readonly Identity: string;
+  };
+  /** Empty where the finding was created. */
+  readonly Updates: readonly FindingHistoryUpdate[];
+}
+
+/** Who made a change, and when. */
+export interface HistoryCaller {
+  readonly accountId: string;
+  readonly at: string;
+  /** The ARN of the customer who updates; the root of the account where it is left out. An import names its product. */
+  readonly identity?: string | undefined;
+}
+
+/** From here on GetFindingHistory leaves top-level timestamps out. */
+const withoutTimestamps = '2025-06-17T00:00:00Z';
+
+const topLevelTimestamps = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt', 'ProcessedAt'];
+
+const changesBetween = (before: Finding, after: Finding, at: string): readonly FindingHistoryUpdate[] => {
+  const [old, now] = [fieldsIn(before), fieldsIn(after)];
+  const isLeftOut = (field: string): boolean => topLevelTimestamps.includes(field) && !isLater(withoutTimestamps, at);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((field) => old.get(field) !== now.get(field) && !isLeftOut(field))
+    .map((UpdatedField) => {
+      const [OldValue, NewValue] = [old.get(UpdatedField), now.get(UpdatedField)];
+      return {
+        UpdatedField,
+        ...(OldValue === undefined ? {} : { OldValue }),
+        ...(NewValue === undefined ? {} : { NewValue }),
+      };
+    });
+};
+
+/** An update lists what it changed, and an import what it withheld. */
+const isImport = (decision: Decision): boolean => 'withheld' in decision;
+
+/**
+ * The record that a decision adds to the history of a finding, in the form of GetFindingHistory. Changes of automation rules
+ * are part of the import that they follow.
+ *
+ * @param before - the finding as it was stored before; `none` where it was not
+ * @param decision - what `importFindings` or `updateFindings` decided; it holds the finding as it is stored now
+ * @param caller - who called, and when. Before 2025-06-17 every field is listed, and from then on none of the top-level
+ * timestamps
+ * @returns the record; `none` where the decision created and changed nothing that history lists
+ *
+ * @example
+ * const record = findingHistory(findFinding(before, { ProductArn, Id }), decision, caller);
+ */
+export const findingHistory = (
+  before: O.Option<StoredFinding>,
+  decision: Decision,
+  { accountId, at, identity = `arn:aws:iam::${accountId}:root` }: HistoryCaller,
+): O.Option<FindingHistoryRecord> => {
+  if (decision.outcome !== 'Created' && decision.outcome !== 'Updated') return O.none;
+  const { stored } = decision;
+  const FindingCreated = decision.outcome === 'Created';
+  const Updates = FindingCreated || O.isNone(before) ? [] : changesBetween(before.value.finding, stored.finding, at);
+  if (!FindingCreated && Updates.length === 0) return O.none;
+  return O.some({
+    FindingIdentifier: identifierOf(stored),
+    UpdateTime: at,
+    FindingCreated,
+    UpdateSource: isImport(decision)
+      ? { Type: 'BATCH_IMPORT_FINDINGS', Identity: stored.finding.ProductArn }
+      : { Type: 'BATCH_UPDATE_FINDINGS', Identity: identity },
+    Updates,
+  });
+};

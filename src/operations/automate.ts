@@ -1,0 +1,132 @@
+import { type AutomatedChange } from '../decision/Decision.js';
+import { type RuleId } from '../decision/Rule.js';
+import { compileFilters, type Filters } from '../filters/Filters.js';
+import { type FindingView, viewOf } from '../filters/FindingView.js';
+import { conditionalFields, type ConditionalField } from '../finding/fields.js';
+import { type Finding, type Patch } from '../finding/Finding.js';
+import { inProviderForm, inTopLevelForm } from '../finding/FindingProviderFields.js';
+import { type AutomationRule, nameOf } from '../hub/AutomationRule.js';
+import { type Hub } from '../hub/Hub.js';
+import { jsonBytesAtMost } from '../json/bytes.js';
+import { jsonEquals } from '../json/equals.js';
+import { type AutomationRulebook } from '../rules/import/AutomationRulebook.js';
+import { type Creation } from '../rules/import/ImportRulebook.js';
+import { type Changes, type MergeStep, withChanges } from '../rules/merging.js';
+import { type Opened } from './open.js';
+import { shape, type Shaped, withheldAfter } from './shape.js';
+
+/** An accepted import on its way to the automation rules. */
+type Arriving = Omit<Creation, 'soFar'>;
+
+/** A finding after automation rules, and which of them matched it. */
+export interface Automated extends Shaped {
+  readonly setByCustomer: readonly ConditionalField[];
+  readonly automated?: readonly AutomatedChange[];
+}
+
+/** An automation rule that applies, with its criteria ready to be asked. */
+interface ReadyRule {
+  readonly rule: AutomationRule;
+  readonly criteria: Filters;
+  readonly updates: readonly Patch[];
+}
+
+const readyOf = (rule: AutomationRule): ReadyRule => ({
+  rule,
+  criteria: compileFilters(rule.Criteria, 'AutomationRulesFindingFilters'),
+  updates: rule.Actions.map(({ FindingFieldsUpdate }) => FindingFieldsUpdate),
+});
+
+type ReadyRules = readonly ReadyRule[];
+
+/** What was made ready once: the rules of a hub by account, under a rulebook. A hub never changes. */
+const readied = new WeakMap<AutomationRulebook, WeakMap<Hub, Map<string, ReadyRules>>>();
+
+/** The automation rules that apply to findings of an account, in their order. */
+const readyRulesFor = (book: AutomationRulebook, hub: Hub, accountId: string): ReadyRules => {
+  const ofBook = readied.get(book) ?? new WeakMap<Hub, Map<string, ReadyRules>>();
+  const ofHub = ofBook.get(hub) ?? new Map<string, ReadyRules>();
+  const known = ofHub.get(accountId);
+  if (known !== undefined) return known;
+  const rules = book.scope.rulesFor(hub, accountId).filter(book.status.applies);
+  const ready = [...rules].sort(book.precedence.compare).map(readyOf);
+  readied.set(book, ofBook.set(hub, ofHub.set(accountId, ready)));
+  return ready;
+};
+
+/** The finding as it would be if it was new. */
+const asCreatedBy = (
+  {
+    edition: {
+      import: { match, merge },
+    },
+  }: Opened,
+  arriving: Arriving,
+): (() => Finding) => {
+  let created: Finding | undefined;
+  const create = (): Finding => shape(merge.create, arriving, match.unmatched.begin(arriving)).finding;
+  return () => (created ??= create());
+};
+
+/** The view of a finding, made anew only where it is another finding than the last time. */
+const lastView = (): ((finding: Finding) => FindingView) => {
+  let last: { readonly finding: Finding; readonly view: FindingView } | undefined;
+  return (finding) => {
+    if (last?.finding !== finding) last = { finding, view: viewOf(finding) };
+    return last.view;
+  };
+};
+
+/** What the provider sent of the fields that an automation rule has set otherwise. */
+const withheldBy = ({ sent, sentFields }: Arriving, set: Changes): MergeStep['withheld'] => {
+  return Object.entries(set).flatMap(([attribute, kept]) => {
+    const field = conditionalFields.find((each) => each === attribute);
+    const offered = sent[attribute] ?? (field === undefined ? undefined : inProviderForm(sentFields, field));
+    const inForm = field === undefined ? offered : inTopLevelForm({ [field]: offered }, field);
+    return offered === undefined || jsonEquals(inForm, kept) ? [] : [{ attribute, sent: offered, kept }];
+  });
+};
+
+/** The finding after the automation rules of its administrator account; the very same where the edition or the hub has none. */
+export const automate = (
+  importing: Opened,
+  arriving: Arriving,
+  shaped: Shaped,
+  setByCustomer: readonly ConditionalField[],
+): Automated => {
+  const { hub, caller, edition } = importing;
+  const book = edition.import.automate;
+  if (book === undefined || hub.automationRules === undefined) return { ...shaped, setByCustomer };
+  const ready = readyRulesFor(book, hub, arriving.sent.AwsAccountId);
+  const asCreated = asCreatedBy(importing, arriving);
+  const viewed = lastView();
+  let { finding, withheld, bytesAdded } = shaped;
+  let isTheCustomers = setByCustomer;
+  const automated: AutomatedChange[] = [];
+  const acted = new Set<RuleId>();
+  for (const { rule, criteria, updates } of ready) {
+    if (!book.criteria.matches(criteria, viewed(book.view.view(asCreated, finding)), caller.at)) continue;
+    let set: Changes = {};
+    for (const update of updates) {
+      for (const { id, setting } of book.act) {
+        const changes = setting({ update, caller, finding, set });
+        if (Object.keys(changes).length > 0) acted.add(id);
+        set = { ...set, ...changes };
+      }
+    }
+    const standing = book.lastWord.remaining(set, shaped.applied);
+    finding = withChanges(finding, [standing]);
+    bytesAdded += jsonBytesAtMost(standing);
+    withheld = withheldAfter(
+      withheld,
+      { set: standing, withheld: withheldBy(arriving, standing) },
+      book.act[0]?.id ?? book.scope.id,
+    );
+    isTheCustomers = book.ownership.setByCustomer(isTheCustomers, standing);
+    automated.push({ automationRule: nameOf(rule), set: standing });
+    if (book.terminal.ends(rule)) break;
+  }
+  if (automated.length === 0) return { ...shaped, setByCustomer };
+  const applied = [...shaped.applied, book.scope.id, ...book.act.map(({ id }) => id).filter((id) => acted.has(id))];
+  return { finding, applied, withheld, bytesAdded, setByCustomer: isTheCustomers, automated };
+};

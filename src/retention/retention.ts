@@ -1,0 +1,63 @@
+import { isSome, type Option } from 'fp-ts/lib/Option.js';
+import { type Finding } from '../finding/Finding.js';
+import { isSecurityHub, productArnOf } from '../finding/ProductArn.js';
+import { daysBefore, isLater } from '../finding/Timestamp.js';
+import { editStore, findings, type Store } from '../store/Store.js';
+import { identifierOf } from '../store/StoredFinding.js';
+
+const daysOfActive = 90;
+const daysOfArchived = 30;
+
+/** When a finding was last updated, for its retention: a control finding by its own word, any other also by when it came. */
+const lastUpdated = ({ UpdatedAt, ProcessedAt, ProductArn }: Finding): string =>
+  typeof ProcessedAt === 'string' && !isSecurityHub(productArnOf(ProductArn)) && isLater(ProcessedAt, UpdatedAt)
+    ? ProcessedAt
+    : UpdatedAt;
+
+/** Before these, findings that were last updated then have expired at a time. */
+interface Deadlines {
+  readonly ofActive: Option<string>;
+  readonly ofArchived: Option<string>;
+}
+
+const deadlinesAt = (at: string): Deadlines => ({
+  ofActive: daysBefore(at, daysOfActive),
+  ofArchived: daysBefore(at, daysOfArchived),
+});
+
+const isOver = ({ ofActive, ofArchived }: Deadlines, finding: Finding): boolean => {
+  const deadline = finding.RecordState === 'ARCHIVED' ? ofArchived : ofActive;
+  return isSome(deadline) && isLater(deadline.value, lastUpdated(finding));
+};
+
+/**
+ * Has Security Hub deleted the finding by then? It deletes an active finding that has not been updated for more than 90 days,
+ * and an archived one that has not been for more than 30, of 24 hours each; after exactly so many it is still there. What
+ * counts is the later of UpdatedAt and ProcessedAt, and for control findings of Security Hub UpdatedAt alone.
+ *
+ * @param finding - the finding as it is stored
+ * @param at - the time to ask for, as a timestamp; where it is none, nothing has expired
+ *
+ * @example
+ * const old = [...findings(store)].filter(({ finding }) => isExpired(finding, '2026-01-01T00:00:00Z'));
+ */
+export const isExpired = (finding: Finding, at: string): boolean => isOver(deadlinesAt(at), finding);
+
+/**
+ * The store without the findings that have expired by then. The next import of such a finding creates it anew.
+ *
+ * It looks at every finding once, since any import may have moved any date: 100,000 of them take less than a second. `changedFindings` tells which have gone, at a cost that follows their number.
+ *
+ * @param store - the findings; it stays as it was
+ * @param at - the time, as a timestamp
+ * @returns a store without them: the same object where none has expired
+ *
+ * @example
+ * const today = withoutExpired(store, '2026-01-01T00:00:00Z');
+ */
+export const withoutExpired = (store: Store, at: string): Store => {
+  const edit = editStore(store);
+  const deadlines = deadlinesAt(at);
+  for (const stored of findings(store)) if (isOver(deadlines, stored.finding)) edit.remove(identifierOf(stored));
+  return edit.finish();
+};

@@ -1,0 +1,16 @@
+import { administratorOf } from '../../../hub/Hub.js';
+import { own } from '../../../json/Json.js';
+import { type ScopeRule } from '../AutomationRulebook.js';
+
+export const administratorsAutomationRulesApply: ScopeRule = {
+  id: 'import/administratorsAutomationRulesApply',
+  title:
+    'Each finding that an import creates or updates MUST meet the automation rules of its administrator account, or of its own account where that is the administrator.',
+  standing: 'documented',
+  sources: [
+    { source: 'user-guide/automation-rules', section: 'how automation rules work' },
+    { source: 'api/CreateAutomationRule', section: 'RuleStatus' },
+  ],
+  rulesFor: ({ automationRules = {}, ...hub }, accountId) =>
+    own(automationRules, administratorOf(hub, accountId) ?? accountId) ?? [],
+};

@@ -1,0 +1,13 @@
+import { matchesView } from '../../../filters/Filters.js';
+import { type CriteriaRule } from '../AutomationRulebook.js';
+
+export const automationRuleAppliesWhereItsCriteriaMatch: CriteriaRule = {
+  id: 'import/automationRuleAppliesWhereItsCriteriaMatch',
+  title: 'An automation rule MUST apply where all of its criteria match, and nowhere else.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/AutomationRulesConfig', section: 'Criteria' },
+    { source: 'api/model', section: 'StringFilter, MapFilter, NumberFilter and DateFilter' },
+  ],
+  matches: matchesView,
+};

@@ -1,0 +1,12 @@
+import { type OwnershipRule } from '../AutomationRulebook.js';
+
+export const automationRuleMakesNoFieldTheCustomers: OwnershipRule = {
+  id: 'import/automationRuleMakesNoFieldTheCustomers',
+  title: "A conditional field that an automation rule sets MUST NOT count as the customer's from then on.",
+  standing: 'chosen',
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
+    { source: 'user-guide/automation-rules', section: 'evaluation of the original, provider-supplied finding' },
+  ],
+  setByCustomer: (before) => before,
+};

@@ -1,0 +1,18 @@
+import { type ActionRule } from '../AutomationRulebook.js';
+
+export const automationRuleReplacesEachFieldItSets: ActionRule = {
+  id: 'import/automationRuleReplacesEachFieldItSets',
+  title:
+    'Each field that the action of a matching automation rule sets MUST be replaced as a whole, as an update replaces it; Severity MUST keep its Original.',
+  standing: 'chosen',
+  sources: [
+    { source: 'api/model', section: 'AutomationRulesFindingFieldsUpdate' },
+    { source: 'api/Severity', section: 'Original' },
+  ],
+  setting: ({ update, finding }) => {
+    const Original = finding.Severity?.Original;
+    return update.Severity === undefined || Original === undefined
+      ? { ...update }
+      : { ...update, Severity: { ...update.Severity, Original } };
+  },
+};

@@ -1,0 +1,22 @@
+import { isLater } from '../../../finding/Timestamp.js';
+import { nameOf } from '../../../hub/AutomationRule.js';
+import { type PrecedenceRule } from '../AutomationRulebook.js';
+
+/** Rules that are alike in all that AWS orders them by go by name, so that the order of a list never matters. */
+const byName = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+export const automationRulesApplyByRuleOrder: PrecedenceRule = {
+  id: 'import/automationRulesApplyByRuleOrder',
+  title:
+    'Automation rules MUST apply in the order of RuleOrder, the lowest first, and of one RuleOrder the rule with the earlier UpdatedAt first.',
+  standing: 'documented',
+  sources: [
+    { source: 'api/AutomationRulesConfig', section: 'RuleOrder' },
+    { source: 'user-guide/automation-rules', section: 'rule order' },
+  ],
+  compare: (one, other) => {
+    if (one.RuleOrder !== other.RuleOrder) return one.RuleOrder - other.RuleOrder;
+    if (isLater(other.UpdatedAt, one.UpdatedAt)) return -1;
+    return isLater(one.UpdatedAt, other.UpdatedAt) ? 1 : byName(nameOf(one), nameOf(other));
+  },
+};

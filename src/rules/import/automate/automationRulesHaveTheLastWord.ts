@@ -1,0 +1,12 @@
+import { type LastWordRule } from '../AutomationRulebook.js';
+
+export const automationRulesHaveTheLastWord: LastWordRule = {
+  id: 'import/automationRulesHaveTheLastWord',
+  title:
+    'What an automation rule sets MUST stand, whatever the customer set before and whatever the other rules of the import have made of the field.',
+  standing: 'chosen',
+  sources: [
+    { source: 'user-guide/automation-rules', section: 'rules and BatchUpdateFindings: the last update sets the value' },
+  ],
+  remaining: (set) => set,
+};

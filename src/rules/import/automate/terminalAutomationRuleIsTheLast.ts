@@ -1,0 +1,9 @@
+import { type TerminalRule } from '../AutomationRulebook.js';
+
+export const terminalAutomationRuleIsTheLast: TerminalRule = {
+  id: 'import/terminalAutomationRuleIsTheLast',
+  title: 'An automation rule that is terminal MUST be the last that applies to a finding that it matches.',
+  standing: 'documented',
+  sources: [{ source: 'api/AutomationRulesConfig', section: 'IsTerminal' }],
+  ends: ({ IsTerminal }) => IsTerminal === true,
+};

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { none, type Option, some } from 'fp-ts/lib/Option.js';
+import * as O from 'fp-ts/lib/Option.js';
+import { describe, expect, it } from 'vitest';
+import { history } from '../../src/arbitraries/index.js';
+import {
+  createStore,
+  type Decision,
+  findFinding,
+  findingHistory,
+  type FindingHistoryRecord,
+  type StoredFinding,
+  withHub,
+} from '../../src/index.js';
+import { fieldsIn } from '../../src/history/fieldsIn.js';
+import {
+  attributesOf,
+  callerOf,
+  defaultProduct,
+  findingOf,
+  hubOf,
+  importOne,
+  laterOf,
+  member,
+  securityHub,
+  storeOf,
+  updateOne,
+} from '../support/fixtures.js';
+import { hubWith, ruleOf, statusOf } from '../rules/import/automating.js';
+import { run } from '../support/run.js';
+
+const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
+const store = storeOf(hubOf(), findingOf({ Compliance: { Status: 'FAILED', RelatedRequirements: ['a'] } }));
+const before = findFinding(store, identifier);
+
+const recordOf = (
+  from: Option<StoredFinding>,
+  decision: Decision,
+  at = '2026-01-01T00:00:00Z',
+): FindingHistoryRecord | undefined => O.toUndefined(findingHistory(from, decision, { accountId: member, at }));
+
+describe('findingHistory', () => {
+  it('a creation has no updates', () => {
+    expect(recordOf(none, importOne(createStore(hubOf()), findingOf()).decision)).toEqual({
+      FindingIdentifier: identifier,
+      UpdateTime: '2026-01-01T00:00:00Z',
+      FindingCreated: true,
+      UpdateSource: { Type: 'BATCH_IMPORT_FINDINGS', Identity: defaultProduct(member) },
+      Updates: [],
+    });
+  });
+
+  it('an import names what changed by dotted paths: texts as they are, everything else as JSON', () => {
+    const sent = laterOf({ Title: 'another', Confidence: 5, Compliance: { RelatedRequirements: ['a', 'b'] } });
+    expect(recordOf(before, importOne(store, sent).decision)?.Updates).toEqual([
+      { UpdatedField: 'Title', OldValue: 'a title', NewValue: 'another' },
+      { UpdatedField: 'Compliance.Status', OldValue: 'FAILED' },
+      { UpdatedField: 'Compliance.RelatedRequirements', OldValue: '["a"]', NewValue: '["a","b"]' },
+      { UpdatedField: 'Confidence', NewValue: '5' },
+      { UpdatedField: 'FindingProviderFields.Confidence', NewValue: '5' },
+    ]);
+  });
+
+  it('an update names the customer', () => {
+    const { decision } = updateOne(store, { Severity: { Label: 'HIGH' } });
+    expect(recordOf(before, decision)).toMatchObject({
+      FindingCreated: false,
+      UpdateSource: { Type: 'BATCH_UPDATE_FINDINGS', Identity: `arn:aws:iam::${member}:root` },
+      Updates: [
+        { UpdatedField: 'Severity.Label', OldValue: 'LOW', NewValue: 'HIGH' },
+        { UpdatedField: 'Severity.Normalized', OldValue: '1', NewValue: '70' },
+      ],
+    });
+    const identity = 'arn:aws:sts::222222222222:assumed-role/analyst/me';
+    expect(findingHistory(before, decision, { ...callerOf(member), identity })).toHaveProperty(
+      'value.UpdateSource.Identity',
+      identity,
+    );
+  });
+
+  it.each([
+    ['2025-06-16T23:59:59.999Z', ['UpdatedAt', 'ProcessedAt', 'Title']],
+    ['2025-06-17T00:00:00Z', ['Title']],
+    ['2025-06-17T01:00:00+02:00', ['UpdatedAt', 'ProcessedAt', 'Title']],
+  ])('at %s it lists %j: from 2025-06-17 on no top-level timestamps', (at, fields) => {
+    const { decision } = importOne(
+      store,
+      { ...attributesOf(store), ...laterOf({ Title: 'another' }), ...{ Compliance: attributesOf(store).Compliance } },
+      callerOf(member, { at }),
+    );
+    expect(
+      recordOf(before, decision, at)
+        ?.Updates.map(({ UpdatedField }) => UpdatedField)
+        .sort(),
+    ).toEqual(fields.toSorted());
+  });
+
+  it('the time of a note is no top-level timestamp', () => {
+    const { decision } = updateOne(store, { Note: { Text: 'a', UpdatedBy: 'b' } });
+    expect(recordOf(before, decision)?.Updates).toContainEqual({
+      UpdatedField: 'Note.UpdatedAt',
+      NewValue: '2026-01-01T00:00:00Z',
+    });
+  });
+
+  it('a map with a dot in a key is one value, and so is an empty one', () => {
+    const { decision } = updateOne(store, { UserDefinedFields: { 'a.b': 'c' } });
+    expect(recordOf(before, decision)?.Updates).toEqual([
+      { UpdatedField: 'UserDefinedFields', NewValue: '{"a.b":"c"}' },
+    ]);
+    const emptied = updateOne(store, { UserDefinedFields: {} });
+    expect(recordOf(before, emptied.decision)?.Updates).toEqual([
+      { UpdatedField: 'UserDefinedFields', NewValue: '{}' },
+    ]);
+  });
+
+  it('what automation rules change is part of the import', () => {
+    const automated = importOne(
+      storeOf(hubWith([ruleOf(statusOf('SUPPRESSED'), { RuleStatus: 'DISABLED' })])),
+      findingOf(),
+    );
+    expect(recordOf(none, automated.decision)?.FindingCreated).toBe(true);
+    const inHub = withHub(store, hubWith([ruleOf(statusOf('SUPPRESSED'))]));
+    const { decision } = importOne(inHub, { ...laterOf(), Compliance: attributesOf(store).Compliance });
+    expect(recordOf(before, decision)).toMatchObject({
+      UpdateSource: { Type: 'BATCH_IMPORT_FINDINGS' },
+      Updates: [{ UpdatedField: 'Workflow.Status', OldValue: 'NEW', NewValue: 'SUPPRESSED' }],
+    });
+  });
+
+  it('an ignored import, a failure and an update that changes nothing leave none', () => {
+    expect(recordOf(before, importOne(store, findingOf()).decision)).toBe(undefined);
+    expect(recordOf(before, importOne(store, laterOf({ Title: '' })).decision)).toBe(undefined);
+    expect(recordOf(before, updateOne(store, { Workflow: { Status: 'NEW' } }).decision)).toBe(undefined);
+  });
+
+  it('the identity of an import is the product, also of an integration', () => {
+    const { decision } = importOne(createStore(hubOf()), findingOf({ ProductArn: securityHub }));
+    expect(recordOf(none, decision)?.UpdateSource.Identity).toBe(securityHub);
+  });
+
+  it('for every history, a record replayed over the finding before gives the finding after, in all that history lists', () => {
+    const timestamps = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt', 'ProcessedAt'];
+    const listed = (stored: StoredFinding): ReadonlyMap<string, string> =>
+      new Map([...fieldsIn(stored.finding)].filter(([field]) => !timestamps.includes(field)).sort());
+    fc.assert(
+      fc.property(history(hubOf()), (calls) => {
+        let now = createStore(hubOf());
+        for (const call of calls) {
+          const then = now;
+          const result = run(then, call);
+          ({ store: now } = result);
+          for (const decision of result.decisions.length === 1 ? result.decisions : []) {
+            if (decision.outcome !== 'Updated') continue;
+            const found = findFinding(then, decision.stored.finding);
+            const replayed = new Map(O.isSome(found) ? listed(found.value) : []);
+            for (const { UpdatedField, OldValue, NewValue } of recordOf(found, decision)?.Updates ?? []) {
+              expect(replayed.get(UpdatedField)).toBe(OldValue);
+              if (NewValue === undefined) replayed.delete(UpdatedField);
+              else replayed.set(UpdatedField, NewValue);
+            }
+            expect(new Map([...replayed].sort())).toEqual(listed(decision.stored));
+          }
+        }
+      }),
+    );
+  });
+
+  it('is of one record only: `before` is what was stored', () => {
+    expect(
+      findingHistory(
+        some({ finding: findingOf() as never, setByCustomer: [] }),
+        importOne(store, findingOf()).decision,
+        callerOf(member),
+      ),
+    ).toEqual(none);
+  });
+});
