@@ -45,6 +45,10 @@ const change = ({ attribute, before, after }: FieldChange): string =>
 const kept = ({ attribute, sent, kept: stands, rule }: Withheld): string =>
   `\`${attribute}\` ${written(sent)} was sent, and the finding has ${stands === undefined ? 'none' : written(stands)}, by rule ${rule}`;
 
+/** The automation rules that matched, in their order. */
+const automatedBy = (decision: Decision): readonly AutomatedChange[] =>
+  'automated' in decision ? (decision.automated ?? []) : [];
+
 const workflowRules: readonly RuleId[] = [
   'import/workflowResetsWhenTheFindingReturns',
   'import/passedControlFindingIsResolved',
@@ -54,7 +58,7 @@ const workflowRules: readonly RuleId[] = [
 const workflow = (decision: Decision): readonly string[] => {
   if (decision.outcome !== 'Updated' && decision.outcome !== 'Created') return [];
   // What an automation rule has set is said with the rule.
-  if ('automated' in decision && decision.automated?.some((each) => 'Workflow' in each.set) === true) return [];
+  if (automatedBy(decision).some((each) => 'Workflow' in each.set)) return [];
   const { Workflow } = decision.stored.finding;
   const rule = decision.applied.filter((each) => workflowRules.includes(each)).at(-1);
   return rule === undefined ? [] : [`\`Workflow\` became ${written(Workflow)}, by rule ${rule}`];
@@ -97,12 +101,11 @@ const what = (decision: Decision): string => {
  */
 export const explain = (decision: Decision): string => {
   const withheld = 'withheld' in decision ? decision.withheld : [];
-  const automated = 'automated' in decision ? (decision.automated ?? []) : [];
   return [
     what(decision),
     ruleAndSource(decision.rule, decision.edition),
     ...workflow(decision),
-    ...automated.map(set),
+    ...automatedBy(decision).map(set),
     ...withheld.map(kept),
   ].join('; ');
 };

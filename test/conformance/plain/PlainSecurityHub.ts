@@ -232,7 +232,7 @@ export class PlainSecurityHub {
   }
 
   /** What the criteria are compared with. */
-  seenByRules(asNew: Asff, _after: Asff, _row?: Row): Asff {
+  seenByRules(...[asNew]: [asNew: Asff, after: Asff, row: Row | undefined]): Asff {
     return asNew;
   }
 
@@ -244,7 +244,8 @@ export class PlainSecurityHub {
     return fits(filters, valuesOf(finding, name));
   }
 
-  acted(caller: Caller, before: Asff, { Actions }: AutomationRule, _row?: Row): Asff {
+  acted(...[caller, before, rule]: [caller: Caller, before: Asff, rule: AutomationRule, row: Row | undefined]): Asff {
+    const { Actions } = rule;
     const update = this.copy(Actions[0]?.FindingFieldsUpdate ?? {}) as Patch;
     const finding: Asff = { ...before };
     for (const field of [...conditional, ...restricted]) {

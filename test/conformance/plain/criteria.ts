@@ -3,7 +3,7 @@ import { instantOf } from './timestamps.js';
 /* The criteria of automation rules as somebody writes them who looks the names up one by one. */
 
 type Values = readonly unknown[];
-export type Filter = Readonly<Record<string, unknown>>;
+export type Filter = Readonly<Record<string, string | number | undefined>>;
 
 const places: Readonly<Record<string, string>> = {
   Type: 'Types',
@@ -56,7 +56,8 @@ const isIn = (filter: Filter, value: unknown): boolean => {
     if (bound === 'Gt') return value > number;
     return bound === 'Lt' ? value < number : value === number;
   }
-  const time = instantOf(String(value));
+  if (typeof value !== 'string') return false;
+  const time = instantOf(value);
   const [start, end] = [filter.Start, filter.End].map((each) =>
     each === undefined ? undefined : instantOf(String(each)),
   );

@@ -17,7 +17,7 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
     peer: 'gopherstack and a floci fork end the worked example of AWS with NOTIFIED.',
     rules: [view],
     hub: class extends PlainSecurityHub {
-      override seenByRules(asNew: Asff, _after: Asff, row?: Row): Asff {
+      override seenByRules(asNew: Asff, _after: Asff, row: Row | undefined): Asff {
         return { ...asNew, Workflow: row?.finding.Workflow ?? asNew.Workflow };
       }
     },
@@ -32,7 +32,7 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
         this.#acted = false;
         return super.automated(caller, finding, sent, row);
       }
-      override acted(caller: Caller, before: Asff, rule: AutomationRule, row?: Row): Asff {
+      override acted(caller: Caller, before: Asff, rule: AutomationRule, row: Row | undefined): Asff {
         this.#acted = true;
         return super.acted(caller, before, rule, row);
       }
@@ -233,7 +233,7 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
     peer: 'Both write the same nine fields, so both write the same marks.',
     rules: ['import/automationRuleMakesNoFieldTheCustomers'],
     hub: class extends PlainSecurityHub {
-      override acted(caller: Caller, before: Asff, rule: AutomationRule, row?: Row): Asff {
+      override acted(caller: Caller, before: Asff, rule: AutomationRule, row: Row | undefined): Asff {
         const update = rule.Actions[0]?.FindingFieldsUpdate ?? {};
         for (const field of conditional) if (update[field] !== undefined) row?.customers.add(field);
         return super.acted(caller, before, rule, row);
@@ -249,7 +249,7 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
         const row = this.findings.get(this.keyOf(sent));
         const isLate = row !== undefined && this.isStale(sent);
         const problem = super.put(caller, sent);
-        if (isLate && row !== undefined) row.finding = this.automated(caller, row.finding, sent, row);
+        if (isLate) row.finding = this.automated(caller, row.finding, sent, row);
         return problem;
       }
     },

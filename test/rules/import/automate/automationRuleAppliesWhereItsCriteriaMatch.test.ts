@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { filters, finding } from '../../../../src/arbitraries/index.js';
-import { decodeFilters, type Finding, importFindings, matches } from '../../../../src/index.js';
+import { decodeFilters, importFindings, matches } from '../../../../src/index.js';
 import { attributesOf, callerOf, findingOf, member, now } from '../../../support/fixtures.js';
 import { bothWays, created, emptyWith, equals, ruleOf, statusOf } from '../automating.js';
 
@@ -50,7 +50,7 @@ describe(rule, () => {
         const [decision] = importFindings(emptyWith([ruleOf({}, { Criteria })]), callerOf(member), [each]).decisions;
         if (plain?.outcome !== 'Created') return;
         const read = decodeFilters(Criteria, 'AutomationRulesFindingFilters');
-        const isMatch = isRight(read) && matches(read.right, plain.stored.finding as Finding, now);
+        const isMatch = isRight(read) && matches(read.right, plain.stored.finding, now);
         expect(decision !== undefined && 'automated' in decision).toBe(isMatch);
         all += 1;
         matching += isMatch ? 1 : 0;
