@@ -5,9 +5,11 @@ export const frozenList = (grown: readonly Json[]): JsonList => Object.freeze(gr
 
 /** Freezes our own data all the way down, and passes over what is frozen already. */
 export const frozen = <A>(value: A): A => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    for (const key in value) frozen(value[key]);
-    Object.freeze(value);
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) {
+    for (const part of value) if (typeof part === 'object') frozen<unknown>(part);
+  } else {
+    for (const key in value) if (typeof value[key] === 'object') frozen<unknown>(value[key]);
   }
-  return value;
+  return Object.freeze(value);
 };

@@ -115,7 +115,7 @@ export const automate = (
       }
     }
     const standing = book.lastWord.remaining(set, shaped.applied);
-    finding = withChanges(finding, [standing]);
+    finding = withChanges(finding, standing);
     bytesAdded += jsonBytesAtMost(standing);
     withheld = withheldAfter(
       withheld,

@@ -47,7 +47,7 @@ export const shape = <Context extends object>(
   defaults: Changes = {},
 ): Shaped => {
   const applied: RuleId[] = [];
-  const changes: Changes[] = [defaults];
+  let changes = defaults;
   let withheld: readonly Withheld[] = [];
   const situation = { ...context, soFar: Object.assign(soFarOf(begin), defaults) };
   for (const { id, merge } of rules) {
@@ -56,9 +56,8 @@ export const shape = <Context extends object>(
     withheld = withheldAfter(withheld, step, id);
     if (isEmpty(step.set)) continue;
     applied.push(id);
-    changes.push(step.set);
+    changes = { ...changes, ...step.set };
     Object.assign(situation.soFar, step.set);
   }
-  const bytesAdded = changes.reduce((bytes, set) => bytes + jsonBytesAtMost(set), 0);
-  return { finding: withChanges(begin, changes), applied, withheld, bytesAdded };
+  return { finding: withChanges(begin, changes), applied, withheld, bytesAdded: jsonBytesAtMost(changes) };
 };

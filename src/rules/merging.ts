@@ -44,15 +44,16 @@ export const soFarOf = (finding: Finding): SoFar => ({
 });
 
 /**
- * The finding with these changes, one after the other, frozen; what has become `undefined` is taken away. The casts hold:
- * rules take only optional attributes away, and give each attribute what its format admits. (A finding to which a program
- * adds attributes by name, one by one, may lose the compact form that V8 gives it, and then takes ten times the memory.)
+ * The finding with these changes, frozen; what has become `undefined` is taken away. The casts hold: rules take only
+ * optional attributes away, and give each attribute what its format admits. (One spread keeps the compact form that V8
+ * gives an object: a finding to which `Object.assign` adds what changed takes five times as long and much more memory.)
  */
-export const withChanges = (finding: Finding, changes: readonly Changes[]): Finding => {
-  const whole = Object.assign({ ...finding }, ...changes) as Finding;
-  for (const set of changes) for (const attribute in set) frozen(set[attribute]);
+export const withChanges = (finding: Finding, changes: Changes): Finding => {
+  const whole = { ...finding, ...changes } as Finding;
+  const set = Object.values(changes);
+  for (const value of set) frozen(value);
   return Object.freeze(
-    Object.values(whole).includes(undefined)
+    set.includes(undefined)
       ? (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as Finding)
       : whole,
   );
