@@ -4,7 +4,7 @@ import { parseISO } from 'date-fns/parseISO';
 import * as N from 'fp-ts/lib/number.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as Ord from 'fp-ts/lib/Ord.js';
-import * as S from 'fp-ts/lib/string.js';
+import { textOrder } from '../json/textOrder.js';
 
 /**
  * A point in time without loss: whole seconds since 1970 and the digits of the fraction, without trailing zeros. A
@@ -96,7 +96,7 @@ export const instantOf = (text: string): O.Option<Instant> =>
 /** Fractions without trailing zeros stand in the order of their texts: `5` before `50001` before `6`. */
 const ordInstant: Ord.Ord<Instant> = Ord.fromCompare((first, second) => {
   const seconds = N.Ord.compare(first.seconds, second.seconds);
-  return seconds === 0 ? S.Ord.compare(first.fraction, second.fraction) : seconds;
+  return seconds === 0 ? textOrder.compare(first.fraction, second.fraction) : seconds;
 });
 
 /** UTC times whose texts, at the same length, stand in the order of time: no leap second, no day or month that overflows. */

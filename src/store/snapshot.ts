@@ -2,11 +2,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { getMonoid } from 'fp-ts/lib/Ord.js';
 import * as Ord from 'fp-ts/lib/Ord.js';
-import * as RA from 'fp-ts/lib/ReadonlyArray.js';
-import * as S from 'fp-ts/lib/string.js';
 import { found } from '../codecs/show.js';
 import { writeViolation } from '../codecs/violation.js';
 import { lengthOf, peek } from '../json/outside.js';
+import { textOrder } from '../json/textOrder.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { findings, type Store, storeOf } from './Store.js';
 import { type Entry, readStoredFinding, type StoredFinding } from './StoredFinding.js';
@@ -22,8 +21,8 @@ export interface Snapshot {
 }
 
 const byIdentifier = getMonoid<StoredFinding>().concat(
-  Ord.contramap(({ finding }: StoredFinding) => finding.ProductArn)(S.Ord),
-  Ord.contramap(({ finding }: StoredFinding) => finding.Id)(S.Ord),
+  Ord.contramap(({ finding }: StoredFinding) => finding.ProductArn)(textOrder),
+  Ord.contramap(({ finding }: StoredFinding) => finding.Id)(textOrder),
 );
 
 /**
@@ -38,7 +37,7 @@ const byIdentifier = getMonoid<StoredFinding>().concat(
  * const text = JSON.stringify(storeToJson(store));
  */
 export const storeToJson = (store: Store): Snapshot => {
-  const stored = RA.sort(byIdentifier)([...findings(store)]);
+  const stored = [...findings(store)].sort(byIdentifier.compare);
   return { schema, hub: E.isRight(store.hub) ? store.hub.right : null, findings: stored };
 };
 

@@ -24,10 +24,10 @@ const importOf = (file: string): number => {
 /** The import of the package beside that of the same code, dependencies included, in one file. */
 export const load = (rounds: number): readonly Measured[] => {
   const folder = mkdtempSync(join(tmpdir(), 'finding-merge-load-'));
-  const entry = join(root, 'dist/esm/index.js');
+  const entry = join(root, 'dist/node/index.js');
   const single = join(folder, 'single.mjs');
   const format = { bundle: true, platform: 'node', format: 'esm' } as const;
-  buildSync({ entryPoints: [entry], outfile: single, ...format });
+  buildSync({ entryPoints: [join(root, 'dist/esm/index.js')], outfile: single, ...format });
   const times = Array.from({ length: rounds }, () => ({ ours: importOf(entry), one: importOf(single) }));
   rmSync(folder, { recursive: true });
   const [ours, one] = [median(times.map((each) => each.ours)), median(times.map((each) => each.one))];

@@ -8,7 +8,7 @@ import { readVectors } from '../support/vectorFiles.js';
 import { isRunning, nodeAdapter, temporaryFolder } from './adapters.js';
 
 const root = new URL('../../', import.meta.url).pathname;
-const main = join(root, 'dist/esm/bridge/main.js');
+const main = join(root, 'dist/node/bridge/main.js');
 const folder = temporaryFolder();
 
 /** Our own functions; with a mistake, if there is one. */

@@ -4,18 +4,21 @@ import { type OutputOptions, rolldown, type Plugin } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { entries, manifest, root } from '../support/manifest.js';
 import { markedAsPure } from './markedAsPure.js';
+import { dependenciesAreRequired, isCommonJs } from './required.js';
 import { vectorEditions, vectorFileNames } from './vectorModules.js';
 
 /*
  * Writes dist, after `tsc` has written the declaration of each module to dist/types: one file for each entry and each kind
  * of module, and what entries share in chunks, so that it is one and the same in all of them. What is an entry is said in
  * package.json alone: `dist/esm/<name>.js` is made of src/<name>.ts.
+ *
+ * There are three kinds: dist/cjs for `require`, dist/esm for bundlers, and dist/node for `import` in Node.
  */
 
 const dist = join(root, 'dist');
 const types = join(dist, 'types');
 
-const nameOf = (file: string): string => file.replace(/^\.\/dist\/esm\//, '').replace(/\.js$/, '');
+const nameOf = (file: string): string => file.replace(/^\.\/dist\/(esm|node)\//, '').replace(/\.js$/, '');
 
 const modules = entries.map((entry) => nameOf(entry.import.default));
 const programs = Object.values(manifest.bin).map(nameOf);
@@ -29,7 +32,7 @@ const external = /^(?![./\0]|[A-Za-z]:)/;
 /** Vectors are no part of the code: each edition has a file beside it, for both kinds of module. */
 const vectorsStayOutside: Plugin = {
   name: 'vectors-stay-outside',
-  // A module of src names them from where it stands, and dist/esm and dist/cjs have the folders of src.
+  // A module of src names them from where it stands, and each folder of dist has the folders of src.
   resolveId: (source) =>
     source.endsWith('.vectors.cjs') ? { id: join(root, 'vectors', basename(source)), external: 'relative' } : undefined,
 };
@@ -44,14 +47,20 @@ const comments = { annotation: true, jsdoc: false, legal: true } as const;
 
 const chunks = { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js', minify: false } as const;
 
-const writeCode = async (names: readonly string[], output: OutputOptions): Promise<void> => {
+const writeCode = async (
+  names: readonly string[],
+  output: OutputOptions,
+  required: (source: string) => boolean = () => false,
+): Promise<void> => {
   const bundle = await rolldown({
     input: inputOf(names, join(root, 'src'), '.ts'),
-    plugins: [vectorsStayOutside, markedAsPure],
-    ...{ external, platform: 'neutral', tsconfig: join(root, 'tsconfig.json') },
+    plugins: [vectorsStayOutside, markedAsPure, dependenciesAreRequired(required)],
+    external: (source) => external.test(source) && !required(source),
+    ...{ platform: 'neutral', tsconfig: join(root, 'tsconfig.json') },
     preserveEntrySignatures: 'allow-extension',
+    treeshake: { propertyReadSideEffects: false },
   });
-  await bundle.write({ ...chunks, ...storeApart, comments, ...output });
+  await bundle.write({ ...chunks, comments, ...output });
   await bundle.close();
 };
 
@@ -81,8 +90,11 @@ const writeVectors = (): void => {
   }
 };
 
-await writeCode([...modules, ...programs], { dir: join(dist, 'esm'), format: 'es' });
-await writeCode(modules, { dir: join(dist, 'cjs'), format: 'cjs', exports: 'named', dynamicImportInCjs: false });
+const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } as const;
+
+await writeCode(modules, { dir: join(dist, 'esm'), format: 'es', ...storeApart });
+await writeCode(modules, { dir: join(dist, 'cjs'), ...commonJs, ...storeApart });
+await writeCode([...modules, ...programs], { dir: join(dist, 'node'), format: 'es' }, isCommonJs);
 writeFileSync(join(dist, 'cjs/package.json'), JSON.stringify({ type: 'commonjs' }));
 await writeDeclarations();
 writeVectors();

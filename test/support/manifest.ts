@@ -8,6 +8,11 @@ interface Condition {
   readonly default: string;
 }
 
+interface ImportCondition extends Condition {
+  /** For Node, where `default` is for bundlers. */
+  readonly node: string;
+}
+
 /** What package.json says that the tests of the package hold it to. */
 export interface Manifest {
   readonly name: string;
@@ -16,7 +21,7 @@ export interface Manifest {
   readonly module: string;
   readonly types: string;
   readonly bin: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | { readonly import: Condition; readonly require: Condition }>>;
+  readonly exports: Readonly<Record<string, string | { readonly import: ImportCondition; readonly require: Condition }>>;
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +31,7 @@ export interface Entry {
   /** As in `finding-merge/arbitraries`. */
   readonly entry: string;
   readonly name: string;
-  readonly import: Condition;
+  readonly import: ImportCondition;
   readonly require: Condition;
 }
 
