@@ -21,7 +21,9 @@ export interface Manifest {
   readonly module: string;
   readonly types: string;
   readonly bin: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | { readonly import: ImportCondition; readonly require: Condition }>>;
+  readonly exports: Readonly<
+    Record<string, string | { readonly import: ImportCondition; readonly require: Condition }>
+  >;
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
