@@ -94,7 +94,14 @@ const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } 
 
 await writeCode(modules, { dir: join(dist, 'esm'), format: 'es', ...storeApart });
 await writeCode(modules, { dir: join(dist, 'cjs'), ...commonJs, ...storeApart });
-await writeCode([...modules, ...programs], { dir: join(dist, 'node'), format: 'es' }, isCommonJs);
+/** White space is a quarter of the code; the same code can be read in dist/esm. */
+const withoutWhiteSpace = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
+
+await writeCode(
+  [...modules, ...programs],
+  { dir: join(dist, 'node'), format: 'es', minify: withoutWhiteSpace },
+  isCommonJs,
+);
 writeFileSync(join(dist, 'cjs/package.json'), JSON.stringify({ type: 'commonjs' }));
 await writeDeclarations();
 writeVectors();
