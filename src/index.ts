@@ -56,7 +56,7 @@ export {
   toBatchImportFindingsResponse,
   toBatchUpdateFindingsResponse,
 } from './decision/responses.js';
-export { type Citation, type Detail, type RuleId, type Standing } from './decision/Rule.js';
+export { type ChosenWords, type Citation, type Detail, type RuleId, type Standing } from './decision/Rule.js';
 export { type SourceId, sources } from './decision/sources.js';
 
 export { type FilterShape } from './filters/Comparison.js';

@@ -1,5 +1,5 @@
 import { type AutomatedChange, type Decision, type FieldChange, type Withheld } from '../decision/Decision.js';
-import { type RuleId } from '../decision/Rule.js';
+import { type Rule, type RuleId, type Standing } from '../decision/Rule.js';
 import { sources } from '../decision/sources.js';
 import { editionOf } from '../editions/editions.js';
 import { show, showData } from '../codecs/show.js';
@@ -9,6 +9,12 @@ import { rulesOf, standingIn } from './rulebook.js';
 
 const available: readonly string[] = availableFields;
 
+/** The standing, with the words that are chosen where AWS says only the rest of the sentence. */
+const told = (standing: Standing, { chosen = [] }: Rule): string =>
+  standing === 'chosen' || chosen.length === 0
+    ? standing
+    : `${standing}, but for ${chosen.map(({ words }) => `“${words}”`).join(' and ')}`;
+
 /** The rule that decided, on what it rests in that edition, and where that stands. */
 const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   const edition = editionOf[editionId];
@@ -17,7 +23,7 @@ const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   const standing =
     rule === undefined || citation === undefined
       ? ''
-      : ` (${standingIn(edition, rule)}; ${sources[citation.source]}, ${citation.section})`;
+      : ` (${told(standingIn(edition, rule), rule)}; ${sources[citation.source]}, ${citation.section})`;
   return `rule ${id}${standing}`;
 };
 

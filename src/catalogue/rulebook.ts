@@ -1,4 +1,4 @@
-import { type Citation, type Rule, type RuleId, type Standing } from '../decision/Rule.js';
+import { type ChosenWords, type Citation, type Rule, type RuleId, type Standing } from '../decision/Rule.js';
 import { type Edition } from '../editions/Edition.js';
 import { editionOf } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';
@@ -68,6 +68,8 @@ export interface RuleEntry {
   readonly title: string;
   /** Its standing in the newest edition in which it holds. */
   readonly standing: Standing;
+  /** The words of the sentence that are ours, each with its heading in `docs/choices.md`; none in most. */
+  readonly chosen: readonly ChosenWords[];
   readonly sources: readonly Citation[];
   /** The editions in which it holds, oldest first. */
   readonly editions: readonly EditionId[];
@@ -109,10 +111,11 @@ const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOthers);
  * rules.filter(({ standing }) => standing === 'chosen').map(({ id }) => id);
  */
 export const rules: readonly RuleEntry[] = frozen(
-  everyRule.map(({ id, title, standing, sources }) => ({
+  everyRule.map(({ id, title, standing, chosen = [], sources }) => ({
     id,
     title,
     standing,
+    chosen,
     sources,
     editions: oldestFirst
       .filter((edition) => rulesOf(edition).some((rule) => rule.id === id))

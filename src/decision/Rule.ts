@@ -15,6 +15,19 @@ export type Standing = 'documented' | 'observed' | 'chosen';
 export interface Citation {
   readonly source: SourceId;
   readonly section: string;
+  /**
+   * The date since which the sentence is known to stand there: `2021-06-24`, or `2026-11` for a page of which only the
+   * text of that month could be read. `docs/sources.md` has the revision of each.
+   */
+  readonly since: string;
+}
+
+/** Words of a sentence that are ours, where the rest of it is AWS's. */
+export interface ChosenWords {
+  /** The words, as they stand in the sentence. */
+  readonly words: string;
+  /** The heading in `docs/choices.md` that gives the reason. */
+  readonly choice: string;
 }
 
 /** One sentence of the specification. */
@@ -23,6 +36,8 @@ export interface Rule {
   /** The sentence. */
   readonly title: string;
   readonly standing: Standing;
+  /** The words of the sentence that are chosen, where the rule is not chosen as a whole. */
+  readonly chosen?: readonly ChosenWords[];
   readonly sources: readonly Citation[];
 }
 

@@ -5,7 +5,8 @@ import { olderThan } from './older.js';
 
 export const edition20200624 = olderThan(edition20200910, {
   id: '2020-06-24',
-  change: 'Control findings whose compliance status is PASSED become RESOLVED.',
+  change:
+    'Control findings whose compliance status is PASSED become RESOLVED, and an update that sets a Label leaves Normalized as it is.',
   without: [callerMustNotBeDeniedTheField],
   authorizeUpdate: [memberMayOnlySetTheNote],
 });

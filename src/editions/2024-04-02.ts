@@ -1,4 +1,5 @@
 import { timestampsAreRoundedToMilliseconds } from '../rules/import/order/timestampsAreRoundedToMilliseconds.js';
+import { updateMeetsNoAutomationRule } from '../rules/update/automate/updateMeetsNoAutomationRule.js';
 import { newest } from './newest.js';
 import { olderThan } from './older.js';
 
@@ -7,4 +8,5 @@ export const edition20240402 = olderThan(newest, {
   change:
     'Timestamps must have upper-case T and Z, at most nine fraction digits, an offset within 18:00 and a real calendar day.',
   without: [timestampsAreRoundedToMilliseconds],
+  chosen: [updateMeetsNoAutomationRule],
 });

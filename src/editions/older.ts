@@ -17,6 +17,8 @@ export interface Exceptions {
   /** Rules that held no longer from the next edition on, put at the end of their step. */
   readonly ignore?: ImportRulebook['order']['ignore'];
   readonly authorizeUpdate?: UpdateRulebook['authorize'];
+  /** Rules of the step that completes an update which held no longer from the next edition on, put at its front. */
+  readonly completeUpdate?: UpdateRulebook['merge']['complete'];
   /** Rules that AWS had not written down yet: until then they were our choice. */
   readonly chosen?: readonly Rule[];
 }
@@ -24,7 +26,7 @@ export interface Exceptions {
 /** The edition before `newer`: the same rules, with exceptions. */
 export const olderThan = (newer: Edition, exceptions: Exceptions): Edition => {
   const { id, change, terms, without = [], withoutAutomationRules = false } = exceptions;
-  const { ignore = [], authorizeUpdate = [], chosen = [] } = exceptions;
+  const { ignore = [], authorizeUpdate = [], completeUpdate = [], chosen = [] } = exceptions;
   const left = <R extends Rule>(rules: readonly R[]): readonly R[] =>
     rules.filter((rule) => !without.some((gone) => gone.id === rule.id));
   return {
@@ -50,6 +52,7 @@ export const olderThan = (newer: Edition, exceptions: Exceptions): Edition => {
       request: { ...newer.update.request, gates: left(newer.update.request.gates) },
       authorize: [...left(newer.update.authorize), ...authorizeUpdate],
       automate: withoutAutomationRules ? undefined : newer.update.automate,
+      merge: { ...newer.update.merge, complete: [...completeUpdate, ...left(newer.update.merge.complete)] },
     },
     standings: { ...newer.standings, ...Object.fromEntries(chosen.map((rule) => [rule.id, 'chosen' as const])) },
   };

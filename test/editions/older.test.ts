@@ -65,7 +65,11 @@ const steps: readonly Step[] = [
   {
     from: '2020-04-16',
     to: '2020-06-24',
-    changes: { ...nothing, begin: ['import/passedControlFindingIsResolved'] },
+    changes: {
+      ...nothing,
+      begin: ['import/passedControlFindingIsResolved', 'update/labelAloneLeavesNormalizedAsItIs'],
+      end: ['update/severityLabelAndNormalizedComplete'],
+    },
   },
   {
     from: '2020-06-24',
@@ -156,20 +160,33 @@ const steps: readonly Step[] = [
         'import/automationRulesSeeWhatTheProviderSent',
         'import/disabledAutomationRuleDoesNotApply',
         'import/terminalAutomationRuleIsTheLast',
+        'update/severityLabelAndNormalizedComplete',
         'update/updateMeetsNoAutomationRule',
       ],
+      end: ['update/labelAloneLeavesNormalizedAsItIs'],
+      standings: {
+        'update/identifiersMustBeDistinct': ['chosen', 'documented'],
+        'update/updatedFindingMustFitIn240Kilobytes': ['chosen', 'documented'],
+      },
     },
   },
   {
     from: '2023-06-13',
     to: '2023-11-27',
-    changes: { ...nothing, begin: ['import/processedAtIsWhenTheFindingCame'] },
+    changes: {
+      ...nothing,
+      begin: ['import/processedAtIsWhenTheFindingCame'],
+    },
   },
   { from: '2023-11-27', to: '2024-04-02', changes: { ...nothing, format: true } },
   {
     from: '2024-04-02',
     to: '2024-10-31',
-    changes: { ...nothing, begin: ['import/timestampsAreRoundedToMilliseconds'] },
+    changes: {
+      ...nothing,
+      begin: ['import/timestampsAreRoundedToMilliseconds'],
+      standings: { 'update/updateMeetsNoAutomationRule': ['chosen', 'documented'] },
+    },
   },
 ];
 
@@ -303,6 +320,14 @@ const examples: readonly Example[] = [
     call: imports(findingOf({ ProductArn: securityHub, Compliance: { Status: 'PASSED' } })),
     older: createdWith({ Workflow: { Status: 'NEW' } }),
     newer: createdWith({ Workflow: { Status: 'RESOLVED' } }),
+  },
+  {
+    from: '2020-04-16',
+    what: 'an administrator account that sets a Label',
+    before: [imports(findingOf({ Severity: { Label: 'LOW', Normalized: 30 } }))],
+    call: { ...updates({ Severity: { Label: 'HIGH' } }), caller: callerOf('111111111111') },
+    older: updatedWith({ Severity: { Label: 'HIGH', Normalized: 70 } }),
+    newer: updatedWith({ Severity: { Label: 'HIGH', Normalized: 30 } }),
   },
   {
     from: '2020-06-24',
@@ -455,6 +480,14 @@ const examples: readonly Example[] = [
     newer: createdWith({ Workflow: { Status: 'SUPPRESSED' } }),
   },
   {
+    from: '2022-05-19',
+    what: 'an update that sets a Label',
+    before: [imports(findingOf({ Severity: { Label: 'LOW', Normalized: 30 } }))],
+    call: updates({ Severity: { Label: 'HIGH' } }),
+    older: updatedWith({ Severity: { Label: 'HIGH', Normalized: 30 } }),
+    newer: updatedWith({ Severity: { Label: 'HIGH', Normalized: 70 } }),
+  },
+  {
     from: '2023-06-13',
     what: 'a new finding with a ProcessedAt of its own',
     before: [],
@@ -548,6 +581,8 @@ describe('what changes between neighbouring editions', () => {
     const partly = rules.filter((rule) => rule.editions.length < all.length);
     expect(Object.fromEntries(partly.map((rule) => [rule.id, rule.editions]))).toEqual({
       'import/passedControlFindingIsResolved': since('2020-06-24'),
+      'update/labelAloneLeavesNormalizedAsItIs': all.slice(1, all.indexOf('2022-05-19') + 1),
+      'update/severityLabelAndNormalizedComplete': ['2020-04-16', ...all.slice(all.indexOf('2022-05-19') + 1)],
       'update/memberMayOnlySetTheNote': ['2020-04-16', '2020-06-24'],
       'update/callerMustNotBeDeniedTheField': since('2020-09-10'),
       'import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt': since('2020-11-24'),

@@ -1,4 +1,4 @@
-import { editions, type RuleEntry, rules, sources } from '../../src/index.js';
+import { type EditionId, editions, type RuleEntry, rules, sources } from '../../src/index.js';
 import { rulePathOf } from '../support/rulePaths.js';
 
 /*
@@ -9,28 +9,55 @@ import { rulePathOf } from '../support/rulePaths.js';
 const begin = '<!-- generated from the rule -->';
 const end = '<!-- end -->';
 
-const newest = editions.at(-1)?.id ?? '';
+const ids = editions.map(({ id }) => id);
+
+/** The day before a date, as a date. */
+const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+
+/** The editions in which a rule holds, as stretches of neighbours. */
+const stretches = (held: readonly EditionId[]): readonly (readonly EditionId[])[] =>
+  held.reduce<readonly (readonly EditionId[])[]>((found, id) => {
+    const last = found.at(-1);
+    const isNext = last !== undefined && last.at(-1) === ids[ids.indexOf(id) - 1];
+    return isNext ? [...found.slice(0, -1), [...last, id]] : [...found, [id]];
+  }, []);
+
+/** A stretch with the last day on which it held, which is the day before the next edition. */
+const stretch = (held: readonly EditionId[]): string => {
+  const [first = '', last = first] = [held[0], held.at(-1)];
+  const next = editions[ids.findIndex((id) => id === last) + 1];
+  if (next === undefined) return held.length === ids.length ? `all, from ${first} to today` : `from ${first} to today`;
+  const until = `(until ${dayBefore(next.id)})`;
+  return held.length === 1 ? `only in edition ${first} ${until}` : `from ${first} to ${last} ${until}`;
+};
 
 const ruleEditions = ({ id, editions: held }: RuleEntry): string => {
-  const [first, last] = [held[0] ?? '', held.at(-1) ?? ''];
-  const until = last === newest ? 'today' : `${last}, and no longer in the edition after it`;
-  const range = held.length === editions.length ? 'all, from 2020-04-16 to today' : `from ${first} to ${until}`;
-  const chosen = editions.filter((edition) =>
-    edition.rules.some((rule) => rule.id === id && rule.standing === 'chosen'),
+  const range = stretches(held).map(stretch).join(', and ');
+  const documented = editions.find((edition) =>
+    edition.rules.some((rule) => rule.id === id && rule.standing !== 'chosen'),
   );
-  const rule = rules.find((each) => each.id === id);
-  return rule?.standing !== 'chosen' && chosen.length > 0 ? `${range}; chosen until ${chosen.at(-1)?.id ?? ''}` : range;
+  const first = held[0];
+  return documented === undefined || documented.id === first
+    ? range
+    : `${range}; documented since ${documented.id}, chosen before`;
 };
+
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
 
 /** The entry of a rule: its sentence, its standing, its sources, its editions, its code and its test. */
 export const entryOf = (rule: RuleEntry): string => {
   const cited = rule.sources.map(
-    ({ source, section }) =>
-      `  - [${sources[source]}](sources.md#${source.replaceAll(/[/.]/g, '').toLowerCase()}), ${section}`,
+    ({ source, section, since }) =>
+      `  - [${sources[source]}](sources.md#${source.replaceAll(/[/.]/g, '').toLowerCase()}), ${section} (${since})`,
   );
   const { step, sentence, operation } = rulePathOf(rule.id);
   const code = `../src/rules/${operation}/${step}/${sentence}.ts`;
   const test = `../test/rules/${operation}/${step}/${sentence}.test.ts`;
+  const chosen = rule.chosen.map(({ words, choice }) => `  - “${words}” ([why](choices.md#${anchorOf(choice)}))`);
   const choice = rule.standing === 'chosen' ? ` ([why](choices.md#${rule.id.replace('/', '').toLowerCase()}))` : '';
   return [
     begin,
@@ -38,6 +65,7 @@ export const entryOf = (rule: RuleEntry): string => {
     `> ${rule.title}`,
     '',
     `- Standing: ${rule.standing}${choice}`,
+    ...(chosen.length === 0 ? [] : ['- Chosen words:', ...chosen]),
     '- Sources:',
     ...cited,
     `- Editions: ${ruleEditions(rule)}`,

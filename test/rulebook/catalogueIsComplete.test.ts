@@ -52,6 +52,7 @@ const exportedTypes = [
   'BatchImportFindingsResponse',
   'BatchUpdateFindingsResponse',
   'Caller',
+  'ChosenWords',
   'Citation',
   'ComplianceStatus',
   'ConditionalField',
@@ -261,7 +262,7 @@ describe('the rules', () => {
       expect(newest?.rules.find(({ id }) => id === rule.id)?.standing, rule.id).toBe(rule.standing);
     }
     const standings = editions.flatMap((edition) => edition.rules.map(({ standing }) => standing));
-    expect([...new Set(standings)].sort()).toEqual(['chosen', 'documented', 'observed']);
+    for (const standing of standings) expect(['documented', 'observed', 'chosen']).toContain(standing);
   });
 
   it('are named by an operation and a sentence of words', () => {

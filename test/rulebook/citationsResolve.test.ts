@@ -66,6 +66,72 @@ describe('the citations', () => {
   });
 });
 
+/** The dates under each heading of docs/sources.md: of commits, of effect, of replies, and months of pages read. */
+const datesOf = new Map(
+  linesOf('docs/sources.md')
+    .join('\n')
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => {
+      const [id = ''] = section.split('\n');
+      const revisions = section.split('\n').filter((line) => /^(- \*\*Revision|- \*\*Where and rev|  - <)/.test(line));
+      const dates = [...revisions.join('\n').matchAll(/\d{4}-\d{2}(?:-\d{2})?/g)].map(([date]) => date);
+      return [id.trim(), dates] as const;
+    }),
+);
+
+describe('the dates of the citations', () => {
+  it('every citation is dated by a revision of its source', () => {
+    const complaints = rules.flatMap(({ id, sources: cited }) =>
+      cited
+        .filter(({ source, since }) => !datesOf.get(source)?.includes(since))
+        .map(
+          ({ source, since }) => `${id}: ${source} has no revision of ${since} in docs/sources.md; mend one of the two`,
+        ),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('every rule that is not chosen in an edition cites a text that is not younger than it; the newest holds to today', () => {
+    const complaints = editions.slice(0, -1).flatMap((edition) =>
+      edition.rules
+        .filter(({ standing }) => standing !== 'chosen')
+        .filter(({ id }) => {
+          const cited = rules.find((rule) => rule.id === id)?.sources ?? [];
+          return cited.every(({ since }) => since > edition.id);
+        })
+        .map(({ id, standing }) => `${id}: is ${standing} in ${edition.id}, and all that it cites is younger`),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('every revision that is a commit has a date', () => {
+    const undated = linesOf('docs/sources.md').flatMap((line, index) =>
+      line.startsWith('- **Revisions:**')
+        ? [...line.matchAll(/`([0-9a-f]{7,9})`(?! \(\d{4}-\d{2}-\d{2}[,;)])/g)].map(
+            ([, commit = '']) => `docs/sources.md:${index + 1}: ${commit} has no date`,
+          )
+        : [],
+    );
+    expect(undated).toEqual([]);
+  });
+});
+
+describe('the chosen words', () => {
+  const anyHeading = new Set(mentions('docs/choices.md', /^##? (.+?)\s*$/g).map(({ id }) => id));
+
+  it('are in the sentence, in a rule that is not chosen as a whole, and have a heading in docs/choices.md', () => {
+    const complaints = rules.flatMap(({ id, title, standing, chosen }) => [
+      ...(standing === 'chosen' && chosen.length > 0 ? [`${id}: is chosen as a whole; mark no words`] : []),
+      ...chosen.filter(({ words }) => !title.includes(words)).map(({ words }) => `${id}: does not say “${words}”`),
+      ...chosen
+        .filter(({ choice }) => !anyHeading.has(choice))
+        .map(({ choice }) => `${id}: docs/choices.md has no heading “${choice}”`),
+    ]);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('the choices', () => {
   const explained = headings('docs/choices.md').filter(({ id }) => /^(import|update)\//.test(id));
 

@@ -10,8 +10,8 @@ export const callerMustOwnTheFindingOrBeAnAllowListedPartner: Gate<Attempt> = {
     'The caller MUST be the account of the finding, or be allow-listed for the integration of an official partner.',
   standing: 'documented',
   sources: [
-    { source: 'api/BatchImportFindings', section: 'the description, on who must call' },
-    { source: 'user-guide/batchimportfindings', section: 'accounts that may call' },
+    { source: 'api/BatchImportFindings', section: 'the description, on who must call', since: '2022-05-06' },
+    { source: 'user-guide/batchimportfindings', section: 'accounts that may call', since: '2021-10-20' },
   ],
   check: ({ hub, caller: { accountId }, finding: { AwsAccountId, ProductArn }, product }) =>
     accountId === AwsAccountId || isAllowListed(hub, accountId, ProductArn, product)

@@ -10,8 +10,8 @@ export const findingProviderMustBeEnabled: Gate<Attempt> = {
     "The finding provider MUST be enabled for the account of the finding; an account's own default product always is.",
   standing: 'documented',
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess' },
-    { source: 'user-guide/custom-providers', section: 'the default product ARN' },
+    { source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess', since: '2020-04-16' },
+    { source: 'user-guide/custom-providers', section: 'the default product ARN', since: '2019-08-05' },
   ],
   check: ({ hub, finding: { AwsAccountId, ProductArn }, product }) =>
     hasProduct(hub, AwsAccountId, ProductArn, product)

@@ -7,7 +7,9 @@ export const securityHubMustBeEnabled: Gate<Attempt> = {
   id: 'import/securityHubMustBeEnabled',
   title: 'Security Hub MUST be enabled for the account of the finding.',
   standing: 'documented',
-  sources: [{ source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess' }],
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'the opening section, on InvalidAccess', since: '2020-04-16' },
+  ],
   check: ({ hub, finding: { AwsAccountId } }) =>
     accountOf(hub, AwsAccountId) === undefined
       ? O.some({

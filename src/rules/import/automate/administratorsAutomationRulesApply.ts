@@ -8,8 +8,8 @@ export const administratorsAutomationRulesApply: ScopeRule = {
     'Each finding that an import creates or updates MUST meet the automation rules of its administrator account, or of its own account where that is the administrator.',
   standing: 'documented',
   sources: [
-    { source: 'user-guide/automation-rules', section: 'how automation rules work' },
-    { source: 'api/CreateAutomationRule', section: 'RuleStatus' },
+    { source: 'user-guide/automation-rules', section: 'how automation rules work', since: '2026-11' },
+    { source: 'api/CreateAutomationRule', section: 'RuleStatus', since: '2023-06-13' },
   ],
   rulesFor: ({ automationRules = {}, ...hub }, accountId) =>
     own(automationRules, administratorOf(hub, accountId) ?? accountId) ?? [],

@@ -6,8 +6,8 @@ export const automationRuleAppliesWhereItsCriteriaMatch: CriteriaRule = {
   title: 'An automation rule MUST apply where all of its criteria match, and nowhere else.',
   standing: 'documented',
   sources: [
-    { source: 'api/AutomationRulesConfig', section: 'Criteria' },
-    { source: 'api/model', section: 'StringFilter, MapFilter, NumberFilter and DateFilter' },
+    { source: 'api/AutomationRulesConfig', section: 'Criteria', since: '2023-06-13' },
+    { source: 'api/model', section: 'StringFilter, MapFilter, NumberFilter and DateFilter', since: '2023-06-13' },
   ],
   matches: matchesView,
 };

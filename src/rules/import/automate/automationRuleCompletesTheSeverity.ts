@@ -5,10 +5,10 @@ export const automationRuleCompletesTheSeverity: ActionRule = {
   id: 'import/automationRuleCompletesTheSeverity',
   title:
     'A severity that an automation rule sets with only one of Label and Normalized MUST get the other; one with both MUST keep both.',
-  standing: 'documented',
+  standing: 'chosen',
   sources: [
-    { source: 'api/model', section: 'SeverityUpdate' },
-    { source: 'api/Severity', section: 'Label and Normalized' },
+    { source: 'api/model', section: 'SeverityUpdate', since: '2023-06-13' },
+    { source: 'api/Severity', section: 'Label and Normalized', since: '2020-07-28' },
   ],
   setting: ({ update, set }) =>
     update.Severity === undefined ? {} : { Severity: completeSeverity(set.Severity as Severity) },

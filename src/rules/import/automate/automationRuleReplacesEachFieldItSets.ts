@@ -6,8 +6,8 @@ export const automationRuleReplacesEachFieldItSets: ActionRule = {
     'Each field that the action of a matching automation rule sets MUST be replaced as a whole, as an update replaces it; Severity MUST keep its Original.',
   standing: 'chosen',
   sources: [
-    { source: 'api/model', section: 'AutomationRulesFindingFieldsUpdate' },
-    { source: 'api/Severity', section: 'Original' },
+    { source: 'api/model', section: 'AutomationRulesFindingFieldsUpdate', since: '2023-06-13' },
+    { source: 'api/Severity', section: 'Original', since: '2020-05-20' },
   ],
   setting: ({ update, finding }) => {
     const Original = finding.Severity?.Original;

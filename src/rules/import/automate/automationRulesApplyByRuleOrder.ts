@@ -11,8 +11,8 @@ export const automationRulesApplyByRuleOrder: PrecedenceRule = {
     'Automation rules MUST apply in the order of RuleOrder, the lowest first, and of one RuleOrder the rule with the earlier UpdatedAt first.',
   standing: 'documented',
   sources: [
-    { source: 'api/AutomationRulesConfig', section: 'RuleOrder' },
-    { source: 'user-guide/automation-rules', section: 'rule order' },
+    { source: 'api/AutomationRulesConfig', section: 'RuleOrder', since: '2023-06-13' },
+    { source: 'user-guide/automation-rules', section: 'rule order', since: '2026-11' },
   ],
   compare: (one, other) => {
     if (one.RuleOrder !== other.RuleOrder) return one.RuleOrder - other.RuleOrder;

@@ -6,7 +6,11 @@ export const automationRulesHaveTheLastWord: LastWordRule = {
     'What an automation rule sets MUST stand, whatever the customer set before and whatever the other rules of the import have made of the field.',
   standing: 'chosen',
   sources: [
-    { source: 'user-guide/automation-rules', section: 'rules and BatchUpdateFindings: the last update sets the value' },
+    {
+      source: 'user-guide/automation-rules',
+      section: 'rules and BatchUpdateFindings: the last update sets the value',
+      since: '2026-11',
+    },
   ],
   remaining: (set) => set,
 };

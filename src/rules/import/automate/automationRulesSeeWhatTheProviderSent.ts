@@ -6,7 +6,11 @@ export const automationRulesSeeWhatTheProviderSent: ViewRule = {
     'The criteria of an automation rule MUST be compared with the finding that was sent, completed as a new finding is, and never with what is stored or what another automation rule has set.',
   standing: 'chosen',
   sources: [
-    { source: 'user-guide/automation-rules', section: 'evaluation of the original, provider-supplied finding' },
+    {
+      source: 'user-guide/automation-rules',
+      section: 'evaluation of the original, provider-supplied finding',
+      since: '2026-11',
+    },
   ],
   view: (asCreated) => asCreated(),
 };

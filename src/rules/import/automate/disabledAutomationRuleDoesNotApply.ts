@@ -4,6 +4,6 @@ export const disabledAutomationRuleDoesNotApply: StatusRule = {
   id: 'import/disabledAutomationRuleDoesNotApply',
   title: 'An automation rule that is DISABLED MUST NOT apply.',
   standing: 'documented',
-  sources: [{ source: 'api/AutomationRulesConfig', section: 'RuleStatus' }],
+  sources: [{ source: 'api/AutomationRulesConfig', section: 'RuleStatus', since: '2023-06-13' }],
   applies: ({ RuleStatus }) => RuleStatus !== 'DISABLED',
 };

@@ -4,6 +4,6 @@ export const terminalAutomationRuleIsTheLast: TerminalRule = {
   id: 'import/terminalAutomationRuleIsTheLast',
   title: 'An automation rule that is terminal MUST be the last that applies to a finding that it matches.',
   standing: 'documented',
-  sources: [{ source: 'api/AutomationRulesConfig', section: 'IsTerminal' }],
+  sources: [{ source: 'api/AutomationRulesConfig', section: 'IsTerminal', since: '2023-06-13' }],
   ends: ({ IsTerminal }) => IsTerminal === true,
 };

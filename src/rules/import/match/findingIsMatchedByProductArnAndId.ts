@@ -5,10 +5,19 @@ export const findingIsMatchedByProductArnAndId: IdentityRule = {
   title:
     'A finding MUST be matched with the stored finding that has the same ProductArn and the same Id, and with no other.',
   standing: 'documented',
+  chosen: [{ words: 'and with no other', choice: 'import/findingIsMatchedByProductArnAndId' }],
   sources: [
-    { source: 'partner-guide/integration-faq', section: 'updating findings: the same product ARN and finding ID' },
-    { source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' },
-    { source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers' },
+    {
+      source: 'partner-guide/integration-faq',
+      section: 'updating findings: the same product ARN and finding ID',
+      since: '2020-08-31',
+    },
+    {
+      source: 'user-guide/batchimportfindings',
+      section: 'Determining whether to create or update a finding',
+      since: '2020-04-16',
+    },
+    { source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers', since: '2020-04-16' },
   ],
   isSame: (stored, sent) => stored.ProductArn === sent.ProductArn && stored.Id === sent.Id,
 };

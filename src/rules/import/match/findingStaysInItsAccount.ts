@@ -7,8 +7,12 @@ export const findingStaysInItsAccount: Gate<Match> = {
   title: 'An update MUST be for the account that the stored finding belongs to.',
   standing: 'chosen',
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'the opening section, on findings that a provider created' },
-    { source: 'partner-guide/asff-mapping', section: 'Id' },
+    {
+      source: 'user-guide/batchimportfindings',
+      section: 'the opening section, on findings that a provider created',
+      since: '2020-05-01',
+    },
+    { source: 'partner-guide/asff-mapping', section: 'Id', since: '2020-08-31' },
   ],
   // The message does not name the other account: nobody learns of a finding that isn't theirs.
   check: ({ sent, stored: { finding } }) =>

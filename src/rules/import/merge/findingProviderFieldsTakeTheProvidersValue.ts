@@ -8,9 +8,10 @@ export const findingProviderFieldsTakeTheProvidersValue: MergeRule = {
   title:
     'Each field under FindingProviderFields MUST take the value sent there, else the one sent at the top level, and MUST stay if neither was sent.',
   standing: 'documented',
+  chosen: [{ words: 'MUST stay if neither was sent', choice: 'import/findingProviderFieldsTakeTheProvidersValue' }],
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
-    { source: 'user-guide/findings', section: 'FindingProviderFields' },
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields', since: '2021-03-18' },
+    { source: 'user-guide/findings', section: 'FindingProviderFields', since: '2026-11' },
   ],
   merge: ({ sent, sentFields, soFar, storedFields }) => {
     const merged = mergedProviderFields(sent, sentFields, storedFields);

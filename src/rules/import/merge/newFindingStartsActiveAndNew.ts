@@ -6,9 +6,10 @@ export const newFindingStartsActiveAndNew: CreationRule = {
   title:
     'A new finding MUST be ACTIVE and its workflow status MUST be NEW, where the finding provider says nothing else.',
   standing: 'documented',
+  chosen: [{ words: 'where the finding provider says nothing else', choice: 'import/newFindingStartsActiveAndNew' }],
   sources: [
-    { source: 'user-guide/findings-format', section: 'RecordState' },
-    { source: 'user-guide/workflow-status', section: 'NEW' },
+    { source: 'user-guide/findings-format', section: 'RecordState', since: '2020-04-16' },
+    { source: 'user-guide/workflow-status', section: 'NEW', since: '2020-06-24' },
   ],
   merge: ({ soFar: { RecordState, Workflow } }) => {
     if (RecordState !== undefined && Workflow?.Status !== undefined) return unchanged;

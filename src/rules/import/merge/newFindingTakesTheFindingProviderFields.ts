@@ -9,8 +9,8 @@ export const newFindingTakesTheFindingProviderFields: CreationRule = {
     'A new finding MUST have the same value at the top level and under FindingProviderFields; where both were sent, the one under FindingProviderFields MUST fill both.',
   standing: 'documented',
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
-    { source: 'user-guide/findings', section: 'FindingProviderFields' },
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields', since: '2021-03-18' },
+    { source: 'user-guide/findings', section: 'FindingProviderFields', since: '2026-11' },
   ],
   merge: ({ terms, sent, sentFields }) => {
     const preferred = terms.conditionalFields.filter((field) => sentFields[field] !== undefined);

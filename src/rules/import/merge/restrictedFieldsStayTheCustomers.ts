@@ -7,8 +7,16 @@ export const restrictedFieldsStayTheCustomers: MergeRule = {
   title: 'The restricted fields of an existing finding MUST stay as they are stored, also where the finding has none.',
   standing: 'documented',
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'Restricted fields for BatchImportFindings' },
-    { source: 'api/BatchImportFindings', section: 'the description, on fields that cannot be updated' },
+    {
+      source: 'user-guide/batchimportfindings',
+      section: 'Restricted fields for BatchImportFindings',
+      since: '2020-04-16',
+    },
+    {
+      source: 'api/BatchImportFindings',
+      section: 'the description, on fields that cannot be updated',
+      since: '2020-04-16',
+    },
   ],
   merge: ({ terms, sent, stored: { finding } }) => {
     const set: Record<string, unknown> = {};

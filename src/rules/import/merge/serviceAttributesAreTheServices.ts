@@ -23,8 +23,8 @@ export const serviceAttributesAreTheServices: CreationRule = {
     'Region, CompanyName and ProductName MUST be set by Security Hub, whatever was sent; the provider of a default product MAY name its own company and product.',
   standing: 'documented',
   sources: [
-    { source: 'user-guide/findings-format', section: 'CompanyName, ProductName and Region' },
-    { source: 'user-guide/custom-providers', section: 'the names of a custom integration' },
+    { source: 'user-guide/findings-format', section: 'CompanyName, ProductName and Region', since: '2021-07-23' },
+    { source: 'user-guide/custom-providers', section: 'the names of a custom integration', since: '2022-05-19' },
   ],
   merge: (creation) => {
     const { sent } = creation;

@@ -8,9 +8,10 @@ export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = 
   title:
     "A conditional field at the top level MUST take the provider's value until the customer has set the field with BatchUpdateFindings; what was not sent MUST stay.",
   standing: 'documented',
+  chosen: [{ words: 'what was not sent MUST stay', choice: 'Conditional fields that an import leaves out' }],
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
-    { source: 'user-guide/document-history', section: '2020-11-24' },
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields', since: '2021-03-18' },
+    { source: 'user-guide/document-history', section: '2020-11-24', since: '2020-11-24' },
   ],
   merge: ({ terms, sent, sentFields, soFar, stored: { finding, setByCustomer } }) => {
     const set: Record<string, unknown> = {};

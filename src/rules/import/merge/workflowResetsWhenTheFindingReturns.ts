@@ -14,11 +14,12 @@ const noLongerPasses = (before: Finding, after: SoFar): boolean =>
 export const workflowResetsWhenTheFindingReturns: MergeRule = {
   id: 'import/workflowResetsWhenTheFindingReturns',
   title:
-    'The workflow status NOTIFIED or RESOLVED MUST be reset to NEW when the finding goes from ARCHIVED to ACTIVE, or its compliance status from PASSED to FAILED, WARNING or NOT_AVAILABLE.',
+    'The workflow status NOTIFIED or RESOLVED of a finding of any provider MUST be reset to NEW when the finding goes from ARCHIVED to ACTIVE, or its compliance status from PASSED to FAILED, WARNING or NOT_AVAILABLE.',
   standing: 'documented',
+  chosen: [{ words: 'of a finding of any provider', choice: 'The workflow reset looks at what is stored' }],
   sources: [
-    { source: 'user-guide/workflow-status', section: 'NOTIFIED and RESOLVED' },
-    { source: 'user-guide/document-history', section: '2021-01-07' },
+    { source: 'user-guide/workflow-status', section: 'NOTIFIED and RESOLVED', since: '2021-01-07' },
+    { source: 'user-guide/document-history', section: '2021-01-07', since: '2021-01-07' },
   ],
   merge: ({ sent, stored, soFar }) => {
     const { Workflow } = soFar;

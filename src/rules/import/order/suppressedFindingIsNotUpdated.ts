@@ -6,7 +6,7 @@ export const suppressedFindingIsNotUpdated: Gate<Match, Detail> = {
   id: 'import/suppressedFindingIsNotUpdated',
   title: 'A finding whose workflow status is SUPPRESSED MUST NOT be updated by an import.',
   standing: 'documented',
-  sources: [{ source: 'user-guide/workflow-status', section: 'SUPPRESSED' }],
+  sources: [{ source: 'user-guide/workflow-status', section: 'SUPPRESSED', since: '2021-11-04' }],
   check: ({ stored: { finding } }) =>
     finding.Workflow?.Status === 'SUPPRESSED'
       ? O.some({

@@ -22,7 +22,8 @@ export const timestampsAreRoundedToMilliseconds: PreparationRule = {
   id: 'import/timestampsAreRoundedToMilliseconds',
   title: 'Timestamps MUST be rounded to milliseconds before they are compared and stored.',
   standing: 'documented',
-  sources: [{ source: 'api/Welcome', section: 'timestamps' }],
+  chosen: [{ words: 'before they are compared and stored', choice: 'import/timestampsAreRoundedToMilliseconds' }],
+  sources: [{ source: 'api/Welcome', section: 'timestamps', since: '2024-10-31' }],
   prepare: (finding) => {
     const rounded = roundedAttributes(finding);
     return Object.keys(rounded).length === 0 ? finding : Object.freeze({ ...finding, ...rounded });

@@ -8,7 +8,13 @@ export const updateMustBeNewer: Gate<Match, Detail> = {
   id: 'import/updateMustBeNewer',
   title: 'The UpdatedAt of an update MUST be later than that of the stored finding; otherwise the update is ignored.',
   standing: 'documented',
-  sources: [{ source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' }],
+  sources: [
+    {
+      source: 'user-guide/batchimportfindings',
+      section: 'Determining whether to create or update a finding',
+      since: '2021-06-24',
+    },
+  ],
   check: ({ sent, stored: { finding } }) =>
     isLater(sent.UpdatedAt, finding.UpdatedAt)
       ? O.none

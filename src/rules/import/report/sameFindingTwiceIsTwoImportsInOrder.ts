@@ -5,8 +5,12 @@ export const sameFindingTwiceIsTwoImportsInOrder: SequenceRule = {
   title: 'A finding that stands twice in a batch MUST be imported twice, in the order of the batch.',
   standing: 'chosen',
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'Determining whether to create or update a finding' },
-    { source: 'observed/trivy-2774', section: 'two findings with one Id' },
+    {
+      source: 'user-guide/batchimportfindings',
+      section: 'Determining whether to create or update a finding',
+      since: '2020-04-16',
+    },
+    { source: 'observed/trivy-2774', section: 'two findings with one Id', since: '2022-08-24' },
   ],
   meets: (_beforeTheBatch, asTheItemBeforeLeftIt) => asTheItemBeforeLeftIt,
 };

@@ -7,7 +7,13 @@ export const batchMustFitInSixMegabytes: Gate<ImportRequest, RequestProblem> = {
   id: 'import/batchMustFitInSixMegabytes',
   title: 'A batch MUST NOT be larger than 6 MB as compact UTF-8 JSON; otherwise the whole request is refused.',
   standing: 'documented',
-  sources: [{ source: 'user-guide/batchimportfindings', section: 'the opening section, on the payload' }],
+  chosen: [
+    { words: 'as compact UTF-8 JSON', choice: 'import/batchMustFitInSixMegabytes' },
+    { words: 'otherwise the whole request is refused', choice: 'import/batchMustFitInSixMegabytes' },
+  ],
+  sources: [
+    { source: 'user-guide/batchimportfindings', section: 'the opening section, on the payload', since: '2020-04-16' },
+  ],
   check: ({ bytes }) => {
     const size = bytes(longestRequest);
     if (size <= longestRequest) return O.none;

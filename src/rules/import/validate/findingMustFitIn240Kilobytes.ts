@@ -7,7 +7,13 @@ export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
   id: 'import/findingMustFitIn240Kilobytes',
   title: 'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON; a larger one fails alone.',
   standing: 'documented',
-  sources: [{ source: 'api/BatchImportFindings', section: 'the description, on the maximum allowed size' }],
+  chosen: [
+    { words: 'as compact UTF-8 JSON', choice: 'Lengths and sizes' },
+    { words: 'fails alone', choice: 'import/findingMustFitIn240Kilobytes' },
+  ],
+  sources: [
+    { source: 'api/BatchImportFindings', section: 'the description, on the maximum allowed size', since: '2019-06-24' },
+  ],
   check: ({ bytesAtMost, countBytes }) =>
     O.map((size: number) => ({
       code: 'InvalidInput' as const,

@@ -19,11 +19,19 @@ export const findingMustFollowTheFindingFormat: FormatRule = {
   title: 'A finding MUST follow the AWS Security Finding Format; one that does not fails alone.',
   standing: 'documented',
   sources: [
-    { source: 'api/BatchImportFindings', section: 'Request Body, Findings' },
-    { source: 'user-guide/findings-format', section: 'attributes, types and lengths' },
-    { source: 'api/Welcome', section: 'timestamps' },
-    { source: 'observed/python-asff-notes', section: 'the form of the message and the pattern of timestamps' },
-    { source: 'observed/config-integration-3', section: 'Types and Severity, or FindingProviderFields' },
+    { source: 'api/BatchImportFindings', section: 'Request Body, Findings', since: '2018-11-28' },
+    { source: 'user-guide/findings-format', section: 'attributes, types and lengths', since: '2019-08-05' },
+    { source: 'api/Welcome', section: 'timestamps', since: '2024-04-02' },
+    {
+      source: 'observed/python-asff-notes',
+      section: 'the form of the message and the pattern of timestamps',
+      since: '2020-12-22',
+    },
+    {
+      source: 'observed/config-integration-3',
+      section: 'Types and Severity, or FindingProviderFields',
+      since: '2021-05-11',
+    },
   ],
   read: ({ json, follows }, format) =>
     follows === format

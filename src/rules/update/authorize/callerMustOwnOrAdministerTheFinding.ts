@@ -9,9 +9,18 @@ export const callerMustOwnOrAdministerTheFinding: Gate<UpdateAttempt> = {
   title:
     'The caller MUST be the account that the finding belongs to, or its administrator account; to any other the finding does not exist.',
   standing: 'documented',
+  chosen: [{ words: 'to any other the finding does not exist', choice: 'update/callerMustOwnOrAdministerTheFinding' }],
   sources: [
-    { source: 'api/BatchUpdateFindings', section: 'the description, on administrator and member accounts' },
-    { source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' },
+    {
+      source: 'api/BatchUpdateFindings',
+      section: 'the description, on administrator and member accounts',
+      since: '2020-04-16',
+    },
+    {
+      source: 'user-guide/batchupdatefindings',
+      section: 'Available fields for BatchUpdateFindings',
+      since: '2020-04-16',
+    },
   ],
   check: ({ hub, caller: { accountId }, stored: { finding } }) =>
     accountId === finding.AwsAccountId || accountId === administratorOf(hub, finding.AwsAccountId)

@@ -7,7 +7,13 @@ export const memberMayOnlySetTheNote: Gate<UpdateAttempt> = {
   id: 'update/memberMayOnlySetTheNote',
   title: 'A member account MUST NOT set any field but the Note.',
   standing: 'documented',
-  sources: [{ source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' }],
+  sources: [
+    {
+      source: 'user-guide/batchupdatefindings',
+      section: 'Available fields for BatchUpdateFindings',
+      since: '2020-04-16',
+    },
+  ],
   check: ({ hub, caller: { accountId }, patch }) => {
     const administrator = administratorOf(hub, accountId);
     const other = Object.keys(patch).find((field) => field !== 'Note');

@@ -6,8 +6,8 @@ export const findingMustExist: ExistenceRule = {
   title: 'An update MUST name a finding that exists; it never creates one.',
   standing: 'documented',
   sources: [
-    { source: 'user-guide/batchupdatefindings', section: 'the opening section, on new findings' },
-    { source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingNotFound' },
+    { source: 'user-guide/batchupdatefindings', section: 'the opening section, on new findings', since: '2020-04-16' },
+    { source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingNotFound', since: '2022-07-26' },
   ],
   missing: notFound,
 };

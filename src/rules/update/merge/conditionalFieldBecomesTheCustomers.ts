@@ -6,9 +6,10 @@ export const conditionalFieldBecomesTheCustomers: CustomerRule = {
   title:
     "A conditional field that an update sets MUST count as the customer's from then on, also when its value stays the same.",
   standing: 'documented',
+  chosen: [{ words: 'also when its value stays the same', choice: 'update/conditionalFieldBecomesTheCustomers' }],
   sources: [
-    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields' },
-    { source: 'user-guide/document-history', section: '2020-11-24' },
+    { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields', since: '2020-11-24' },
+    { source: 'user-guide/document-history', section: '2020-11-24', since: '2020-11-24' },
   ],
   setByCustomer: ({ patch, stored: { setByCustomer } }) => {
     const isNew = conditionalFields.some((field) => patch[field] !== undefined && !setByCustomer.includes(field));

@@ -6,8 +6,8 @@ export const patchReplacesEachFieldItSets: PatchMergeRule = {
   title: 'Each field that an update sets MUST be replaced as a whole; Severity MUST keep its Original.',
   standing: 'chosen',
   sources: [
-    { source: 'api/BatchUpdateFindings', section: 'Request Body, the updated values' },
-    { source: 'api/Severity', section: 'Original' },
+    { source: 'api/BatchUpdateFindings', section: 'Request Body, the updated values', since: '2020-04-16' },
+    { source: 'api/Severity', section: 'Original', since: '2020-05-20' },
   ],
   merge: ({ patch, stored: { finding } }) => {
     const Original = finding.Severity?.Original;

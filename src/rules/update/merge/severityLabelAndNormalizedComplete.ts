@@ -6,10 +6,10 @@ export const severityLabelAndNormalizedComplete: PatchMergeRule = {
   id: 'update/severityLabelAndNormalizedComplete',
   title:
     'A severity that an update sets with only one of Label and Normalized MUST get the other; one with both MUST keep both.',
-  standing: 'documented',
+  standing: 'chosen',
   sources: [
-    { source: 'api/model', section: 'SeverityUpdate' },
-    { source: 'api/Severity', section: 'Label and Normalized' },
+    { source: 'api/model', section: 'SeverityUpdate', since: '2020-04-16' },
+    { source: 'api/Severity', section: 'Label and Normalized', since: '2020-07-28' },
   ],
   merge: ({ patch, soFar: { Severity } }) =>
     patch.Severity === undefined || Severity === undefined

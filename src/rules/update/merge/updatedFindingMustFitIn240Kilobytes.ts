@@ -9,7 +9,10 @@ export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
   title:
     'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays as it was.',
   standing: 'documented',
-  sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingSizeExceeded' }],
+  chosen: [{ words: 'as compact UTF-8 JSON', choice: 'Lengths and sizes' }],
+  sources: [
+    { source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'FindingSizeExceeded', since: '2022-07-26' },
+  ],
   check: ({ finding, bytesAtMost }) =>
     O.map((size: number) => ({
       code: 'FindingSizeExceeded' as const,

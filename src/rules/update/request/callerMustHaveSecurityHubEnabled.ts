@@ -6,10 +6,14 @@ import { type UpdateRequest } from '../UpdateRulebook.js';
 export const callerMustHaveSecurityHubEnabled: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/callerMustHaveSecurityHubEnabled',
   title: 'Security Hub MUST be enabled for the account of the caller; otherwise the whole request is refused.',
-  standing: 'observed',
+  standing: 'chosen',
   sources: [
-    { source: 'observed/cloud-custodian-describe-hub', section: 'the reply to an account without Security Hub' },
-    { source: 'api/BatchUpdateFindings', section: 'Errors, InvalidAccessException' },
+    {
+      source: 'observed/cloud-custodian-describe-hub',
+      section: 'the reply to an account without Security Hub',
+      since: '2026-11',
+    },
+    { source: 'api/BatchUpdateFindings', section: 'Errors, InvalidAccessException', since: '2020-04-16' },
   ],
   check: ({ hub, caller: { accountId } }) =>
     accountOf(hub, accountId) === undefined

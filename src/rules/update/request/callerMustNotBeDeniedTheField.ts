@@ -15,9 +15,14 @@ export const callerMustNotBeDeniedTheField: Gate<UpdateRequest, RequestProblem> 
   title:
     'The IAM policies of the caller MUST NOT deny a field that the update sets, or its value; otherwise the whole request is refused.',
   standing: 'documented',
+  chosen: [{ words: 'otherwise the whole request is refused', choice: 'update/callerMustNotBeDeniedTheField' }],
   sources: [
-    { source: 'user-guide/batchupdatefindings', section: 'Configuring access to BatchUpdateFindings' },
-    { source: 'iam/condition-keys', section: 'securityhub:ASFFSyntaxPath' },
+    {
+      source: 'user-guide/batchupdatefindings',
+      section: 'Configuring access to BatchUpdateFindings',
+      since: '2020-09-10',
+    },
+    { source: 'iam/condition-keys', section: 'securityhub:ASFFSyntaxPath', since: '2020-09-10' },
   ],
   check: ({ caller: { accountId, denies }, patch: { fields, given } }) => {
     const understood = deniesOf(denies);

@@ -18,9 +18,17 @@ export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProbl
   title:
     'An update MUST set at least one of the nine available fields, and nothing else; otherwise the whole request is refused.',
   standing: 'documented',
+  chosen: [
+    { words: 'at least one', choice: 'update/patchMaySetOnlyTheAvailableFields' },
+    { words: 'otherwise the whole request is refused', choice: 'update/patchMaySetOnlyTheAvailableFields' },
+  ],
   sources: [
-    { source: 'user-guide/batchupdatefindings', section: 'Available fields for BatchUpdateFindings' },
-    { source: 'api/BatchUpdateFindings', section: 'Request Body' },
+    {
+      source: 'user-guide/batchupdatefindings',
+      section: 'Available fields for BatchUpdateFindings',
+      since: '2020-04-16',
+    },
+    { source: 'api/BatchUpdateFindings', section: 'Request Body', since: '2020-04-16' },
   ],
   check: ({ patch: { isObject, given } }) => {
     if (!isObject) return problem('The fields to update must be given in an object.', 'patch', 'no object', noObject);

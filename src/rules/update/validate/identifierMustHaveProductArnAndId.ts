@@ -9,7 +9,7 @@ export const identifierMustHaveProductArnAndId: IdentifierRule = {
   id: 'update/identifierMustHaveProductArnAndId',
   title: 'A finding identifier MUST have a ProductArn and an Id, both texts.',
   standing: 'chosen',
-  sources: [{ source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers' }],
+  sources: [{ source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers', since: '2020-04-16' }],
   read: ({ json }) =>
     pipe(
       json,

@@ -7,7 +7,14 @@ export const identifiersMustBeDistinct: Gate<ListedIdentifier> = {
   id: 'update/identifiersMustBeDistinct',
   title: 'The finding identifiers of an update MUST be distinct; every copy of one that is not fails.',
   standing: 'documented',
-  sources: [{ source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'DuplicatedFindingIdentifier' }],
+  chosen: [{ words: 'every copy of one that is not fails', choice: 'update/identifiersMustBeDistinct' }],
+  sources: [
+    {
+      source: 'api/BatchUpdateFindingsUnprocessedFinding',
+      section: 'DuplicatedFindingIdentifier',
+      since: '2022-07-26',
+    },
+  ],
   check: ({ identifier, isRepeated }) =>
     isRepeated(identifier)
       ? O.some({

@@ -8,10 +8,11 @@ export const patchMustFollowTheFindingFormat: PatchRule = {
   id: 'update/patchMustFollowTheFindingFormat',
   title: 'The values of an update MUST follow the AWS Security Finding Format; otherwise every finding fails.',
   standing: 'documented',
+  chosen: [{ words: 'otherwise every finding fails', choice: 'Sub-fields of a patch' }],
   sources: [
-    { source: 'api/BatchUpdateFindings', section: 'Request Body' },
-    { source: 'cloudformation/AutomationRule', section: 'AutomationRulesFindingFieldsUpdate' },
-    { source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'InvalidInput' },
+    { source: 'api/BatchUpdateFindings', section: 'Request Body', since: '2020-04-16' },
+    { source: 'cloudformation/AutomationRule', section: 'AutomationRulesFindingFieldsUpdate', since: '2026-11' },
+    { source: 'api/BatchUpdateFindingsUnprocessedFinding', section: 'InvalidInput', since: '2022-07-26' },
   ],
   read: ({ fields, notJson }) =>
     E.mapLeft(invalidInput(''))(
