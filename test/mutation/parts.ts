@@ -37,7 +37,7 @@ const file = (name: string, ...rounds: Part['rounds']): Part => ({
   rounds: [...rounds, ...whole],
 });
 
-const slow = ['json/receiveCarefully', 'json/receiveQuickly', 'finding/Timestamp'];
+const slow = ['json/receiveCarefully', 'json/take', 'finding/Timestamp'];
 
 /** The files of a room that are no parts of their own. */
 const others = (name: string): Part => ({
@@ -54,8 +54,10 @@ const operation = (name: string, files: readonly string[]): Part => ({
 });
 
 export const parts: readonly Part[] = [
-  ...['request', 'validate', 'authorize', 'match', 'order', 'merge', 'report'].map((step) => rules(`import/${step}`)),
-  ...['request', 'validate', 'match', 'authorize', 'merge'].map((step) => rules(`update/${step}`)),
+  ...['request', 'validate', 'authorize', 'match', 'order', 'merge', 'automate', 'report'].map((step) =>
+    rules(`import/${step}`),
+  ),
+  ...['request', 'validate', 'match', 'authorize', 'merge', 'automate'].map((step) => rules(`update/${step}`)),
   {
     name: 'rules',
     mutate: ['src/rules/*.ts', 'src/rules/import/*.ts', 'src/rules/update/*.ts'],
@@ -63,7 +65,7 @@ export const parts: readonly Part[] = [
   },
   { name: 'editions', mutate: ['src/editions/*.ts'], rounds: [['test/editions'], ['test/specification']] },
   file('json/receiveCarefully', ['test/json']),
-  file('json/receiveQuickly', ['test/json']),
+  file('json/take', ['test/json']),
   file('finding/Timestamp', ['test/finding/Timestamp.test.ts'], ['test/finding']),
   others('json'),
   room('codecs', ['test/codecs', 'test/finding']),
@@ -71,7 +73,11 @@ export const parts: readonly Part[] = [
   room('hub'),
   room('store'),
   room('catalogue'),
+  room('filters'),
+  room('events'),
+  room('history'),
+  room('retention'),
   operation('import', ['importFindings', 'decideImport']),
   operation('update', ['updateFindings', 'decideUpdate']),
-  operation('both', ['items', 'open', 'receivePatch', 'shape', 'stopped']),
+  operation('both', ['automate', 'items', 'open', 'receivePatch', 'shape', 'stopped']),
 ];
