@@ -74,7 +74,9 @@ const datesOf = new Map(
     .slice(1)
     .map((section) => {
       const [id = ''] = section.split('\n');
-      const revisions = section.split('\n').filter((line) => /^(- \*\*Revision|- \*\*Where and rev| {2}- <)/.test(line));
+      const revisions = section
+        .split('\n')
+        .filter((line) => /^(- \*\*Revision|- \*\*Where and rev| {2}- <)/.test(line));
       const dates = [...revisions.join('\n').matchAll(/\d{4}-\d{2}(?:-\d{2})?/g)].map(([date]) => date);
       return [id.trim(), dates] as const;
     }),
