@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { history } from '../../src/arbitraries/index.js';
 import { createStore, importedEvents, importFindings, updateFindings } from '../../src/index.js';
 import {
   administrator,
@@ -14,7 +12,6 @@ import {
   standalone,
   storeOf,
 } from '../support/fixtures.js';
-import { run } from '../support/run.js';
 
 const settings = { at: '2026-01-02T00:00:00Z', idOf: (position: number) => `event-${position}` };
 
@@ -63,21 +60,5 @@ describe('importedEvents', () => {
     expect(importedEvents(result, settings).map(({ recipients }) => recipients)).toEqual([[standalone]]);
     const refused = importFindings(createStore({} as never), callerOf(standalone), [finding]);
     expect(importedEvents(refused, settings)).toEqual([]);
-  });
-
-  it('for every history, there are as many events as accepted decisions, each with what is stored', () => {
-    fc.assert(
-      fc.property(history(hubOf()), (calls) => {
-        let store = createStore(hubOf());
-        for (const call of calls) {
-          const result = run(store, call);
-          const accepted = result.decisions.flatMap((decision) =>
-            'stored' in decision ? [decision.stored.finding] : [],
-          );
-          expect(importedEvents(result, settings).map(({ event }) => event.detail.findings[0])).toEqual(accepted);
-          ({ store } = result);
-        }
-      }),
-    );
   });
 });

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { none, type Option, some } from 'fp-ts/lib/Option.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
-import { history } from '../../src/arbitraries/index.js';
 import {
   createStore,
   type Decision,
@@ -12,7 +10,6 @@ import {
   type StoredFinding,
   withHub,
 } from '../../src/index.js';
-import { fieldsIn } from '../../src/history/fieldsIn.js';
 import {
   attributesOf,
   callerOf,
@@ -27,7 +24,6 @@ import {
   updateOne,
 } from '../support/fixtures.js';
 import { hubWith, ruleOf, statusOf } from '../rules/import/automating.js';
-import { run } from '../support/run.js';
 
 const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
 const store = storeOf(hubOf(), findingOf({ Compliance: { Status: 'FAILED', RelatedRequirements: ['a'] } }));
@@ -137,33 +133,6 @@ describe('findingHistory', () => {
   it('the identity of an import is the product, also of an integration', () => {
     const { decision } = importOne(createStore(hubOf()), findingOf({ ProductArn: securityHub }));
     expect(recordOf(none, decision)?.UpdateSource.Identity).toBe(securityHub);
-  });
-
-  it('for every history, a record replayed over the finding before gives the finding after, in all that history lists', () => {
-    const timestamps = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt', 'ProcessedAt'];
-    const listed = (stored: StoredFinding): ReadonlyMap<string, string> =>
-      new Map([...fieldsIn(stored.finding)].filter(([field]) => !timestamps.includes(field)).sort());
-    fc.assert(
-      fc.property(history(hubOf()), (calls) => {
-        let now = createStore(hubOf());
-        for (const call of calls) {
-          const then = now;
-          const result = run(then, call);
-          ({ store: now } = result);
-          for (const decision of result.decisions.length === 1 ? result.decisions : []) {
-            if (decision.outcome !== 'Updated') continue;
-            const found = findFinding(then, decision.stored.finding);
-            const replayed = new Map(O.isSome(found) ? listed(found.value) : []);
-            for (const { UpdatedField, OldValue, NewValue } of recordOf(found, decision)?.Updates ?? []) {
-              expect(replayed.get(UpdatedField)).toBe(OldValue);
-              if (NewValue === undefined) replayed.delete(UpdatedField);
-              else replayed.set(UpdatedField, NewValue);
-            }
-            expect(new Map([...replayed].sort())).toEqual(listed(decision.stored));
-          }
-        }
-      }),
-    );
   });
 
   it('is of one record only: `before` is what was stored', () => {

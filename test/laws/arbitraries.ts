@@ -8,7 +8,7 @@ import {
   type UpdateCall,
   updateCall as updateCallIn,
 } from '../../src/arbitraries/index.js';
-import { createStore, editions, type Hub, importFindings } from '../../src/index.js';
+import { createStore, editions, type Hub, importFindings, type Store } from '../../src/index.js';
 import { edition } from '../support/arbitraries.js';
 import {
   administrator,
@@ -22,6 +22,7 @@ import {
   securityHub,
   standalone,
 } from '../support/fixtures.js';
+import { runAll } from '../support/run.js';
 
 const accountIds = [administrator, member, otherMember, standalone, partner, disabled] as const;
 
@@ -85,3 +86,7 @@ export const calls = (): fc.Arbitrary<Call[]> =>
   fc
     .tuple(fc.array(importCall(), { maxLength: 2 }), fc.array(call(), { maxLength: 8, size: 'max' }))
     .map(([first, then]) => [...first, ...then]);
+
+/** A store after a few calls in a hub. */
+export const store = (hub: fc.Arbitrary<Hub> = randomHub()): fc.Arbitrary<Store> =>
+  fc.record({ hub, before: calls() }).map(({ hub: inHub, before }) => runAll(createStore(inHub), before));

@@ -30,7 +30,7 @@ import {
   storeOf,
 } from '../support/fixtures.js';
 import { importWithout, updateWithout } from '../support/without.js';
-import { call, calls, importCall, randomHub, updateCall } from './arbitraries.js';
+import { call, calls, importCall, randomHub, store, updateCall } from './arbitraries.js';
 import * as laws from './laws.js';
 import { type Operations } from './laws.js';
 
@@ -43,14 +43,6 @@ const { importFindings, updateFindings, decideImport, decideUpdate } = library;
 const broken = (operations: Partial<Operations>): Operations => ({ ...library, ...operations });
 
 const runs = { numRuns: 150 };
-
-/** A hub and a store in it, after a few calls. */
-const store = (): fc.Arbitrary<Store> =>
-  fc
-    .record({ hub: randomHub(), before: calls() })
-    .map(({ hub, before }) =>
-      before.reduce<Store>((at, each) => laws.answer(library, at, each).store, createStore(hub)),
-    );
 
 const holds = (law: (operations: Operations, store: Store, call: Call) => boolean): void => {
   fc.assert(
