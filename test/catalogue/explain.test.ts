@@ -14,6 +14,7 @@ import {
   securityHub,
   storeOf,
 } from '../support/fixtures.js';
+import { emptyWith, equals, ruleOf, statusOf, thenWith } from '../rules/import/automating.js';
 
 const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
 const hub = hubOf();
@@ -42,6 +43,14 @@ const denySuppressing = {
 };
 
 const note = { Text: 'by the provider', UpdatedBy: 'scanner', UpdatedAt: '2025-01-02T00:00:00Z' };
+
+const sandbox = ruleOf(statusOf('SUPPRESSED'), {
+  RuleArn: 'arn:aws:securityhub:eu-west-1:111111111111:automation-rule/sandbox',
+});
+const raise = ruleOf(
+  { Severity: { Label: 'HIGH' }, Note: { Text: 'raised', UpdatedBy: 'rules' } },
+  { RuleName: 'raise', RuleOrder: 2 },
+);
 
 const chapters: Readonly<Record<string, readonly Decision[]>> = {
   'a new finding, whose provider sent a Region': imported(createStore(hub), findingOf({ Region: 'mars-north-1' })),
@@ -76,6 +85,26 @@ const chapters: Readonly<Record<string, readonly Decision[]>> = {
   'an archived finding that returns with the status that it is reset to': imported(
     archived,
     laterOf({ Workflow: { Status: 'NEW' } }),
+  ),
+  'a new finding that two automation rules match': imported(emptyWith([raise, sandbox]), findingOf()),
+  'a newer version that an automation rule matches, after the customer set the status': imported(
+    thenWith(
+      [sandbox],
+      updateFindings(stored, callerOf(member), [identifier], { Workflow: { Status: 'NOTIFIED' } }).store,
+    ),
+    laterOf(),
+  ),
+  'a finding that returns from the archive, and an automation rule sets its status': imported(
+    thenWith([sandbox], archived),
+    laterOf(),
+  ),
+  'a new finding that no automation rule matches': imported(
+    emptyWith([ruleOf(statusOf('SUPPRESSED'), { Criteria: { Title: [equals('another')] } })]),
+    findingOf(),
+  ),
+  'a newer version that an automation rule matches that sets nothing else': imported(
+    thenWith([ruleOf(statusOf('NEW'), { RuleName: 'new' })], stored),
+    laterOf(),
   ),
   'findings that the caller may not import': imported(
     stored,
@@ -124,5 +153,16 @@ describe('explain', () => {
     expect(sentence).toContain(`rule ${decision.rule} (`);
     expect(sentence).not.toContain('\n');
     expect(sentence).not.toContain('undefined');
+  });
+
+  it('names each automation rule that matched once, in order, with what it set, and none that did not', () => {
+    const [decision] = imported(emptyWith([raise, sandbox]), findingOf());
+    const said = decision === undefined ? '' : explain(decision);
+    expect(said.match(/automation rule "[^"]*" matched and set/g)).toEqual([
+      `automation rule "${sandbox.RuleArn}" matched and set`,
+      'automation rule "raise" matched and set',
+    ]);
+    expect(said).toContain('set `Workflow` to {"Status":"SUPPRESSED"}');
+    for (const other of imported(emptyWith([]), findingOf())) expect(explain(other)).not.toContain('automation rule');
   });
 });
