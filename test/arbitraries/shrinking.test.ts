@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  automationRules,
   batch,
   call,
   type Call,
   caller,
   exampleHub,
+  filters,
   finding,
   history,
   hub,
@@ -61,6 +63,9 @@ const plainUpdate = {
   patch: { Confidence: 0 },
 };
 
+/** One value of one name. */
+const plainCriteria = { RecordState: [{ Value: expect.stringMatching(/^(ACTIVE|ARCHIVED)$/), Comparison: 'EQUALS' }] };
+
 describe('what never holds is shown with', () => {
   it.each<readonly [string, fc.Arbitrary<unknown>, unknown]>([
     ['timestamp', timestamp(), '2025-01-01T00:00:00Z'],
@@ -69,6 +74,8 @@ describe('what never holds is shown with', () => {
     ['finding of an edition', finding({ edition: '2024-10-31' }), plain],
     ['finding of a hub', finding({ hub: where }), plain],
     ['batch', batch(), [plain]],
+    ['filters', filters(), plainCriteria],
+    ['automationRules', automationRules(), []],
     ['hub', hub(), exampleHub('2024-10-31')],
     ['caller', caller(where), { accountId: administrator, at: now }],
     ['patch', patch(), { Confidence: 0 }],
@@ -120,6 +127,27 @@ const furtherIn = (calls: readonly Call[]): readonly string[] =>
     .flatMap((each) => (each.call === 'importFindings' ? each.batch : []))
     .flatMap((item) => Object.keys(item as Attributes))
     .filter((attribute) => !(attribute in plain));
+
+describe('automation rules that show something are shown with', () => {
+  it('one plain rule: one that is there', () => {
+    for (const rules of smallest(automationRules(), ({ length }) => length === 0)) {
+      expect(rules).toHaveLength(1);
+      expect(rules[0]).toEqual({
+        RuleName: 'a',
+        RuleOrder: 1,
+        UpdatedAt: '2025-01-01T00:00:00Z',
+        Criteria: plainCriteria,
+        Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 0 } }],
+      });
+    }
+  });
+
+  it('one name: criteria that ask for a workflow status', () => {
+    for (const lists of smallest(filters(), (each) => !('WorkflowStatus' in each))) {
+      expect(Object.keys(lists)).toEqual(['WorkflowStatus']);
+    }
+  });
+});
 
 describe('a history that shows something is shown with', () => {
   it('two findings: an update that is ignored', () => {
