@@ -12,6 +12,7 @@ import { oneOf, type Reader, ruleOf, ruleWithReason, someText, wholeNumber } fro
 export interface Check {
   readonly command: string;
   readonly lacking: ReadonlySet<Operation>;
+  readonly hasAutomationRules: boolean;
   /** In milliseconds. */
   readonly settle: number | undefined;
   readonly timeLimit: number;
@@ -47,6 +48,7 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
   const command = one('command', someText);
   const check = {
     lacking: new Set(all('without', oneOf(operations))),
+    hasAutomationRules: texts.has('automation-rules'),
     settle: one('settle', wholeNumber(0, longestWait)),
     timeLimit: one('time-limit', wholeNumber(1, longestWait)) ?? 10_000,
     vectors: all('vectors', someText),

@@ -26,11 +26,15 @@ const timeToEnd = 10_000;
 /** Starts the adapter, checks it, and ends it. */
 export const check = async (
   conform: typeof checkConformance,
-  { command, lacking, settle, timeLimit, options }: Check,
+  { command, lacking, hasAutomationRules, settle, timeLimit, options }: Check,
   vectors: readonly unknown[],
 ): Promise<ConformanceReport> => {
   const progress = progressLine(process.stderr, () => performance.now());
-  const behind = childSystem(() => startAdapter({ command, timeLimit, onStderr: progress.say }), lacking);
+  const behind = childSystem(
+    () => startAdapter({ command, timeLimit, onStderr: progress.say }),
+    lacking,
+    hasAutomationRules,
+  );
   endWithUs(behind);
   const report = await conform(behind.system, {
     ...options,

@@ -30,7 +30,11 @@ const reject = (error: Error): Promise<never> => Promise.reject(error);
  * Makes a system of an adapter. A call that gets no reply is rejected, and so is all that follows, until the next
  * `reset`: that starts the adapter again, or is rejected too where the adapter was lost too often.
  */
-export const childSystem = (start: () => Adapter, lacking: ReadonlySet<Operation>): ChildSystem => {
+export const childSystem = (
+  start: () => Adapter,
+  lacking: ReadonlySet<Operation>,
+  hasAutomationRules: boolean,
+): ChildSystem => {
   let adapter: Adapter | undefined;
   let loss: Loss | undefined;
   const losses: Loss[] = [];
@@ -71,6 +75,7 @@ export const childSystem = (start: () => Adapter, lacking: ReadonlySet<Operation
   return {
     system: {
       reset,
+      automationRules: hasAutomationRules,
       ...(has('importFindings') && {
         importFindings: (caller, findings) => call({ call: 'importFindings', caller, findings }),
       }),

@@ -15,6 +15,7 @@ export const optionTable = {
     many: true,
     about: 'the adapter lacks importFindings, updateFindings, getFindings or withHub',
   },
+  'automation-rules': { about: 'the adapter has automation rules: hubs may list some' },
   edition: { value: 'DATE', about: 'the rules of which date; the newest by default' },
   errors: {
     value: 'WHAT',

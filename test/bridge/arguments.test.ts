@@ -24,6 +24,7 @@ describe('the arguments of a check', () => {
       right({
         command: 'python3 my_adapter.py',
         lacking: new Set(),
+        hasAutomationRules: false,
         settle: undefined,
         timeLimit: 10_000,
         vectors: [],
@@ -56,7 +57,17 @@ describe('the arguments of a check', () => {
         '--ignore-attribute',
         'Region',
       ],
-      ...['--without', 'getFindings', '--without', 'withHub', '--settle', '250', '--time-limit', '500'],
+      ...[
+        '--without',
+        'getFindings',
+        '--without',
+        'withHub',
+        '--automation-rules',
+        '--settle',
+        '250',
+        '--time-limit',
+        '500',
+      ],
       ...['--num-runs', '0', '--seed', '-42', '--path', '12:0:3', '--vectors', 'a.json', '--vectors', 'b.json'],
       ...['--junit', 'report.xml', '--json', 'report.json'],
     ];
@@ -64,6 +75,7 @@ describe('the arguments of a check', () => {
       right({
         command: 'python3 my_adapter.py',
         lacking: new Set(['getFindings', 'withHub']),
+        hasAutomationRules: true,
         settle: 250,
         timeLimit: 500,
         vectors: ['a.json', 'b.json'],

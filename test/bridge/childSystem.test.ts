@@ -19,6 +19,7 @@ interface Log {
 const systemOf = (
   answer: (call: Call, start: number) => Reply | Loss,
   lacking: readonly Operation[] = [],
+  hasAutomationRules = false,
 ): ChildSystem & { readonly log: Log } => {
   const log: Log = { calls: [], starts: 0, ends: 0, kills: 0 };
   const start = (): Adapter => {
@@ -33,7 +34,7 @@ const systemOf = (
       kill: () => void (log.kills += 1),
     };
   };
-  return { ...childSystem(start, new Set(lacking)), log };
+  return { ...childSystem(start, new Set(lacking), hasAutomationRules), log };
 };
 
 const loss = (kind: Loss['kind']): Loss => ({ kind, message: `the adapter is ${kind}`, details: 'the call: {}' });
@@ -69,7 +70,12 @@ describe('a system behind an adapter', () => {
 
   it.each(operations)('lacks %s where that is said', (operation) => {
     const { system } = systemOf(echo, [operation]);
-    expect(Object.keys(system).sort()).toEqual(['reset', ...operations.filter((each) => each !== operation)].sort());
+    const others = operations.filter((each) => each !== operation);
+    expect(Object.keys(system).sort()).toEqual(['automationRules', 'reset', ...others].sort());
+  });
+
+  it.each([false, true])('has automation rules where that is said: %s', (hasAutomationRules) => {
+    expect(systemOf(echo, [], hasAutomationRules).system.automationRules).toBe(hasAutomationRules);
   });
 
   it('is started by the first reset, and not before', async () => {

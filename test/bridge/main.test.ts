@@ -21,6 +21,7 @@ beforeAll(() => {
 
 const aHundred = 'import/batchMustHoldOneToAHundredFindings';
 const newer = 'import/updateMustBeNewer';
+const disabledRule = 'import/disabledAutomationRuleDoesNotApply';
 
 /** The vectors of two rules, so that a check is short. */
 const vectors = join(folder, 'vectors.json');
@@ -75,6 +76,16 @@ describe('the command', () => {
     expect(report.failed.map(({ rule }) => rule)).toEqual([aHundred]);
     expect(readFileSync(junit, 'utf8')).toContain('failures="1"');
     expect(code).toBe(1);
+  });
+
+  it('holds an adapter to automation rules where it is said to have them, and passes over them elsewhere', async () => {
+    const options = ['--num-runs', '0', '--only', disabledRule];
+    const { stdout, code } = await run('--command', ownAdapter(), ...options, '--automation-rules');
+    expect(stdout).toMatch(new RegExp(`^passed .*${disabledRule} .*documented`, 'm'));
+    expect(code).toBe(0);
+    const without = await run('--command', ownAdapter(), ...options);
+    expect(without.stderr).toContain('the options leave out every rule');
+    expect(without.code).toBe(2);
   });
 
   it('starts an adapter again that has died, and tells what it was given', async () => {

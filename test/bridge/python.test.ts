@@ -17,7 +17,7 @@ describe.skipIf(found.status !== 0)(`the adapter in docs/examples, by ${version}
       timeLimit: 40_000,
       onStderr: (text: string) => stderr.push(text),
     };
-    python = childSystem(() => startAdapter(launch), new Set());
+    python = childSystem(() => startAdapter(launch), new Set(), false);
   });
   afterAll(async () => {
     await python.end();
