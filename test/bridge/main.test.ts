@@ -84,7 +84,7 @@ describe('the command', () => {
     expect(stdout).toMatch(new RegExp(`^passed .*${disabledRule} .*documented`, 'm'));
     expect(code).toBe(0);
     const without = await run('--command', ownAdapter(), ...options);
-    expect(without.stderr).toContain('the options leave out every rule');
+    expect(without.stdout).toContain('the options leave out every rule');
     expect(without.code).toBe(2);
   });
 

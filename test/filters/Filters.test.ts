@@ -166,53 +166,83 @@ const opposite: Readonly<Record<string, string>> = {
   CONTAINS: 'NOT_CONTAINS',
 };
 
+type Ask = (lists: Readonly<Record<string, readonly object[]>>, finding: object) => boolean;
+type One = Readonly<{ Value: string; Comparison: string }>;
+
+/** Each law over a way to ask filters, so that a wrong way can be held to it. */
+const negated = (ask: Ask, one: One, finding: object): boolean =>
+  ask({ Title: [one] }, finding) !== ask({ Title: [{ ...one, Comparison: opposite[one.Comparison] }] }, finding);
+
+const joinedByOr = (ask: Ask, some: readonly One[], more: One, finding: object): boolean =>
+  ask({ Title: [...some, more] }, finding) === (ask({ Title: some }, finding) || ask({ Title: [more] }, finding));
+
+const joinedByAnd = (ask: Ask, some: readonly One[], more: One, finding: object): boolean =>
+  ask({ Title: [...some, more] }, finding) === (ask({ Title: some }, finding) && ask({ Title: [more] }, finding));
+
+const oneMoreName = (ask: Ask, some: readonly One[], more: readonly One[], finding: object): boolean =>
+  ask({ Title: some, GeneratorId: more }, finding) ===
+  (ask({ Title: some }, finding) && ask({ GeneratorId: more }, finding));
+
+const inAnyOrder = (ask: Ask, some: readonly One[], more: readonly One[], finding: object): boolean =>
+  ask({ GeneratorId: more.toReversed(), Title: some.toReversed() }, finding) ===
+  ask({ Title: some, GeneratorId: more }, finding);
+
+const negative = (): fc.Arbitrary<string> => fc.constantFrom(...Object.values(opposite));
+const excluding = () => fc.array(filter(negative()), { minLength: 1, maxLength: 3 });
+
 describe('the laws of filters', () => {
   it('a filter and its NOT_ form never both match, and one of them does', () => {
-    fc.assert(
-      fc.property(filter(positive()), attributes(), (one, finding) => {
-        const other = { ...one, Comparison: opposite[one.Comparison] };
-        expect(isMatch({ Title: [one] }, finding)).toBe(!isMatch({ Title: [other] }, finding));
-      }),
-    );
+    fc.assert(fc.property(filter(positive()), attributes(), (one, finding) => negated(isMatch, one, finding)));
   });
 
   it('one more value that is joined by OR never loses a match, and is enough by itself', () => {
     fc.assert(
-      fc.property(list(), filter(positive()), attributes(), (some, more, finding) => {
-        const before = isMatch({ Title: some }, finding);
-        expect(isMatch({ Title: [...some, more] }, finding)).toBe(before || isMatch({ Title: [more] }, finding));
-      }),
+      fc.property(list(), filter(positive()), attributes(), (some, more, finding) =>
+        joinedByOr(isMatch, some, more, finding),
+      ),
     );
   });
 
   it('one more value that is joined by AND never gains a match', () => {
-    const negative = (): fc.Arbitrary<string> => fc.constantFrom(...Object.values(opposite));
-    const excluding = fc.array(filter(negative()), { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(excluding, filter(negative()), attributes(), (some, more, finding) => {
-        const before = isMatch({ Title: some }, finding);
-        expect(isMatch({ Title: [...some, more] }, finding)).toBe(before && isMatch({ Title: [more] }, finding));
-      }),
+      fc.property(excluding(), filter(negative()), attributes(), (some, more, finding) =>
+        joinedByAnd(isMatch, some, more, finding),
+      ),
     );
   });
 
   it('one more name never gains a match', () => {
     fc.assert(
-      fc.property(list(), list(), attributes(), (some, more, finding) => {
-        const before = isMatch({ Title: some }, finding);
-        const after = isMatch({ Title: some, GeneratorId: more }, finding);
-        expect(after).toBe(before && isMatch({ GeneratorId: more }, finding));
-      }),
+      fc.property(list(), list(), attributes(), (some, more, finding) => oneMoreName(isMatch, some, more, finding)),
     );
   });
 
   it('the order of values and names does not matter', () => {
     fc.assert(
-      fc.property(list(), list(), attributes(), (some, more, finding) => {
-        expect(isMatch({ GeneratorId: more.toReversed(), Title: some.toReversed() }, finding)).toBe(
-          isMatch({ Title: some, GeneratorId: more }, finding),
-        );
-      }),
+      fc.property(list(), list(), attributes(), (some, more, finding) => inAnyOrder(isMatch, some, more, finding)),
     );
+  });
+
+  /** Ways to ask that are wrong. */
+  const passingOverNot: Ask = (lists, finding) => JSON.stringify(lists).includes('NOT_') || isMatch(lists, finding);
+  const lastValueOnly: Ask = (lists, finding) =>
+    isMatch(Object.fromEntries(Object.entries(lists).map(([name, filters]) => [name, filters.slice(-1)])), finding);
+  const oneNameIsEnough: Ask = (lists, finding) =>
+    Object.entries(lists).some(([name, filters]) => isMatch({ [name]: filters }, finding));
+
+  const one = (Value: string, Comparison = 'EQUALS'): One => ({ Value, Comparison });
+  const [a, b] = [one('a'), one('b')] as const;
+  const [notA, notB] = [one('a', 'NOT_EQUALS'), one('b', 'NOT_EQUALS')] as const;
+  const titled = { Title: 'a', GeneratorId: 'a' };
+
+  it.each<[string, (ask: Ask) => boolean, Ask]>([
+    ['NOT_ forms are passed over', (ask) => negated(ask, a, titled), passingOverNot],
+    ['the last of the values joined by OR counts', (ask) => joinedByOr(ask, [a], b, titled), lastValueOnly],
+    ['the last of the values joined by AND counts', (ask) => joinedByAnd(ask, [notA], notB, titled), lastValueOnly],
+    ['one name is enough', (ask) => oneMoreName(ask, [a], [b], titled), oneNameIsEnough],
+    ['the last value counts', (ask) => inAnyOrder(ask, [a, b], [a], titled), lastValueOnly],
+  ])('do not hold where %s', (_, law, wrong) => {
+    expect(law(isMatch)).toBe(true);
+    expect(law(wrong)).toBe(false);
   });
 });
