@@ -95,7 +95,8 @@ const what = (decision: Decision): string => {
 
 /**
  * One sentence for people: what became of the finding, which attribute and values decided it, by which rule, and on
- * what that rule rests. Automation rules that matched are named with what each set, in their order. Attributes that the finding provider sent and did not get are named with what they kept.
+ * what that rule rests. Automation rules that matched are named with what each set, in their order. Attributes that the
+ * finding provider sent and did not get are named with what they kept.
  *
  * @param decision - a decision of either operation
  * @returns a sentence without a full stop; values from outside are cut to 80 characters
