@@ -8,7 +8,7 @@ const rule = ruleOf({ Confidence: 1 });
 const [action] = rule.Actions;
 
 const problemOf = (rules: unknown, account = administrator): string => {
-  const decoded = decodeHub({ ...hubOf(), automationRules: { [account]: rules } } as never);
+  const decoded = decodeHub({ ...hubOf(), automationRules: { [account]: rules } });
   return isRight(decoded) ? '' : decoded.left;
 };
 
