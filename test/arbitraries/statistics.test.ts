@@ -5,18 +5,21 @@ import { type Call } from '../../src/arbitraries/Call.js';
 import { exampleHub, history } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/json/equals.js';
 import {
+  type AutomationRule,
   createStore,
   type Decision,
   editions,
+  type Hub,
   importFindings,
   type ImportResult,
+  type Patch,
   type RuleId,
   type Store,
   storeToJson,
   updateFindings,
   type UpdateResult,
 } from '../../src/index.js';
-import { importWithout } from '../support/without.js';
+import { importWithout, updateWithout } from '../support/without.js';
 
 /*
  * What 5,000 histories show of the newest edition. The seed is pinned: a number that falls under its threshold is the
@@ -24,6 +27,36 @@ import { importWithout } from '../support/without.js';
  */
 
 const runs = 5000;
+/** An automation rule that matches active findings. */
+const automationRule = (RuleName: string, RuleOrder: number, update: Patch, more: object = {}): AutomationRule => ({
+  ...{ RuleName, RuleOrder, UpdatedAt: '2025-01-01T00:00:00Z' },
+  Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
+  Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: update }],
+  ...more,
+});
+
+/** The example hub with automation rules of its administrator account, not in their order. */
+const hub: Hub = {
+  ...exampleHub(),
+  automationRules: {
+    '111111111111': [
+      automationRule('after the last', 20, { Criticality: 20 }),
+      automationRule('second', 2, { Confidence: 2, Severity: { Label: 'LOW' } }),
+      automationRule('first', 1, { Confidence: 1, Workflow: { Status: 'NOTIFIED' } }),
+      automationRule('disabled', 3, { VerificationState: 'TRUE_POSITIVE' }, { RuleStatus: 'DISABLED' }),
+      automationRule(
+        'sees what was sent',
+        4,
+        { Types: ['TTPs'] },
+        {
+          Criteria: { WorkflowStatus: [{ Value: 'NEW', Comparison: 'EQUALS' }] },
+        },
+      ),
+      automationRule('last', 10, { Note: { Text: 'looked at', UpdatedBy: 'rule' } }, { IsTerminal: true }),
+    ],
+  },
+};
+
 const histories: readonly (readonly Call[])[] = fc.sample(history(exampleHub()), { numRuns: runs, seed: 20241031 });
 
 interface Operations {
@@ -40,7 +73,7 @@ interface Answer {
 
 /** What is answered to the calls, one after the other. */
 const answersTo = (calls: readonly Call[], operations = own): readonly Answer[] => {
-  let store = createStore(exampleHub());
+  let store = createStore(hub);
   return calls.map((call) => {
     const result =
       call.call === 'importFindings'
@@ -89,6 +122,14 @@ const unnamed: readonly RuleId[] = [
   'import/findingIsMatchedByProductArnAndId',
   'import/sameFindingTwiceIsTwoImportsInOrder',
   'import/ignoredFindingCountsAsSuccess',
+  'import/disabledAutomationRuleDoesNotApply',
+  'import/automationRulesApplyByRuleOrder',
+  'import/automationRulesSeeWhatTheProviderSent',
+  'import/automationRuleAppliesWhereItsCriteriaMatch',
+  'import/automationRulesHaveTheLastWord',
+  'import/automationRuleMakesNoFieldTheCustomers',
+  'import/terminalAutomationRuleIsTheLast',
+  'update/updateMeetsNoAutomationRule',
 ];
 
 const seen = (calls: readonly Call[], operations: Operations): unknown =>
@@ -97,7 +138,7 @@ const seen = (calls: readonly Call[], operations: Operations): unknown =>
 /** In how many of the first hundreds of histories the answers would be others without the rule. */
 const missedIn = 500;
 const missed = (rule: RuleId): number => {
-  const without = { ...own, importFindings: importWithout(rule) };
+  const without = { importFindings: importWithout(rule), updateFindings: updateWithout(rule) };
   return histories.slice(0, missedIn).filter((calls) => !jsonEquals(seen(calls, own), seen(calls, without))).length;
 };
 

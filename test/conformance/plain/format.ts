@@ -175,12 +175,43 @@ const mapOf =
   (value) =>
     isRecord(value) && Object.keys(value).every(key) && Object.values(value).every(entry);
 
+const criteriaNames = (
+  'AwsAccountId AwsAccountName CompanyName ComplianceAssociatedStandardsId ComplianceSecurityControlId ComplianceStatus ' +
+  'Confidence CreatedAt Criticality Description FirstObservedAt GeneratorId Id LastObservedAt NoteText NoteUpdatedAt ' +
+  'NoteUpdatedBy ProductArn ProductName RecordState RelatedFindingsId RelatedFindingsProductArn ResourceApplicationArn ' +
+  'ResourceApplicationName ResourceDetailsOther ResourceId ResourceOwnerAccountId ResourceOwnerOrgId ResourcePartition ' +
+  'ResourceProvider ResourceRegion ResourceTags ResourceType ' +
+  'SeverityLabel SourceUrl Title Type UpdatedAt UserDefinedFields VerificationState WorkflowStatus'
+).split(' ');
+
+/** What of an automation rule a plain system looks at before it takes it. */
+const automationRule = (value: unknown): boolean =>
+  isRecord(value) &&
+  isRecord(value.Criteria) &&
+  Object.keys(value.Criteria).every((name) => criteriaNames.includes(name)) &&
+  Array.isArray(value.Actions) &&
+  value.Actions.length === 1;
+
+/** Only an administrator account, or one that has none, has automation rules. */
+const ownersAreNoMembers: Check = (value) =>
+  isRecord(value) &&
+  isRecord(value.accounts) &&
+  Object.keys(isRecord(value.automationRules) ? value.automationRules : {}).every((owner) => {
+    const account = isRecord(value.accounts) ? value.accounts[owner] : undefined;
+    return isRecord(account) && account.administrator === undefined;
+  });
+
 /** The hub of the newest edition: a plain system has no other. */
 export const isHub: Check = all(
   (value) => isShallow(value),
+  ownersAreNoMembers,
   object(
     { accounts: mapOf(accountId, account) },
-    { edition: oneOf('2024-10-31'), products: mapOf(text(0, Infinity), integration) },
+    {
+      edition: oneOf('2024-10-31'),
+      products: mapOf(text(0, Infinity), integration),
+      automationRules: mapOf(accountId, list(0, 100, automationRule)),
+    },
   ),
 );
 
