@@ -10,7 +10,7 @@ export const sameFindingTwiceIsTwoImportsInOrder: SequenceRule = {
       section: 'Determining whether to create or update a finding',
       since: '2020-04-16',
     },
-    { source: 'observed/trivy-2774', section: 'two findings with one Id', since: '2022-08-24' },
+    { source: 'observed/trivy-2774', section: 'one finding stored for several that are alike', since: '2022-08-24' },
   ],
   meets: (_beforeTheBatch, asTheItemBeforeLeftIt) => asTheItemBeforeLeftIt,
 };
