@@ -10,6 +10,8 @@ export interface FakeSecurityHubOptions {
   readonly denies?: readonly unknown[] | undefined;
   /** The time of a call, as a timestamp. It is asked once for each call, and is the only clock that there is. */
   readonly now: () => string;
+  /** How many calls and replacements `undo` can take back; 100 by default. Older versions are forgotten. */
+  readonly versions?: number | undefined;
 }
 
 /** What an SDK client reads of a reply. */
@@ -41,7 +43,10 @@ export interface FakeSecurityHub extends SecurityHubRequestHandler {
   readonly store: Store;
   /** Puts another store in the place of the present one: findings to begin with, an earlier version, another hub. */
   readonly replaceStore: (store: Store) => void;
-  /** Takes back the last call or replacement that changed anything; `false` where there is none left. */
+  /**
+   * Takes back the last call or replacement that changed anything; `false` where there is none left. The last 100 can be
+   * taken back, or as many as the option `versions` says, so that a fake that runs for long keeps no more than them.
+   */
   readonly undo: () => boolean;
   /** A request handler for a client of another account, on the same findings; `denies` as in the options. */
   readonly as: (accountId: string, denies?: readonly unknown[]) => SecurityHubRequestHandler;

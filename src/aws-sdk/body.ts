@@ -1,11 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
-import { show } from '../codecs/show.js';
-import { attempt, peek } from '../json/outside.js';
-import { isObject } from '../json/Json.js';
-import { longestRequest } from '../json/limits.js';
-import { notSerialized, type ServiceException, tooLarge } from './exceptions.js';
-import { type Input } from './Operation.js';
+import { type ServiceException } from '../emulator/exceptions.js';
+import { type Input } from '../emulator/Operation.js';
+import { bodyIsTooLong, bodyIsUnreadable, longestBody, readMembers } from '../emulator/protocol/json.js';
+import { peek } from '../json/outside.js';
 
 /*
  * Every place that runs the SDK has these two; the types of the language alone don't name them.
@@ -16,13 +13,8 @@ declare const TextDecoder: new (
   options: { readonly fatal: true },
 ) => { readonly decode: (bytes?: unknown, options?: { readonly stream: true }) => string };
 
-/** Twice the findings that a request may hold: room for what isn't compact. */
-const longestBody = 2 * longestRequest;
-
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Data as the body of a reply. */
-export const writeBody = (data: object): Uint8Array => encode(JSON.stringify(data));
+/** A text as bytes of UTF-8. */
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const isInOnePiece = (body: unknown): boolean =>
   typeof body === 'string' || ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
@@ -42,33 +34,12 @@ const textOf = async (body: unknown): Promise<E.Either<ServiceException, string>
   let bytes = 0;
   for await (const piece of isInOnePiece(body) ? [body] : (body as AsyncIterable<unknown>)) {
     bytes += sizeOf(piece);
-    if (bytes > longestBody) {
-      return E.left(tooLarge(`The body of a request should NOT be longer than ${longestBody} bytes.`));
-    }
+    if (bytes > longestBody) return E.left(bodyIsTooLong);
     text += decoder.decode(typeof piece === 'string' ? encode(piece) : piece, { stream: true });
   }
   return E.right(text + decoder.decode());
 };
 
-const inputOf = (text: string): E.Either<ServiceException, Input> => {
-  const json = attempt<unknown>(
-    () => JSON.parse(text),
-    () => undefined,
-  );
-  if (isObject(json)) return E.right(json);
-  const found = json === undefined ? `no JSON: ${show(text)}` : show(json);
-  return E.left(notSerialized(`The body of a request should be a JSON object, and is ${found}.`));
-};
-
-const unreadable = notSerialized('The body of a request should be text, bytes or a stream of them, in UTF-8.');
-
 /** The members of a request: those of the JSON object in its body, or none where there is no body. */
 export const readBody = (body: unknown): Promise<E.Either<ServiceException, Input>> =>
-  textOf(body ?? '').then(
-    (text) =>
-      pipe(
-        text,
-        E.chain((given) => (given === '' ? E.right({}) : inputOf(given))),
-      ),
-    () => E.left(unreadable),
-  );
+  textOf(body ?? '').then(E.chain(readMembers), () => E.left(bodyIsUnreadable));

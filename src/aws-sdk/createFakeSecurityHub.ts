@@ -1,23 +1,17 @@
+import { type Service, serviceWith } from '../emulator/Service.js';
 import { createStore, type Store } from '../index.js';
 import {
   type FakeSecurityHub,
   type FakeSecurityHubOptions,
   type SecurityHubRequestHandler,
 } from './FakeSecurityHub.js';
-import { newListings } from './listings.js';
 import { requestHandler } from './requestHandler.js';
-
-/** A store, and the one that it took the place of. */
-interface Version {
-  readonly store: Store;
-  readonly before: Version | undefined;
-}
 
 /**
  * A Security Hub in memory, for tests of code that uses the AWS SDK for JavaScript v3. It is passed to a real client as
  * its `requestHandler`, so requests are really serialized, and errors are instances of the SDK's own classes.
  *
- * It knows three operations; any other is answered with UnknownOperationException.
+ * It knows these operations; any other is answered with UnknownOperationException.
  *
  * - **BatchImportFindings** and **BatchUpdateFindings** answer as `importFindings` and `updateFindings` do.
  * - **GetFindings** shows an account its own findings and those of its member accounts. `Filters` are those of
@@ -26,8 +20,13 @@ interface Version {
  *   SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt and LastObservedAt, ascending unless `SortOrder` is
  *   `desc`: times are sorted as instants, severity labels by how severe they are, findings without the attribute come
  *   last, and what is left undecided is decided by ProductArn and Id. A page has `MaxResults` findings, 100 by default.
- *   All pages of a listing show the findings as they were when the first was read. Anything else is answered with an
- *   InvalidInputException that says what is known.
+ *   All pages of a listing show the findings as they were when the first was read; of the tokens for a next page, the
+ *   last 1,000 are remembered. Anything else is answered with an InvalidInputException that says what is known.
+ * - **DescribeHub**, **EnableSecurityHub** and **DisableSecurityHub** tell and change whether the account is in the hub.
+ * - **EnableImportFindingsForProduct**, **DisableImportFindingsForProduct**, **ListEnabledProductsForImport** and
+ *   **DescribeProducts** tell and change its integrations.
+ * - **CreateMembers**, **DeleteMembers**, **ListMembers**, **GetMembers**, **GetAdministratorAccount** and
+ *   **GetMasterAccount** tell and change who administers whom. Accounts become members at once; nobody is invited.
  *
  * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
  * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A
@@ -40,18 +39,26 @@ interface Version {
  * const member = new SecurityHubClient({ region: 'eu-west-1', credentials, requestHandler: fake });
  * const administrator = new SecurityHubClient({ region: 'eu-west-1', credentials, requestHandler: fake.as('111111111111') });
  */
-export const createFakeSecurityHub = ({ hub, accountId, denies, now }: FakeSecurityHubOptions): FakeSecurityHub => {
-  let present: Version = { store: createStore(hub), before: undefined };
-  const listings = newListings();
+export const createFakeSecurityHub = ({
+  hub,
+  accountId,
+  denies,
+  now,
+  versions = 100,
+}: FakeSecurityHubOptions): FakeSecurityHub => {
+  let present = serviceWith(createStore(hub));
+  /** What can be taken back, oldest first. */
+  let earlier: readonly Service[] = [];
 
-  const replaceStore = (store: Store): void => {
-    if (store !== present.store) present = { store, before: present };
+  const goOnWith = (service: Service): void => {
+    if (service.store !== present.store) earlier = versions < 1 ? [] : [...earlier, present].slice(-versions);
+    present = service;
   };
   const as = (account: string, deniesOfAccount?: readonly unknown[]): SecurityHubRequestHandler =>
-    requestHandler((operation, input) => {
+    requestHandler(({ operation, input, region }) => {
       const caller = { accountId: account, at: now(), denies: deniesOfAccount };
-      const { store, answer } = operation.run({ store: present.store, caller, input, listings });
-      replaceStore(store);
+      const { service, answer } = operation.run({ service: present, caller, region, input });
+      goOnWith(service);
       return answer;
     });
   return {
@@ -60,10 +67,15 @@ export const createFakeSecurityHub = ({ hub, accountId, denies, now }: FakeSecur
     get store() {
       return present.store;
     },
-    replaceStore,
+    replaceStore: (store: Store) => {
+      goOnWith({ ...present, store });
+    },
     undo: () => {
-      if (present.before === undefined) return false;
-      present = present.before;
+      const before = earlier.at(-1);
+      if (before === undefined) return false;
+      earlier = earlier.slice(0, -1);
+      // A listing that goes on shows the findings as they were when it began.
+      present = { ...before, listings: present.listings };
       return true;
     },
   };

@@ -1,7 +1,7 @@
 import {
   BatchImportFindingsCommand,
   BatchUpdateFindingsCommand,
-  DescribeHubCommand,
+  GetInsightsCommand,
   GetFindingsCommand,
   GetFindingsV2Command,
   InvalidInputException,
@@ -171,7 +171,11 @@ function* forever<A>(piece: A): Generator<A> {
 
 describe('an operation that it does not know', () => {
   it.each<[string, (client: SecurityHubClient) => Promise<unknown>, string]>([
-    ['DescribeHub', (client) => client.send(new DescribeHubCommand({})), 'the method "GET" and the path "/accounts"'],
+    [
+      'GetInsights',
+      (client) => client.send(new GetInsightsCommand({})),
+      'the method "POST" and the path "/insights/get"',
+    ],
     [
       'GetFindingsV2',
       (client) => client.send(new GetFindingsV2Command({})),
@@ -190,10 +194,7 @@ describe('an operation that it does not know', () => {
       $fault: 'client',
       $metadata: { httpStatusCode: 404 },
     });
-    expect(error).toHaveProperty(
-      'message',
-      `No operation has ${says}; the fake Security Hub has BatchImportFindings (POST /findings/import), BatchUpdateFindings (PATCH /findings/batchupdate), GetFindings (POST /findings).`,
-    );
+    expect(error).toHaveProperty('message', `No operation that is here has ${says}; docs/oracle.md lists them.`);
   });
 
   it.each([

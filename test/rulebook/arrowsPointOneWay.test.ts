@@ -26,13 +26,14 @@ const layers = [
 ];
 
 /**
- * Rooms for other people's tests, and what each may import beside its own files. They stand before the public face, and
+ * Rooms for other people's tests and development, and what each may import beside its own files. They stand before the public face, and
  * nothing of the library knows them. Conformance takes the rulebook apart, to tell which rule a system breaks.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   arbitraries: ['index', 'hub', 'finding', 'json'],
   conformance: ['arbitraries', ...layers],
-  'aws-sdk': ['index', 'filters', 'finding', 'codecs', 'json'],
+  emulator: ['index', 'filters', 'finding', 'codecs', 'json'],
+  'aws-sdk': ['emulator', 'index', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
 };
 

@@ -1,11 +1,14 @@
 import { type AwsException } from '../index.js';
 
+/** Exceptions of operations that no rule of the merge answers with. */
+type OperationErrorCode = 'ResourceConflictException' | 'ResourceNotFoundException';
+
 /** What AWS answers to a request that never comes to an operation. */
 type ProtocolErrorCode = 'UnknownOperationException' | 'SerializationException' | 'RequestEntityTooLargeException';
 
 /** An exception as AWS answers it: of an operation, or of the protocol. */
 export interface ServiceException {
-  readonly name: AwsException['name'] | ProtocolErrorCode;
+  readonly name: AwsException['name'] | OperationErrorCode | ProtocolErrorCode;
   readonly message: string;
   readonly statusCode: number;
 }
@@ -16,6 +19,8 @@ const exception =
 
 export const invalidInput = exception('InvalidInputException', 400);
 export const invalidAccess = exception('InvalidAccessException', 401);
+export const resourceNotFound = exception('ResourceNotFoundException', 404);
+export const resourceConflict = exception('ResourceConflictException', 409);
 export const unknownOperation = exception('UnknownOperationException', 404);
 export const notSerialized = exception('SerializationException', 400);
 export const tooLarge = exception('RequestEntityTooLargeException', 413);

@@ -2,12 +2,12 @@ import { concatAll } from 'fp-ts/lib/Monoid.js';
 import * as N from 'fp-ts/lib/number.js';
 import * as Ord from 'fp-ts/lib/Ord.js';
 import * as S from 'fp-ts/lib/string.js';
-import { attributes } from '../codecs/attributes.js';
-import { list } from '../codecs/list.js';
-import { oneOf } from '../codecs/values.js';
-import { severityLabels } from '../finding/Severity.js';
-import { isLater } from '../finding/Timestamp.js';
-import { type Finding } from '../index.js';
+import { attributes } from '../../codecs/attributes.js';
+import { list } from '../../codecs/list.js';
+import { oneOf } from '../../codecs/values.js';
+import { severityLabels } from '../../finding/Severity.js';
+import { isLater } from '../../finding/Timestamp.js';
+import { type Finding } from '../../index.js';
 
 type SortOrder = 'asc' | 'desc';
 

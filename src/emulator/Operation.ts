@@ -1,0 +1,62 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { type Caller, type Decision } from '../index.js';
+import { type ServiceException } from './exceptions.js';
+import { type Service } from './Service.js';
+
+/** The members of a request, read from its path, its query and the JSON of its body, and otherwise unchecked. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** What comes back: AWS's reply, as data that JSON can carry, or AWS's exception. */
+export type Answer = E.Either<ServiceException, object>;
+
+/** A request that has come to its operation. */
+export interface Call {
+  readonly service: Service;
+  readonly caller: Caller;
+  /** The Region that is called, as in `eu-west-1`. */
+  readonly region: string;
+  readonly input: Input;
+}
+
+/** What a call leads to. */
+export interface Outcome {
+  readonly service: Service;
+  readonly answer: Answer;
+  /** What happened to each finding of an import or an update, and why. */
+  readonly decisions: readonly Decision[];
+}
+
+/** How a member of a request that travels in its query is written there. */
+export type QueryType = 'text' | 'number' | 'boolean';
+
+/** An operation of Security Hub, and where AWS's protocol sends its requests. */
+export interface Operation {
+  readonly name: string;
+  readonly method: string;
+  /** The path; one that ends in `{Name+}` has the member of that name for its end. */
+  readonly path: string;
+  /** The members that travel in the query. */
+  readonly query?: Readonly<Record<string, QueryType>>;
+  readonly run: (call: Call) => Outcome;
+}
+
+/** An operation that tells something and changes nothing. */
+export const reading =
+  (answer: (call: Call) => Answer) =>
+  (call: Call): Outcome => ({ service: call.service, answer: answer(call), decisions: [] });
+
+/** The service after a call, and AWS's reply to it. */
+export interface Change {
+  readonly service: Service;
+  readonly reply: object;
+}
+
+/** An operation that changes something, or is refused and changes nothing. */
+export const changing =
+  (change: (call: Call) => E.Either<ServiceException, Change>) =>
+  (call: Call): Outcome => {
+    const changed = change(call);
+    return E.isLeft(changed)
+      ? { service: call.service, answer: changed, decisions: [] }
+      : { service: changed.right.service, answer: E.right(changed.right.reply), decisions: [] };
+  };

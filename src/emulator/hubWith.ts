@@ -1,0 +1,32 @@
+import { type Account, type Hub, withHub } from '../index.js';
+import { type AccountDetails, type Service } from './Service.js';
+
+type Entries<A> = Readonly<Record<string, A>>;
+
+const without = <A>(entries: Entries<A>, keys: readonly string[]): Entries<A> =>
+  Object.fromEntries(Object.entries(entries).filter(([key]) => !keys.includes(key)));
+
+/** The service with these accounts in its hub, in the place of those of the same ids, and with what is told of them. */
+export const withAccounts = (
+  service: Service,
+  hub: Hub,
+  changed: Entries<{ readonly account: Account; readonly details?: AccountDetails }>,
+): Service => {
+  const parts = Object.entries(changed);
+  const accounts = { ...hub.accounts, ...Object.fromEntries(parts.map(([id, { account }]) => [id, account])) };
+  const details = Object.fromEntries(
+    parts.map(([id, part]) => [id, { ...service.details[id], ...part.details }] as const),
+  );
+  return {
+    ...service,
+    store: withHub(service.store, { ...hub, accounts }),
+    details: { ...service.details, ...details },
+  };
+};
+
+/** The service without an account: its hub no longer has it, and nothing is told of it. */
+export const withoutAccount = (service: Service, hub: Hub, accountId: string): Service => ({
+  ...service,
+  store: withHub(service.store, { ...hub, accounts: without(hub.accounts, [accountId]) }),
+  details: without(service.details, [accountId]),
+});

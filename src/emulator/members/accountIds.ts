@@ -1,0 +1,12 @@
+import { attributes } from '../../codecs/attributes.js';
+import { list } from '../../codecs/list.js';
+import { text } from '../../codecs/values.js';
+
+export const accountIdFormat = text({ pattern: /^\d{12}$/ });
+
+/** A request that names accounts, which may be any texts: what is no member is told one by one. */
+export const accountIdsFormat = attributes(
+  { AccountIds: list(text({ pattern: /\S/ }), { max: 50 }) },
+  {},
+  { closed: true },
+);

@@ -1,0 +1,36 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { attributes } from '../../codecs/attributes.js';
+import { subscriberAsks } from '../access.js';
+import { resourceConflict } from '../exceptions.js';
+import { withAccounts } from '../hubWith.js';
+import { changing, type Operation } from '../Operation.js';
+import { productArnFormat } from './productArnFormat.js';
+import { subscriptionArn } from './subscriptions.js';
+
+const requestFormat = attributes({ ProductArn: productArnFormat }, {}, { closed: true });
+
+/** Any integration can be enabled, whether the hub names it or not (chosen): nobody has to list AWS's partners first. */
+export const enableImportFindingsForProduct: Operation = {
+  name: 'EnableImportFindingsForProduct',
+  method: 'POST',
+  path: '/productSubscriptions',
+  run: changing((call) =>
+    pipe(
+      call,
+      subscriberAsks('EnableImportFindingsForProduct', requestFormat),
+      E.chain(({ subscriber: { hub, accountId, account }, request: { ProductArn } }) => {
+        const { products = [] } = account;
+        const ProductSubscriptionArn = subscriptionArn(call.region, accountId, ProductArn);
+        if (products.some((each) => subscriptionArn(call.region, accountId, each) === ProductSubscriptionArn)) {
+          return E.left(resourceConflict(`Account ${accountId} has already enabled ${ProductSubscriptionArn}`));
+        }
+        const changed = { account: { ...account, products: [...products, ProductArn] } };
+        return E.right({
+          service: withAccounts(call.service, hub, { [accountId]: changed }),
+          reply: { ProductSubscriptionArn },
+        });
+      }),
+    ),
+  ),
+};
