@@ -4,7 +4,17 @@ import { type AwsException } from '../index.js';
 type OperationErrorCode = 'ResourceConflictException' | 'ResourceNotFoundException';
 
 /** What AWS answers to a request that never comes to an operation. */
-type ProtocolErrorCode = 'UnknownOperationException' | 'SerializationException' | 'RequestEntityTooLargeException';
+type ProtocolErrorCode =
+  | 'UnknownOperationException'
+  | 'SerializationException'
+  | 'RequestEntityTooLargeException'
+  | 'UnsupportedMediaTypeException'
+  | 'MissingAuthenticationTokenException'
+  | 'IncompleteSignatureException'
+  | 'MalformedHttpRequestException'
+  | 'RequestHeaderFieldsTooLargeException'
+  | 'RequestTimeoutException'
+  | 'InternalException';
 
 /** An exception as AWS answers it: of an operation, or of the protocol. */
 export interface ServiceException {
@@ -24,3 +34,11 @@ export const resourceConflict = exception('ResourceConflictException', 409);
 export const unknownOperation = exception('UnknownOperationException', 404);
 export const notSerialized = exception('SerializationException', 400);
 export const tooLarge = exception('RequestEntityTooLargeException', 413);
+export const unsupportedMediaType = exception('UnsupportedMediaTypeException', 415);
+export const missingAuthentication = exception('MissingAuthenticationTokenException', 403);
+export const incompleteSignature = exception('IncompleteSignatureException', 403);
+export const accessDenied = exception('AccessDeniedException', 403);
+export const malformedRequest = exception('MalformedHttpRequestException', 400);
+export const headersTooLarge = exception('RequestHeaderFieldsTooLargeException', 431);
+export const requestTimeout = exception('RequestTimeoutException', 408);
+export const internalFailure = exception('InternalException', 500);

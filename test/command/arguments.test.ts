@@ -1,6 +1,6 @@
 import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { type Check, readArguments } from '../../src/bridge/arguments.js';
+import { type Check, readArguments } from '../../src/command/check/arguments.js';
 import { editions, rules } from '../../src/index.js';
 
 const command = ['--command', 'python3 my_adapter.py'];

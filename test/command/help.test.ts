@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { help } from '../../src/bridge/help.js';
-import { optionEntries } from '../../src/bridge/optionTable.js';
+import { help } from '../../src/command/check/help.js';
+import { optionEntries } from '../../src/command/check/optionTable.js';
 
 describe('the help', () => {
   it.each(optionEntries)('lists --%s with its value and what it is for', (name, { value = '', many, about }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Loss } from '../../src/bridge/Adapter.js';
-import { exitCodeOf, withLosses } from '../../src/bridge/report.js';
+import { exitCodeOf, withLosses } from '../../src/command/check/report.js';
 import { type BrokenRule, type ConformanceReport, type VectorCase } from '../../src/conformance/index.js';
 import { readVectors } from '../support/vectorFiles.js';
 

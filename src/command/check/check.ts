@@ -1,10 +1,10 @@
 import { constants } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConformanceReport, type checkConformance } from '../conformance/index.js';
-import { startAdapter } from './Adapter.js';
+import { type ConformanceReport, type checkConformance } from '../../conformance/index.js';
+import { startAdapter } from '../../bridge/Adapter.js';
 import { type Check } from './arguments.js';
-import { type ChildSystem, childSystem } from './childSystem.js';
+import { type ChildSystem, childSystem } from '../../bridge/childSystem.js';
 import { progressLine } from './progress.js';
 import { withLosses } from './report.js';
 

@@ -1,6 +1,6 @@
-import { type ConformanceReport } from '../conformance/index.js';
-import { printable } from '../codecs/show.js';
-import { type Loss } from './Adapter.js';
+import { type ConformanceReport } from '../../conformance/index.js';
+import { printable } from '../../codecs/show.js';
+import { type Loss } from '../../bridge/Adapter.js';
 import { exitCodes } from './help.js';
 
 /** Losses of one kind as a problem: how often, and what is known of the first. */

@@ -2,13 +2,13 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { help } from '../../src/bridge/help.js';
+import { help } from '../../src/command/check/help.js';
 import { type ConformanceReport } from '../../src/conformance/index.js';
 import { readVectors } from '../support/vectorFiles.js';
-import { isRunning, nodeAdapter, temporaryFolder } from './adapters.js';
+import { isRunning, nodeAdapter, temporaryFolder } from '../bridge/adapters.js';
 
 const root = new URL('../../', import.meta.url).pathname;
-const main = join(root, 'dist/node/bridge/main.js');
+const main = join(root, 'dist/node/command/conformance.js');
 const folder = temporaryFolder();
 
 /** Our own functions; with a mistake, if there is one. */

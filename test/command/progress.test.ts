@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { progressLine } from '../../src/bridge/progress.js';
+import { progressLine } from '../../src/command/check/progress.js';
 import { type Progress } from '../../src/conformance/index.js';
 
 const at = (done: number, broken: Progress['broken'] = []): Progress => ({ phase: 'vectors', done, of: 700, broken });

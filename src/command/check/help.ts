@@ -1,12 +1,8 @@
-import { type OptionEntry, optionEntries } from './optionTable.js';
+import { listed } from '../OptionEntry.js';
+import { optionTable } from './optionTable.js';
 
 /** What the command exits with. */
 export const exitCodes = { conforms: 0, broken: 1, unchecked: 2 } as const;
-
-const usage = ([name, { value, many }]: readonly [string, OptionEntry]): string =>
-  `--${name}${value === undefined ? '' : ` ${value}`}${many === undefined ? '' : ' ...'}`;
-
-const width = Math.max(...optionEntries.map((entry) => usage(entry).length));
 
 export const help = `Checks an implementation of BatchImportFindings and BatchUpdateFindings, in any language.
 
@@ -18,7 +14,7 @@ to stdout; how far the check is, and what the adapter writes to stderr, to stder
 
 Options (those with ... may be given more than once):
 
-${optionEntries.map((entry) => `  ${usage(entry).padEnd(width)}  ${entry[1].about}`).join('\n')}
+${listed(optionTable)}
 
 Exit codes:
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { shorten, show } from '../codecs/show.js';
-import { optionEntries } from './optionTable.js';
+import { entriesOf, type OptionTable } from './OptionEntry.js';
 
 /** The options that were given. */
 export interface CommandLine {
@@ -12,7 +12,8 @@ export interface CommandLine {
 
 const typeOf = (value: string | undefined): 'string' | 'boolean' => (value === undefined ? 'boolean' : 'string');
 
-export const readCommandLine = (args: readonly string[]): CommandLine => {
+export const readCommandLine = (args: readonly string[], table: OptionTable): CommandLine => {
+  const optionEntries = entriesOf(table);
   const texts = new Map<string, readonly string[]>();
   const complaints: string[] = [];
   const { tokens } = parseArgs({

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { type ConformanceOptions } from '../conformance/index.js';
-import { show } from '../codecs/show.js';
-import { editions } from '../index.js';
-import { type Operation, operations } from './childSystem.js';
-import { readCommandLine } from './commandLine.js';
-import { type OptionName } from './optionTable.js';
-import { oneOf, type Reader, ruleOf, ruleWithReason, someText, wholeNumber } from './readers.js';
+import { type ConformanceOptions } from '../../conformance/index.js';
+import { show } from '../../codecs/show.js';
+import { editions } from '../../index.js';
+import { type Operation, operations } from '../../bridge/childSystem.js';
+import { readCommandLine } from '../commandLine.js';
+import { type OptionName, optionTable } from './optionTable.js';
+import { oneOf, type Reader, ruleOf, ruleWithReason, someText, wholeNumber } from '../readers.js';
 
 /** What is checked, and how. */
 export interface Check {
@@ -28,7 +28,7 @@ const longestWait = 3_600_000;
 
 /** What the command line asks for, or everything that is wrong with it, in a sentence each. */
 export const readArguments = (args: readonly string[]): E.Either<readonly string[], 'help' | 'version' | Check> => {
-  const { texts, complaints: wrong } = readCommandLine(args);
+  const { texts, complaints: wrong } = readCommandLine(args, optionTable);
   if (texts.has('help')) return E.right('help');
   if (texts.has('version')) return E.right('version');
 

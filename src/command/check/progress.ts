@@ -1,4 +1,4 @@
-import { type Progress } from '../conformance/index.js';
+import { type Progress } from '../../conformance/index.js';
 
 /** Where progress is shown, as in `process.stderr`. */
 export interface Screen {

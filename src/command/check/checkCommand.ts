@@ -1,29 +1,19 @@
-#!/usr/bin/env node
-import { createRequire } from 'node:module';
 import { isLeft, type Either, left, right } from 'fp-ts/lib/Either.js';
 import { lefts, rights } from 'fp-ts/lib/ReadonlyArray.js';
-import type * as Conformance from '../conformance/index.js';
+import type * as Conformance from '../../conformance/index.js';
 import { type Check, readArguments } from './arguments.js';
 import { check } from './check.js';
-import { readJson, writeText } from './files.js';
+import { complain } from '../exit.js';
+import { readJson, writeText } from '../files.js';
+import { version } from '../version.js';
 import { exitCodes, help } from './help.js';
 import { exitCodeOf } from './report.js';
 
 /** The harness. It needs fast-check, which the package leaves to those who make histories up. */
 const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
-  import('../conformance/index.js').then(right, (error: unknown) =>
+  import('../../conformance/index.js').then(right, (error: unknown) =>
     left(`the harness can't be loaded; it needs fast-check: npm install --save-dev fast-check (${String(error)})`),
   );
-
-const version = (): string => {
-  const manifest = createRequire(import.meta.url)('finding-merge/package.json') as { readonly version: string };
-  return manifest.version;
-};
-
-const complain = (sentences: readonly string[]): number => {
-  process.stderr.write(sentences.map((sentence) => `${sentence}\n`).join(''));
-  return exitCodes.unchecked;
-};
 
 const run = async (task: Check): Promise<number> => {
   const vectors = task.vectors.map(readJson);
@@ -45,16 +35,11 @@ const run = async (task: Check): Promise<number> => {
   return unwritten.length > 0 ? complain(unwritten) : exitCodeOf(report);
 };
 
-const main = async (): Promise<number> => {
-  const task = readArguments(process.argv.slice(2));
+/** The command that checks a system, which has had a name of its own from the beginning. */
+export const checkCommand = async (args: readonly string[]): Promise<number> => {
+  const task = readArguments(args);
   if (isLeft(task)) return complain(task.left);
   if (typeof task.right === 'object') return run(task.right);
   process.stdout.write(task.right === 'help' ? help : `${version()}\n`);
   return exitCodes.conforms;
 };
-
-// Whoever was to read the report is gone.
-process.stdout.once('error', () => process.exit(exitCodes.unchecked));
-process.exitCode = await main().catch((error: unknown) =>
-  complain([error instanceof Error ? (error.stack ?? error.message) : String(error)]),
-);

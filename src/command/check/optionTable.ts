@@ -1,11 +1,4 @@
-/** An option of the command line. */
-export interface OptionEntry {
-  /** What the help calls its value; an option without one is there or not. */
-  readonly value?: string;
-  /** May it be given more than once? */
-  readonly many?: true;
-  readonly about: string;
-}
+import { entriesOf, type OptionTable } from '../OptionEntry.js';
 
 /** The options, in the order in which the help lists them. */
 export const optionTable = {
@@ -38,8 +31,8 @@ export const optionTable = {
   json: { value: 'FILE', about: 'writes the report to this file as JSON' },
   help: { about: 'shows this' },
   version: { about: 'shows the version' },
-} as const satisfies Readonly<Record<string, OptionEntry>>;
+} as const satisfies OptionTable;
 
 export type OptionName = keyof typeof optionTable;
 
-export const optionEntries = Object.entries<OptionEntry>(optionTable);
+export const optionEntries = entriesOf(optionTable);

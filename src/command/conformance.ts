@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { checkCommand } from './check/checkCommand.js';
+import { run } from './run.js';
+
+await run(checkCommand);

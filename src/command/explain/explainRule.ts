@@ -1,0 +1,29 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { show } from '../../codecs/show.js';
+import { rules, sources } from '../../index.js';
+
+export const help = `Tells what a rule says, and on what it rests.
+
+  npx finding-merge explain import/updateMustBeNewer
+
+The id of a rule is in each line that finding-merge serve prints, and in each report of finding-merge check. Without an id
+it lists every rule.
+`;
+
+const list = rules.map(({ id, title }) => `${id}\n  ${title}\n`).join('');
+
+/** What a rule says, or every rule where none is named, or a sentence that says that there is none of that id. */
+export const explainRule = (id: string | undefined): E.Either<string, string> => {
+  if (id === undefined) return E.right(list);
+  const rule = rules.find((each) => each.id === id);
+  if (rule === undefined) return E.left(`${show(id)} is no rule; finding-merge explain lists them`);
+  const { title, standing, editions } = rule;
+  return E.right(
+    [
+      `${rule.id}: ${title}`,
+      `  ${standing}; in the editions ${editions.join(', ')}`,
+      ...rule.sources.map(({ source, section }) => `  ${sources[source]}, ${section}`),
+      '',
+    ].join('\n'),
+  );
+};

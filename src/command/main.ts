@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { show } from '../codecs/show.js';
+import { checkCommand } from './check/checkCommand.js';
+import { complain, exitCodes } from './exit.js';
+import { explainCommand } from './explain/explainCommand.js';
+import { run } from './run.js';
+import { serveCommand } from './serve/serveCommand.js';
+import { version } from './version.js';
+
+const help = `How AWS Security Hub merges findings.
+
+  npx finding-merge serve     puts a Security Hub on a port of this machine
+  npx finding-merge check     checks an implementation of yours, in any language
+  npx finding-merge explain   tells what a rule says, and on what it rests
+
+Each has a --help of its own; --version shows the version.
+`;
+
+const print = (text: string): number => {
+  process.stdout.write(text);
+  return exitCodes.done;
+};
+
+await run(async ([command, ...args]) => {
+  switch (command) {
+    case 'serve':
+      return serveCommand(args);
+    case 'check':
+      return checkCommand(args);
+    case 'explain':
+      return explainCommand(args);
+    case '--version':
+      return print(`${version()}\n`);
+    case '--help':
+      return print(help);
+    case undefined:
+    default:
+      return complain([
+        `${command === undefined ? 'nothing was asked for' : `${show(command)} is no command`}; there are serve, check and explain: finding-merge --help`,
+      ]);
+  }
+});

@@ -1,0 +1,36 @@
+import { type Decision, explain } from '../../index.js';
+import { type Entry } from '../../server/Entry.js';
+import { type Colour, oneLine, type Paint } from '../terminal.js';
+
+const colourOf: Readonly<Record<Decision['outcome'], Colour>> = {
+  Created: 'green',
+  Updated: 'green',
+  Ignored: 'yellow',
+  Failed: 'red',
+};
+
+const ended = ({ statusCode, exception }: Entry): string =>
+  exception === undefined ? `${statusCode}` : `${statusCode} ${exception.name}: ${exception.message}`;
+
+/** A call for people: a line for it, and one for each decision. */
+export const linesFor = (entry: Entry, paint: Paint): readonly string[] => {
+  const { at, region = '-', accountId = '-', operation, statusCode, exception, decisions } = entry;
+  const call = `${paint('grey', at)} ${region} ${accountId} ${oneLine(operation)}`;
+  // Where the whole request was refused, every decision says the same.
+  const explained = exception === undefined ? decisions : [];
+  return [
+    `${call} ${paint(statusCode < 400 ? 'green' : 'red', oneLine(ended(entry)))}`,
+    ...explained.map((decision) => `  ${paint(colourOf[decision.outcome], oneLine(explain(decision)))}`),
+  ];
+};
+
+/** A call for programs: one line of JSON. */
+export const jsonFor = ({ decisions, ...entry }: Entry): string =>
+  JSON.stringify({
+    ...entry,
+    decisions: decisions.map((decision) => ({
+      outcome: decision.outcome,
+      rule: decision.rule,
+      explained: explain(decision),
+    })),
+  });

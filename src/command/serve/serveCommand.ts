@@ -1,0 +1,13 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { complain, exitCodes } from '../exit.js';
+import { readArguments } from './arguments.js';
+import { help } from './help.js';
+import { serve } from './serve.js';
+
+export const serveCommand = async (args: readonly string[]): Promise<number> => {
+  const task = readArguments(args);
+  if (isLeft(task)) return complain(task.left);
+  if (task.right !== 'help') return serve(task.right);
+  process.stdout.write(help);
+  return exitCodes.done;
+};

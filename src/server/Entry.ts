@@ -1,0 +1,18 @@
+import { type Decision } from '../index.js';
+
+/** A call that was answered, as a log tells it. */
+export interface Entry {
+  /** The first call is 1. */
+  readonly call: number;
+  /** When the server answered, on its own clock. */
+  readonly at: string;
+  readonly requestId: string;
+  readonly region: string | undefined;
+  readonly accountId: string | undefined;
+  /** The operation, or the method and the path where there is none. */
+  readonly operation: string;
+  readonly statusCode: number;
+  /** AWS's exception, where that was the answer. */
+  readonly exception?: { readonly name: string; readonly message: string };
+  readonly decisions: readonly Decision[];
+}

@@ -1,0 +1,40 @@
+/** What time it is for those who call. */
+export interface Clock {
+  /** The time now, as a timestamp in milliseconds. */
+  readonly now: () => string;
+  /** Stands still at this time from now on. */
+  readonly fix: (at: string) => void;
+  /** Goes forward by so many milliseconds (back, where they are less than 0), standing still or running. */
+  readonly move: (milliseconds: number) => void;
+  /** Runs with the clock of this machine again. */
+  readonly run: () => void;
+}
+
+/** Is this a time that a clock can show, from the year 0 to 9999? */
+export const isTime = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const earliest = Date.parse('0000-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
+const shown = (time: number): string => new Date(Math.min(Math.max(time, earliest), latest)).toISOString();
+
+/** A clock that stands still at a time, or runs with that of this machine where none is given. */
+export const startClock = (at: string | undefined): Clock => {
+  let fixed: number | undefined = at === undefined ? undefined : Date.parse(at);
+  let ahead = 0;
+  return {
+    now: () => shown(fixed ?? Date.now() + ahead),
+    fix: (time) => {
+      fixed = Date.parse(time);
+    },
+    move: (milliseconds) => {
+      if (fixed === undefined) ahead += milliseconds;
+      else fixed += milliseconds;
+    },
+    run: () => {
+      fixed = undefined;
+      ahead = 0;
+    },
+  };
+};

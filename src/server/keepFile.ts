@@ -1,0 +1,82 @@
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
+
+/** A file that follows what changes. */
+export interface KeptFile {
+  /** Something has changed: the file is written within a second. */
+  readonly changed: () => void;
+  /** Writes what has changed since the file was last written, and no more after that; is everything in the file now? */
+  readonly close: () => Promise<boolean>;
+}
+
+/** Is asked once for each writing; `say` is told what keeps the file from being written. */
+export interface Keeping {
+  readonly file: string;
+  readonly text: () => string;
+  readonly say: (sentence: string) => void;
+}
+
+/** At most one writing in so many milliseconds. */
+const pause = 1_000;
+
+const sync = async (path: string, flags: string, text?: string): Promise<void> => {
+  const handle = await open(path, flags, 0o600);
+  try {
+    if (text !== undefined) await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Writes a file so that whoever reads it finds a whole one, the old or the new, whenever this process or the machine ends:
+ * a temporary file beside it is written out to the disk, and takes its name.
+ */
+export const writeWhole = async (file: string, text: string): Promise<void> => {
+  const temporary = `${file}.tmp`;
+  await sync(temporary, 'w', text);
+  await rename(temporary, file);
+  // The name is in the folder, which Windows can't be asked to write out.
+  await sync(dirname(file), 'r').catch(() => undefined);
+};
+
+export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
+  let isBehind = false;
+  let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
+
+  const write = (): Promise<void> => {
+    isBehind = false;
+    writing = writing
+      .then(() => writeWhole(file, text()))
+      .catch((error: unknown) => {
+        isBehind = true;
+        say(`${file} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    return writing;
+  };
+
+  const later = (): void => {
+    timer ??= setTimeout(() => {
+      void write().then(() => {
+        timer = undefined;
+        if (isBehind) later();
+      });
+    }, pause);
+  };
+
+  return {
+    changed: () => {
+      isBehind = true;
+      later();
+    },
+    close: async () => {
+      clearTimeout(timer);
+      await writing;
+      if (isBehind) await write();
+      return !isBehind;
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { type Buffer } from 'node:buffer';
+import { type IncomingMessage } from 'node:http';
+import * as E from 'fp-ts/lib/Either.js';
+import { type ServiceException } from '../emulator/exceptions.js';
+import { bodyIsTooLong, bodyIsUnreadable, longestBody } from '../emulator/protocol/json.js';
+
+/** Whoever sent the request is gone, and waits for no answer. */
+export const gone = 'gone';
+
+const decode = (pieces: readonly Buffer[]): E.Either<ServiceException, string> => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return E.tryCatch(
+    () => pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode(),
+    () => bodyIsUnreadable,
+  );
+};
+
+/** The body of a request. One that is longer than a body may be is read no further. */
+export const readText = (request: IncomingMessage): Promise<E.Either<ServiceException, string> | typeof gone> =>
+  new Promise((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > longestBody) {
+      resolve(E.left(bodyIsTooLong));
+      return;
+    }
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (piece: Buffer) => {
+      bytes += piece.length;
+      if (bytes <= longestBody) pieces.push(piece);
+      else {
+        pieces.length = 0;
+        resolve(E.left(bodyIsTooLong));
+      }
+    });
+    request.on('end', () => {
+      resolve(decode(pieces));
+    });
+    request.on('error', () => undefined);
+    request.on('close', () => {
+      resolve(gone);
+    });
+  });

@@ -1,0 +1,58 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { attributes } from '../codecs/attributes.js';
+import { mapOf } from '../codecs/mapOf.js';
+import { show } from '../codecs/show.js';
+import { json, oneOf, text } from '../codecs/values.js';
+import { check, writeViolation } from '../codecs/violation.js';
+import { controlFindingGenerators, type Service, serviceWith } from '../emulator/Service.js';
+import { storeFromJson, storeToJson } from '../index.js';
+import { peek } from '../json/outside.js';
+import { type Regions } from './Regions.js';
+
+const schema = 'finding-merge/regions-1';
+
+const detailsFormat = attributes(
+  {},
+  {
+    subscribedAt: text({}),
+    controlFindingGenerator: oneOf(controlFindingGenerators),
+    email: text({}),
+    memberSince: text({}),
+  },
+  { closed: true },
+);
+
+const regionFormat = attributes(
+  { store: json, details: mapOf(detailsFormat, { keys: text({ pattern: /^\d{12}$/ }) }) },
+  {},
+  { closed: true },
+);
+
+const snapshotFormat = attributes(
+  { schema: oneOf([schema]), regions: mapOf(regionFormat, { keys: text({ pattern: /^[a-z0-9-]{1,32}$/ }) }) },
+  {},
+  { closed: true },
+);
+
+/** Everything that a server keeps, as plain data: the findings and the hub of each Region, but no listings. */
+export const toSnapshot = ({ services }: Regions): object => ({
+  schema,
+  regions: Object.fromEntries(
+    Object.entries(services).map(([region, { store, details }]) => [region, { store: storeToJson(store), details }]),
+  ),
+});
+
+/** What a snapshot holds, or one sentence that says what is wrong with it; nothing is read in part. */
+export const fromSnapshot = (snapshot: unknown): E.Either<string, Regions['services']> => {
+  const version = peek(snapshot, 'schema');
+  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", and is ${show(version)}`);
+  const checked = check(snapshotFormat, snapshot);
+  if (E.isLeft(checked)) return E.left(`the snapshot can't be used: ${writeViolation(checked.left)}`);
+  const services: Record<string, Service> = {};
+  for (const [region, { store: kept, details }] of Object.entries(checked.right.regions)) {
+    const store = storeFromJson(kept);
+    if (E.isLeft(store)) return E.left(`the Region ${region}: ${store.left}`);
+    services[region] = { ...serviceWith(store.right), details };
+  }
+  return E.right(services);
+};
