@@ -130,9 +130,9 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
               });
               decisions = outcome.decisions;
               const { store, details } = outcome.service;
-              const next = withService(regions, region, outcome.service);
-              if (store !== before.store || details !== before.details) put(next);
-              else regions = next;
+              if (outcome.service !== before) regions = withService(regions, region, outcome.service);
+              // Listings are not kept.
+              if (store !== before.store || details !== before.details) changed();
               return outcome.answer;
             }),
           );

@@ -37,6 +37,9 @@ const grace = 2_000;
 
 const failed = (failure: ServiceException): Reply => replyOf(E.left(failure));
 
+/** Connections on which a request was answered before it came to its end: nothing more is said there. */
+const answered = new WeakSet<Duplex>();
+
 /** Sends a reply before the request was read to its end; the rest of it is passed over, for a while. */
 const answerEarly = (
   request: IncomingMessage,
@@ -49,6 +52,7 @@ const answerEarly = (
     connection: 'close',
   });
   response.write(text);
+  answered.add(request.socket);
   const end = (): void => {
     clearTimeout(timer);
     response.end();
@@ -57,7 +61,8 @@ const answerEarly = (
   request.once('end', end).once('close', end).resume();
 };
 
-const send = (response: ServerResponse, { statusCode, headers, text }: Reply): void => {
+const send = (response: ServerResponse, { statusCode, headers, text }: Reply, isLast: boolean): void => {
+  if (isLast) response.setHeader('connection', 'close');
   response.writeHead(statusCode, headers).end(text);
 };
 
@@ -75,6 +80,7 @@ const textOf = (header: string | readonly string[] | undefined): string | undefi
 const serve = async (
   emulation: Emulation,
   allowed: Allowed,
+  isStopping: () => boolean,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -100,7 +106,7 @@ const serve = async (
     body,
   };
   const reply = path.startsWith(controlPath) ? control(emulation, asked) : emulation.answer(asked);
-  if (request.complete) send(response, reply);
+  if (request.complete) send(response, reply, isStopping());
   else answerEarly(request, response, reply);
 };
 
@@ -118,7 +124,7 @@ const failureOf = (code: string | undefined): ServiceException => {
 };
 
 const answerByHand = (error: NodeJS.ErrnoException, socket: Duplex): void => {
-  if (!socket.writable || error.code === 'ECONNRESET') {
+  if (!socket.writable || error.code === 'ECONNRESET' || answered.has(socket)) {
     socket.destroy();
     return;
   }
@@ -165,8 +171,7 @@ export const startServer = (emulation: Emulation, listening: Listening): Promise
   const server = createServer(
     { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: Math.min(patience / 2, 1_000) },
     (request, response) => {
-      if (isStopping) response.setHeader('connection', 'close');
-      serve(emulation, listening, request, response).catch((error: unknown) => {
+      serve(emulation, listening, () => isStopping, request, response).catch((error: unknown) => {
         complain(`a call failed, which is a mistake of finding-merge: ${String(error)}`);
         if (response.headersSent) response.destroy();
         else

@@ -1,0 +1,272 @@
+import {
+  CreateMembersCommand,
+  DeleteMembersCommand,
+  DescribeHubCommand,
+  DescribeProductsCommand,
+  DisableImportFindingsForProductCommand,
+  DisableSecurityHubCommand,
+  EnableImportFindingsForProductCommand,
+  EnableSecurityHubCommand,
+  GetAdministratorAccountCommand,
+  GetFindingsCommand,
+  GetMasterAccountCommand,
+  GetMembersCommand,
+  InvalidAccessException,
+  InvalidInputException,
+  ListEnabledProductsForImportCommand,
+  ListMembersCommand,
+  paginateListMembers,
+  ResourceConflictException,
+  ResourceNotFoundException,
+  type SecurityHubClient,
+} from '@aws-sdk/client-securityhub';
+import { isRight } from 'fp-ts/lib/Either.js';
+import { describe, expect, it } from 'vitest';
+import { createStore, type Hub, type Store, withHub } from '../../src/index.js';
+import { clientOf, errorOf, fakeOf, sdkFindingOf } from '../aws-sdk/clients.js';
+import { importing } from '../server/commands.js';
+import { serving } from '../server/serving.js';
+import { administrator, defaultProduct, member, now, standalone } from '../support/fixtures.js';
+
+interface Target {
+  readonly as: (accountId: string) => SecurityHubClient;
+  readonly store: () => Store;
+}
+
+const begin: Hub = {
+  accounts: { [administrator]: {}, [member]: { administrator }, [standalone]: {} },
+  products: {
+    'arn:aws:securityhub:eu-west-1::product/aws/guardduty': { companyName: 'AWS', productName: 'GuardDuty' },
+    'arn:aws:securityhub:us-east-1::product/aws/guardduty': {},
+  },
+};
+
+/** The same operations stand behind both. */
+const targets: readonly (readonly [string, (hub?: Hub) => Promise<Target>])[] = [
+  [
+    'the fake',
+    (hub = begin) => {
+      const fake = fakeOf({ hub });
+      return Promise.resolve({ as: (accountId) => clientOf(fake.as(accountId)), store: () => fake.store });
+    },
+  ],
+  [
+    'the server',
+    async (hub = begin) => {
+      const { client, emulation } = await serving({ hub });
+      return {
+        as: client,
+        store: () => emulation.regions().services['eu-west-1']?.store ?? createStore(hub),
+      };
+    },
+  ],
+];
+
+const accountsIn = (store: Store): Hub['accounts'] => (isRight(store.hub) ? store.hub.right.accounts : {});
+
+const guardDuty = 'arn:aws:securityhub:eu-west-1::product/aws/guardduty';
+const nobody = '999999999999';
+
+describe.each(targets)('%s', (_, start) => {
+  describe('the hub', () => {
+    it('is described to an account that has one, and to no other', async () => {
+      const { as } = await start();
+      expect(await as(member).send(new DescribeHubCommand({}))).toMatchObject({
+        HubArn: `arn:aws:securityhub:eu-west-1:${member}:hub/default`,
+        SubscribedAt: '2024-10-31T00:00:00.000Z',
+        AutoEnableControls: true,
+        ControlFindingGenerator: 'SECURITY_CONTROL',
+      });
+      expect(await errorOf(as(nobody).send(new DescribeHubCommand({})))).toBeInstanceOf(InvalidAccessException);
+    });
+
+    it('is asked for by its ARN, and another is not found', async () => {
+      const { as } = await start();
+      const HubArn = `arn:aws:securityhub:eu-west-1:${member}:hub/default`;
+      expect(await as(member).send(new DescribeHubCommand({ HubArn }))).toHaveProperty('HubArn', HubArn);
+      const other = as(member).send(new DescribeHubCommand({ HubArn: `${HubArn}/2` }));
+      expect(await errorOf(other)).toBeInstanceOf(ResourceNotFoundException);
+    });
+
+    it('is enabled once, from that time on', async () => {
+      const { as, store } = await start();
+      const ControlFindingGenerator = 'STANDARD_CONTROL';
+      const enable = new EnableSecurityHubCommand({ ControlFindingGenerator, Tags: { a: 'b' } });
+      await as(nobody).send(enable);
+      expect(await as(nobody).send(new DescribeHubCommand({}))).toMatchObject({
+        ...{ SubscribedAt: now, ControlFindingGenerator },
+      });
+      expect(accountsIn(store())).toHaveProperty(nobody, {});
+      expect(await errorOf(as(nobody).send(enable))).toBeInstanceOf(ResourceConflictException);
+    });
+
+    it('is disabled: the account is refused from then on, has no administrator, and finds its findings again', async () => {
+      const { as } = await start();
+      await as(member).send(importing(sdkFindingOf()));
+      await as(member).send(new DisableSecurityHubCommand({}));
+      expect(await errorOf(as(member).send(new GetFindingsCommand({})))).toBeInstanceOf(InvalidAccessException);
+      await as(member).send(new EnableSecurityHubCommand({}));
+      expect((await as(member).send(new GetFindingsCommand({}))).Findings).toHaveLength(1);
+      expect((await as(member).send(new GetAdministratorAccountCommand({}))).Administrator).toBe(undefined);
+      expect((await as(administrator).send(new GetFindingsCommand({}))).Findings).toEqual([]);
+    });
+
+    it('is not disabled by an administrator account', async () => {
+      const { as, store } = await start();
+      const error = await errorOf(as(administrator).send(new DisableSecurityHubCommand({})));
+      expect(error).toBeInstanceOf(InvalidAccessException);
+      expect(accountsIn(store())).toHaveProperty(administrator);
+    });
+  });
+
+  describe('the integrations', () => {
+    const subscription = `arn:aws:securityhub:eu-west-1:${member}:product-subscription/aws/guardduty`;
+
+    it('are enabled once, listed, and disabled', async () => {
+      const { as, store } = await start();
+      const client = as(member);
+      const enable = new EnableImportFindingsForProductCommand({ ProductArn: guardDuty });
+      expect(await client.send(enable)).toHaveProperty('ProductSubscriptionArn', subscription);
+      expect(await errorOf(client.send(enable))).toBeInstanceOf(ResourceConflictException);
+      expect(accountsIn(store())).toHaveProperty([member, 'products'], [guardDuty]);
+      const listed = async (): Promise<unknown> =>
+        (await client.send(new ListEnabledProductsForImportCommand({}))).ProductSubscriptions;
+      expect(await listed()).toEqual([subscription]);
+      const disable = new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: subscription });
+      await client.send(disable);
+      expect(await listed()).toEqual([]);
+      expect(await errorOf(client.send(disable))).toBeInstanceOf(ResourceNotFoundException);
+    });
+
+    it.each(['', 'guardduty', 'arn:aws:securityhub:::product/a/b'])('%j is none', async (ProductArn) => {
+      const { as } = await start();
+      const error = await errorOf(as(member).send(new EnableImportFindingsForProductCommand({ ProductArn })));
+      expect(error).toBeInstanceOf(InvalidInputException);
+      expect(error).toHaveProperty('message', expect.stringContaining('`ProductArn` should match pattern'));
+    });
+
+    it('of the Region are described, one or all of them', async () => {
+      const { as } = await start();
+      const described = { ProductArn: guardDuty, CompanyName: 'AWS', ProductName: 'GuardDuty' };
+      const { Products } = await as(member).send(new DescribeProductsCommand({}));
+      expect(Products).toEqual([expect.objectContaining(described)]);
+      const one = await as(member).send(new DescribeProductsCommand({ ProductArn: guardDuty }));
+      expect(one.Products).toHaveLength(1);
+      const none = await as(member).send(new DescribeProductsCommand({ ProductArn: defaultProduct(member) }));
+      expect(none.Products).toEqual([]);
+    });
+
+    it('come page by page', async () => {
+      const { as } = await start();
+      for (const name of ['c', 'a', 'b']) {
+        const ProductArn = `arn:aws:securityhub:eu-west-1::product/company/${name}`;
+        await as(member).send(new EnableImportFindingsForProductCommand({ ProductArn }));
+      }
+      const page = (NextToken?: string) =>
+        as(member).send(new ListEnabledProductsForImportCommand({ MaxResults: 2, NextToken }));
+      const first = await page();
+      const second = await page(first.NextToken);
+      expect([first, second].map(({ ProductSubscriptions }) => ProductSubscriptions?.map((arn) => arn.at(-1)))).toEqual(
+        [['a', 'b'], ['c']],
+      );
+      expect(second.NextToken).toBe(undefined);
+    });
+  });
+
+  describe('the members', () => {
+    it('are created at once, with Security Hub, and tell their administrator', async () => {
+      const { as } = await start();
+      const AccountDetails = [{ AccountId: nobody, Email: 'a@example.com' }, { AccountId: standalone }];
+      const { UnprocessedAccounts } = await as(administrator).send(new CreateMembersCommand({ AccountDetails }));
+      expect(UnprocessedAccounts).toEqual([]);
+      const { Members } = await as(administrator).send(new ListMembersCommand({ OnlyAssociated: true }));
+      expect(Members?.map(({ AccountId, Email, MemberStatus }) => [AccountId, Email, MemberStatus])).toEqual(
+        [member, standalone, nobody].sort().map((id) => [id, id === nobody ? 'a@example.com' : undefined, 'Enabled']),
+      );
+      expect(Members?.find(({ AccountId }) => AccountId === nobody)).toMatchObject({
+        ...{ AdministratorId: administrator, MasterId: administrator, UpdatedAt: new Date(now) },
+      });
+      const account = { AccountId: administrator, MemberStatus: 'Enabled' };
+      expect(await as(nobody).send(new GetAdministratorAccountCommand({}))).toHaveProperty('Administrator', account);
+      expect(await as(nobody).send(new GetMasterAccountCommand({}))).toHaveProperty('Master', account);
+    });
+
+    it('are seen by their administrator, with their findings, until they are deleted', async () => {
+      const { as } = await start();
+      await as(member).send(importing(sdkFindingOf()));
+      const seen = async (): Promise<unknown> =>
+        (await as(administrator).send(new GetFindingsCommand({}))).Findings?.length;
+      expect(await seen()).toBe(1);
+      const { UnprocessedAccounts } = await as(administrator).send(
+        new DeleteMembersCommand({ AccountIds: [member, nobody] }),
+      );
+      expect(UnprocessedAccounts?.map(({ AccountId }) => AccountId)).toEqual([nobody]);
+      expect(await seen()).toBe(0);
+      expect((await as(member).send(new GetFindingsCommand({}))).Findings).toHaveLength(1);
+    });
+
+    it('are told by their ids, and of others it is told that they are none', async () => {
+      const { as } = await start();
+      const { Members, UnprocessedAccounts } = await as(administrator).send(
+        new GetMembersCommand({ AccountIds: [member, nobody, 'no account'] }),
+      );
+      expect(Members?.map(({ AccountId }) => AccountId)).toEqual([member]);
+      expect(UnprocessedAccounts).toEqual([
+        { AccountId: nobody, ProcessingResult: `Account ${nobody} is not a member account of ${administrator}` },
+        expect.objectContaining({ AccountId: 'no account' }),
+      ]);
+    });
+
+    it.each([
+      ['itself', administrator, "can't be a member account of itself"],
+      ['a member of another', member, 'is a member account of another administrator account'],
+      ['an administrator', administrator, 'is an administrator account'],
+    ])('%s does not become one', async (what, AccountId, because) => {
+      const { as, store } = await start();
+      const asked = what === 'itself' ? administrator : standalone;
+      const before = accountsIn(store());
+      const { UnprocessedAccounts } = await as(asked).send(
+        new CreateMembersCommand({ AccountDetails: [{ AccountId }] }),
+      );
+      expect(UnprocessedAccounts).toEqual([{ AccountId, ProcessingResult: `Account ${AccountId} ${because}` }]);
+      expect(accountsIn(store())).toEqual(before);
+    });
+
+    it('of a member account there are none', async () => {
+      const { as } = await start();
+      const create = new CreateMembersCommand({ AccountDetails: [{ AccountId: nobody }] });
+      expect(await errorOf(as(member).send(create))).toBeInstanceOf(InvalidAccessException);
+    });
+
+    it('come page by page', async () => {
+      const { as } = await start();
+      const AccountDetails = Array.from({ length: 5 }, (__, index) => ({ AccountId: `90000000000${index}` }));
+      await as(administrator).send(new CreateMembersCommand({ AccountDetails }));
+      const sizes: unknown[] = [];
+      for await (const { Members } of paginateListMembers({ client: as(administrator), pageSize: 4 }, {})) {
+        sizes.push(Members?.length);
+      }
+      expect(sizes).toEqual([4, 2]);
+    });
+
+    it.each([
+      [{ AccountDetails: [] }, 'fewer than 1 items'],
+      [{ AccountDetails: [{ AccountId: 'none' }] }, 'should match pattern'],
+      [{ AccountDetails: Array.from({ length: 51 }, () => ({ AccountId: nobody })) }, 'more than 50 items'],
+    ])('are not created from %j', async (input, because) => {
+      const { as } = await start();
+      const error = await errorOf(as(administrator).send(new CreateMembersCommand(input)));
+      expect(error).toBeInstanceOf(InvalidInputException);
+      expect(error).toHaveProperty('message', expect.stringContaining(because));
+    });
+  });
+
+  it('a hub that can not be used refuses each of them, and throws nothing', async () => {
+    const fake = fakeOf();
+    fake.replaceStore(withHub(fake.store, { accounts: 'none' } as unknown as Hub));
+    for (const command of [new DescribeHubCommand({}), new ListMembersCommand({}), new EnableSecurityHubCommand({})]) {
+      const error = await errorOf(clientOf(fake).send(command as DescribeHubCommand));
+      expect(error).toBeInstanceOf(InvalidInputException);
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { GetFindingsCommand } from '@aws-sdk/client-securityhub';
+import { describe, expect, it } from 'vitest';
+import { sdkFindingOf } from '../aws-sdk/clients.js';
+import { hubOf, member, now } from '../support/fixtures.js';
+import { importing } from './commands.js';
+import { type Served, serving } from './serving.js';
+
+const ask = async ({ url }: Served, method: string, path: string, body?: unknown): Promise<[number, unknown]> => {
+  const response = await fetch(`${url}/_finding-merge/${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return [response.status, await response.json()];
+};
+
+const countIn = async ({ client }: Served, region = 'eu-west-1'): Promise<unknown> =>
+  (await client(member, region).send(new GetFindingsCommand({}))).Findings?.length;
+
+describe('what is there for tests', () => {
+  it('health', async () => {
+    expect(await ask(await serving(), 'GET', 'health')).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('reset: no findings, and the hub of the beginning', async () => {
+    const served = await serving();
+    await served.client().send(importing(sdkFindingOf()));
+    await ask(served, 'PUT', 'hub', { accounts: {} });
+    expect(await ask(served, 'POST', 'reset')).toEqual([200, {}]);
+    expect(await countIn(served)).toBe(0);
+    expect(await ask(served, 'GET', 'decisions')).toEqual([200, { decisions: [] }]);
+  });
+
+  it('hub: is read, and replaced in one Region or in all', async () => {
+    const served = await serving();
+    expect(await ask(served, 'GET', 'hub')).toEqual([200, hubOf()]);
+    const other = { accounts: { '999999999999': {} } };
+    await ask(served, 'PUT', 'hub?region=us-east-1', other);
+    expect(await ask(served, 'GET', 'hub?region=us-east-1')).toEqual([200, other]);
+    expect(await ask(served, 'GET', 'hub?region=eu-west-1')).toEqual([200, hubOf()]);
+    await ask(served, 'PUT', 'hub', { accounts: {} });
+    expect(await ask(served, 'GET', 'hub?region=us-east-1')).toEqual([200, { accounts: {} }]);
+    expect(await ask(served, 'GET', 'hub?region=eu-central-1')).toEqual([200, { accounts: {} }]);
+  });
+
+  it('store: what comes out goes in again', async () => {
+    const [one, other] = [await serving(), await serving()];
+    await one.client().send(importing(sdkFindingOf()));
+    const [, snapshot] = await ask(one, 'GET', 'store');
+    expect(await ask(other, 'PUT', 'store', snapshot)).toEqual([200, {}]);
+    expect(await countIn(other)).toBe(1);
+    expect(await countIn(other, 'us-east-1')).toBe(0);
+    expect(await ask(other, 'GET', 'store')).toEqual([200, snapshot]);
+  });
+
+  it('decisions: the last ones, explained', async () => {
+    const served = await serving();
+    await served.client().send(importing(sdkFindingOf()));
+    await served.client().send(importing(sdkFindingOf()));
+    expect(await ask(served, 'GET', 'decisions')).toMatchObject([
+      200,
+      {
+        decisions: [
+          { call: 1, accountId: member, operation: 'BatchImportFindings', outcome: 'Created' },
+          { call: 2, outcome: 'Ignored', rule: 'import/updateMustBeNewer', explained: /^ignored, because/ },
+        ].map(({ explained, ...rest }) => ({
+          ...rest,
+          ...(explained === undefined ? {} : { explained: expect.stringMatching(explained) as unknown }),
+        })),
+      },
+    ]);
+  });
+
+  it('decisions: no more than a thousand', async () => {
+    const served = await serving();
+    const batch = Array.from({ length: 100 }, () => sdkFindingOf());
+    for (let times = 0; times < 11; times += 1) await served.client().send(importing(...batch));
+    const [, { decisions }] = (await ask(served, 'GET', 'decisions')) as [number, { decisions: { call: number }[] }];
+    expect([decisions.length, decisions[0]?.call]).toEqual([1_000, 2]);
+  });
+
+  it('clock: stands still, is moved, and runs', async () => {
+    const served = await serving();
+    expect(await ask(served, 'GET', 'clock')).toEqual([200, { now: new Date(now).toISOString() }]);
+    expect(await ask(served, 'PUT', 'clock', { at: '2030-01-01T00:00:00Z' })).toEqual([
+      200,
+      { now: '2030-01-01T00:00:00.000Z' },
+    ]);
+    expect(await ask(served, 'PUT', 'clock', { moveBy: 1.5 })).toEqual([200, { now: '2030-01-01T00:00:01.500Z' }]);
+    await served.client().send(importing(sdkFindingOf()));
+    const { Findings } = await served.client().send(new GetFindingsCommand({}));
+    expect(Findings).toMatchObject([{ ProcessedAt: '2030-01-01T00:00:01.500Z' }]);
+    const [, running] = (await ask(served, 'PUT', 'clock', {})) as [number, { now: string }];
+    expect(Math.abs(Date.parse(running.now) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it.each<[string, string, unknown, RegExp]>([
+    ['PUT', 'hub', { accounts: [] }, /^the hub can't be used: `accounts` should be object/],
+    ['PUT', 'hub', '{', /^the body should be JSON/],
+    ['PUT', 'hub?region=../..', { accounts: {} }, /^the region should be the name of one/],
+    ['PUT', 'hub?file=hub.json', { accounts: {} }, /^the query has "file"/],
+    ['PUT', 'store', { schema: 'finding-merge/regions-0', regions: {} }, /schema should be "finding-merge\/regions-1"/],
+    ['PUT', 'store', { schema: 'finding-merge/regions-1', regions: { 'eu-west-1': {} } }, /required property 'store'/],
+    ['PUT', 'clock', { at: 'yesterday' }, /`at` should match/],
+    ['PUT', 'clock', { moveBy: 'far' }, /`moveBy` should be number/],
+    ['PUT', 'clock', { moveby: 1 }, /additional property 'moveby'/],
+  ])('%s %s with %j is refused in a sentence, and changes nothing', async (method, path, body, message) => {
+    const served = await serving();
+    await served.client().send(importing(sdkFindingOf()));
+    const [status, answer] = await ask(served, method, path, body);
+    expect([status, answer]).toEqual([400, { message: expect.stringMatching(message) as unknown }]);
+    expect(await countIn(served)).toBe(1);
+  });
+
+  it('nothing else', async () => {
+    const served = await serving();
+    for (const path of ['', 'files', '../hub', 'toString', '__proto__']) {
+      expect((await fetch(`${served.url}/_finding-merge/${path}`)).status).toBeGreaterThanOrEqual(403);
+    }
+  });
+});

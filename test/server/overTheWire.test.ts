@@ -1,0 +1,96 @@
+import {
+  GetFindingsCommand,
+  InvalidAccessException,
+  InvalidInputException,
+  paginateGetFindings,
+  ResourceConflictException,
+  ResourceNotFoundException,
+  DescribeHubCommand,
+  EnableSecurityHubCommand,
+} from '@aws-sdk/client-securityhub';
+import { describe, expect, it } from 'vitest';
+import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
+import { administrator, member } from '../support/fixtures.js';
+import { importing, updating } from './commands.js';
+import { serving, signedBy } from './serving.js';
+
+describe('the JavaScript SDK over the wire', () => {
+  it('imports, updates as the administrator by its access key, and reads', async () => {
+    const { client, entries } = await serving();
+    expect(await client().send(importing(sdkFindingOf({ Title: 'ü漢😀' })))).toMatchObject({ SuccessCount: 1 });
+    await client(administrator).send(updating({ Note: { Text: 'seen', UpdatedBy: 'me' } }));
+    const { Findings } = await client().send(new GetFindingsCommand({}));
+    expect(Findings).toMatchObject([{ Title: 'ü漢😀', Note: { Text: 'seen' } }]);
+    expect(entries.map(({ accountId, operation }) => [accountId, operation])).toEqual([
+      [member, 'BatchImportFindings'],
+      [administrator, 'BatchUpdateFindings'],
+      [member, 'GetFindings'],
+    ]);
+  });
+
+  it('an access key id that is no account id calls as the account of the server', async () => {
+    const { client, entries } = await serving();
+    await client('AKIAIOSFODNN7EXAMPLE').send(new GetFindingsCommand({}));
+    expect(entries).toMatchObject([{ accountId: member }]);
+  });
+
+  it('each Region has findings and a hub of its own', async () => {
+    const { client } = await serving();
+    await client(member, 'eu-west-1').send(importing(sdkFindingOf()));
+    await client('999999999999', 'eu-west-1').send(new EnableSecurityHubCommand({}));
+    expect((await client(member, 'us-east-1').send(new GetFindingsCommand({}))).Findings).toEqual([]);
+    expect((await client(member, 'eu-west-1').send(new GetFindingsCommand({}))).Findings).toHaveLength(1);
+    const elsewhere = client('999999999999', 'us-east-1').send(new DescribeHubCommand({}));
+    expect(await errorOf(elsewhere)).toBeInstanceOf(InvalidAccessException);
+  });
+
+  it('goes through the pages of 1,000 findings', async () => {
+    const { client } = await serving();
+    for (let batch = 0; batch < 10; batch += 1) {
+      const findings = Array.from({ length: 100 }, (_, index) =>
+        sdkFindingOf({ Id: `finding-${batch * 100 + index}` }),
+      );
+      await client().send(importing(...findings));
+    }
+    const ids = new Set<unknown>();
+    let pages = 0;
+    for await (const { Findings = [] } of paginateGetFindings({ client: client(), pageSize: 70 }, {})) {
+      pages += 1;
+      for (const { Id } of Findings) ids.add(Id);
+    }
+    expect([pages, ids.size]).toEqual([15, 1_000]);
+  });
+
+  it('throws its own class for each exception', async () => {
+    const { client } = await serving();
+    const HubArn = 'arn:aws:securityhub:eu-west-1:222222222222:hub/other';
+    expect(await errorOf(client().send(importing()))).toBeInstanceOf(InvalidInputException);
+    expect(await errorOf(client('999999999999').send(updating({ Confidence: 1 })))).toBeInstanceOf(
+      InvalidAccessException,
+    );
+    expect(await errorOf(client().send(new EnableSecurityHubCommand({})))).toBeInstanceOf(ResourceConflictException);
+    expect(await errorOf(client().send(new DescribeHubCommand({ HubArn })))).toBeInstanceOf(ResourceNotFoundException);
+  });
+});
+
+describe('STS', () => {
+  const ask = async (body: string): Promise<{ status: number; text: string }> => {
+    const { url } = await serving();
+    const headers = { ...signedBy(member, 'sts'), 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await fetch(url, { method: 'POST', headers, body });
+    return { status: response.status, text: await response.text() };
+  };
+
+  it('says who calls', async () => {
+    const { status, text } = await ask('Action=GetCallerIdentity&Version=2011-06-15');
+    expect(status).toBe(200);
+    expect(text).toContain(`<Account>${member}</Account>`);
+    expect(text).toContain(`<Arn>arn:aws:iam::${member}:root</Arn>`);
+  });
+
+  it('has no other operation', async () => {
+    const { status, text } = await ask('Action=AssumeRole');
+    expect(status).toBe(400);
+    expect(text).toContain('<Code>InvalidAction</Code>');
+  });
+});
