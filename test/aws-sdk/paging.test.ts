@@ -88,6 +88,19 @@ describe('the pages of GetFindings', () => {
     expect(await client.send(new GetFindingsCommand({ Filters }))).toMatchObject({ Findings: [] });
   });
 
+  it('the last thousand tokens can be used, and no older one', async () => {
+    const client = clientOf(numbered(2));
+    const tokens: (string | undefined)[] = [];
+    for (let times = 0; times <= 1_000; times += 1) {
+      tokens.push((await client.send(new GetFindingsCommand({ MaxResults: 1 }))).NextToken);
+    }
+    const [oldest, next] = tokens;
+    expect(await errorOf(client.send(new GetFindingsCommand({ NextToken: oldest })))).toBeInstanceOf(
+      InvalidInputException,
+    );
+    expect(idsOf((await client.send(new GetFindingsCommand({ NextToken: next }))).Findings)).toEqual(['finding-1']);
+  });
+
   it('a listing goes on when the store was replaced, and a new one shows the new store', async () => {
     const fake = numbered(2);
     const client = clientOf(fake);

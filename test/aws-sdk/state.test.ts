@@ -117,6 +117,18 @@ describe('undo', () => {
     expect(fake.store).toBe(empty);
   });
 
+  it.each([
+    [undefined, 100],
+    [3, 3],
+    [0, 0],
+  ])('goes back through the last versions and no further: %j is %s of them', (versions, steps) => {
+    const fake = fakeOf({ versions });
+    for (let round = 0; round < 150; round += 1) fake.replaceStore(createStore(hubOf()));
+    let taken = 0;
+    while (fake.undo()) taken += 1;
+    expect(taken).toBe(steps);
+  });
+
   it('takes back a replacement', () => {
     const fake = fakeOf();
     const before = fake.store;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Hub } from '../../src/index.js';
 import { awsCli } from './clients.js';
-import { folderWith, serveByCommand, type ServedByCommand } from './served.js';
+import { folderWith, serveByCommand, type ServedByCommand } from '../support/served.js';
 
 const account = '123456789012';
 const administrator = '111111111111';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hubOf } from '../support/fixtures.js';
 import { boto3 } from './clients.js';
-import { folderWith, program, serveByCommand, type ServedByCommand } from './served.js';
+import { folderWith, program, serveByCommand, type ServedByCommand } from '../support/served.js';
 
 const script = new URL('clients.py', import.meta.url).pathname;
 const example = new URL('../../docs/examples/my_code.py', import.meta.url).pathname;

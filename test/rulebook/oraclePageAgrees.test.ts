@@ -18,6 +18,7 @@ describe('docs/oracle.md', () => {
       'examples/adapter.py',
       'examples/myUnitTests.test.ts',
       'examples/myMockedClient.test.ts',
+      'examples/my_code.py',
     ]);
   });
 

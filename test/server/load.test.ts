@@ -1,4 +1,4 @@
-import { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { type SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { expect, it } from 'vitest';
 import { createStore, importFindings, type Store, storeToJson, updateFindings } from '../../src/index.js';
 import { sdkFindingOf } from '../aws-sdk/clients.js';

@@ -13,7 +13,7 @@ export const optionTable = {
   now: { value: 'TIME', about: 'stands still at this time, as in 2026-01-01T00:00:00Z' },
   log: {
     value: 'WHAT',
-    about: 'what is printed of each call: decisions (a line each, the default), json (one line of JSON), or none',
+    about: 'what is printed of each call: decisions (the default, a line each), json (a line), or none',
   },
   'allow-origin': {
     value: 'ORIGIN',
