@@ -1,6 +1,7 @@
+import { printable } from '../../codecs/show.js';
 import { type Decision, explain } from '../../index.js';
 import { type Entry } from '../../server/Entry.js';
-import { type Colour, oneLine, type Paint } from '../terminal.js';
+import { type Colour, type Paint } from '../terminal.js';
 
 const colourOf: Readonly<Record<Decision['outcome'], Colour>> = {
   Created: 'green',
@@ -15,12 +16,12 @@ const ended = ({ statusCode, exception }: Entry): string =>
 /** A call for people: a line for it, and one for each decision. */
 export const linesFor = (entry: Entry, paint: Paint): readonly string[] => {
   const { at, region = '-', accountId = '-', operation, statusCode, exception, decisions } = entry;
-  const call = `${paint('grey', at)} ${region} ${accountId} ${oneLine(operation)}`;
+  const call = `${paint('grey', at)} ${region} ${accountId} ${printable(operation)}`;
   // Where the whole request was refused, every decision says the same.
   const explained = exception === undefined ? decisions : [];
   return [
-    `${call} ${paint(statusCode < 400 ? 'green' : 'red', oneLine(ended(entry)))}`,
-    ...explained.map((decision) => `  ${paint(colourOf[decision.outcome], oneLine(explain(decision)))}`),
+    `${call} ${paint(statusCode < 400 ? 'green' : 'red', printable(ended(entry)))}`,
+    ...explained.map((decision) => `  ${paint(colourOf[decision.outcome], printable(explain(decision)))}`),
   ];
 };
 

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { isLeft } from 'fp-ts/lib/Either.js';
+import { printable } from '../../codecs/show.js';
 import { editions } from '../../index.js';
 import { startClock } from '../../server/clock.js';
 import { startEmulation } from '../../server/Emulation.js';
@@ -8,7 +9,7 @@ import { keepFile, type KeptFile, writeWhole } from '../../server/keepFile.js';
 import { toSnapshot } from '../../server/snapshot.js';
 import { type RunningServer, startServer } from '../../server/startServer.js';
 import { complain, exitCodes } from '../exit.js';
-import { oneLine, paintFor } from '../terminal.js';
+import { paintFor } from '../terminal.js';
 import { type Serving } from './arguments.js';
 import { begin } from './begin.js';
 import { jsonFor, linesFor } from './lines.js';
@@ -42,8 +43,8 @@ const greet = ({ host, account, edition = editions.at(-1)?.id, log, snapshot }: 
   const lines = [
     `A Security Hub listens on ${url}, with the rules of ${edition ?? ''}. To call it, paste:`,
     `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=none`,
-    ...(snapshot === undefined ? [] : [`Everything is kept in ${oneLine(snapshot)}.`]),
-    ...(isLoopback(host) ? [] : [`Other machines can reach it, too: it listens on ${oneLine(host)}.`]),
+    ...(snapshot === undefined ? [] : [`Everything is kept in ${printable(snapshot)}.`]),
+    ...(isLoopback(host) ? [] : [`Other machines can reach it, too: it listens on ${printable(host)}.`]),
   ];
   (log === 'json' ? process.stderr : process.stdout).write(lines.map((line) => `${line}\n`).join(''));
 };
