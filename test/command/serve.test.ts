@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type SecurityHubClient, GetFindingsCommand } from '@aws-sdk/client-securityhub';
 import { left, right } from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -209,14 +210,17 @@ describe('--snapshot', () => {
       ).regions['eu-west-1']?.store.findings.length;
       expect(begun ?? 0).toBeGreaterThanOrEqual(keptBefore);
       keptBefore = begun ?? 0;
-      // Until a writing has begun (a second after the first change), and for a moment that differs each time.
-      const until = Date.now() + 1_100 + round * 40;
-      while (Date.now() < until) {
-        const batch = Array.from({ length: 100 }, () =>
+      for (let batch = 0; batch < 5; batch += 1) {
+        const findings = Array.from({ length: 100 }, () =>
           sdkFindingOf({ Id: `finding-${(sent += 1)}`, Description: 'x'.repeat(900) }),
         );
-        await client.send(importing(...batch));
+        await client.send(importing(...findings));
       }
+      // Killed while it writes the temporary file, and every other time when that has taken the name.
+      const { mtimeMs } = statSync(file);
+      const isSeen = (): boolean =>
+        (round % 2 === 0 && existsSync(`${file}.tmp`)) || statSync(file).mtimeMs !== mtimeMs;
+      while (!isSeen()) await nextTurn();
       await served.stop('SIGKILL');
     }
     const last = await serveFor('--snapshot', file, '--log', 'none');
