@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
 import { mapOf } from '../../codecs/mapOf.js';
-import { oneOf, text, boolean } from '../../codecs/values.js';
+import { boolean, oneOf, text } from '../../codecs/values.js';
 import { own } from '../../json/Json.js';
 import { usableHub } from '../access.js';
 import { resourceConflict } from '../exceptions.js';
