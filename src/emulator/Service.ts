@@ -1,4 +1,5 @@
 import { type Store } from '../index.js';
+import { type Histories, noHistories } from './findings/histories.js';
 import { type Listings, noListings } from './findings/listings.js';
 
 /** What the service tells of an account and no rule asks for. Each is there where a call has set it. */
@@ -9,6 +10,8 @@ export interface AccountDetails {
   readonly email?: string | undefined;
   /** When its administrator account last changed its membership, as a timestamp. */
   readonly memberSince?: string | undefined;
+  /** How many automation rules it has created so far, those that it has deleted among them. */
+  readonly automationRulesCreated?: number | undefined;
 }
 
 export const controlFindingGenerators = ['STANDARD_CONTROL', 'SECURITY_CONTROL'] as const;
@@ -22,7 +25,13 @@ export interface Service {
   readonly store: Store;
   /** By account id. */
   readonly details: Readonly<Record<string, AccountDetails>>;
+  readonly histories: Histories;
   readonly listings: Listings;
 }
 
-export const serviceWith = (store: Store): Service => ({ store, details: {}, listings: noListings });
+export const serviceWith = (store: Store): Service => ({
+  store,
+  details: {},
+  histories: noHistories,
+  listings: noListings,
+});

@@ -1,7 +1,7 @@
 import { type AwsException } from '../index.js';
 
 /** Exceptions of operations that no rule of the merge answers with. */
-type OperationErrorCode = 'ResourceConflictException' | 'ResourceNotFoundException';
+type OperationErrorCode = 'LimitExceededException' | 'ResourceConflictException' | 'ResourceNotFoundException';
 
 /** What AWS answers to a request that never comes to an operation. */
 type ProtocolErrorCode =
@@ -31,6 +31,7 @@ export const invalidInput = exception('InvalidInputException', 400);
 export const invalidAccess = exception('InvalidAccessException', 401);
 export const resourceNotFound = exception('ResourceNotFoundException', 404);
 export const resourceConflict = exception('ResourceConflictException', 409);
+export const limitExceeded = exception('LimitExceededException', 429);
 export const unknownOperation = exception('UnknownOperationException', 404);
 export const notSerialized = exception('SerializationException', 400);
 export const tooLarge = exception('RequestEntityTooLargeException', 413);

@@ -1,10 +1,22 @@
-import { type Account, type Hub, withHub } from '../index.js';
+import { type Account, type AutomationRule, type Hub, withHub } from '../index.js';
+import { own } from '../json/Json.js';
+import { membersOf } from './members/membersOf.js';
 import { type AccountDetails, type Service } from './Service.js';
 
 type Entries<A> = Readonly<Record<string, A>>;
 
 const without = <A>(entries: Entries<A>, keys: readonly string[]): Entries<A> =>
   Object.fromEntries(Object.entries(entries).filter(([key]) => !keys.includes(key)));
+
+/** The automation rules of an account are gone with its last member account: only administrator accounts have any (chosen). */
+const ofAdministrators = (hub: Hub): Hub => {
+  const { automationRules } = hub;
+  if (automationRules === undefined) return hub;
+  const former = Object.keys(automationRules).filter(
+    (id) => own(hub.accounts, id) === undefined || membersOf(hub, id).length === 0,
+  );
+  return { ...hub, automationRules: without(automationRules, former) };
+};
 
 /** The service with these accounts in its hub, in the place of those of the same ids, and with what is told of them. */
 export const withAccounts = (
@@ -19,7 +31,7 @@ export const withAccounts = (
   );
   return {
     ...service,
-    store: withHub(service.store, { ...hub, accounts }),
+    store: withHub(service.store, ofAdministrators({ ...hub, accounts })),
     details: { ...service.details, ...details },
   };
 };
@@ -27,6 +39,17 @@ export const withAccounts = (
 /** The service without an account: its hub no longer has it, and nothing is told of it. */
 export const withoutAccount = (service: Service, hub: Hub, accountId: string): Service => ({
   ...service,
-  store: withHub(service.store, { ...hub, accounts: without(hub.accounts, [accountId]) }),
+  store: withHub(service.store, ofAdministrators({ ...hub, accounts: without(hub.accounts, [accountId]) })),
   details: without(service.details, [accountId]),
+});
+
+/** The service with these automation rules of an administrator account, in the place of all that it had. */
+export const withAutomationRules = (
+  service: Service,
+  hub: Hub,
+  accountId: string,
+  rules: readonly AutomationRule[],
+): Service => ({
+  ...service,
+  store: withHub(service.store, { ...hub, automationRules: { ...hub.automationRules, [accountId]: rules } }),
 });

@@ -1,5 +1,11 @@
+import { batchDeleteAutomationRules } from './automationRules/batchDeleteAutomationRules.js';
+import { batchGetAutomationRules } from './automationRules/batchGetAutomationRules.js';
+import { batchUpdateAutomationRules } from './automationRules/batchUpdateAutomationRules.js';
+import { createAutomationRule } from './automationRules/createAutomationRule.js';
+import { listAutomationRules } from './automationRules/listAutomationRules.js';
 import { batchImportFindings } from './findings/batchImportFindings.js';
 import { batchUpdateFindings } from './findings/batchUpdateFindings.js';
+import { getFindingHistory } from './findings/getFindingHistory.js';
 import { getFindings } from './findings/getFindings.js';
 import { describeHub } from './hub/describeHub.js';
 import { disableSecurityHub } from './hub/disableSecurityHub.js';
@@ -17,8 +23,10 @@ import { listEnabledProductsForImport } from './products/listEnabledProductsForI
 
 /** The operations of Security Hub that are here, for the fake and for the server. */
 export const operations: readonly Operation[] = [
-  ...[batchImportFindings, batchUpdateFindings, getFindings],
+  ...[batchImportFindings, batchUpdateFindings, getFindings, getFindingHistory],
   ...[describeHub, enableSecurityHub, disableSecurityHub],
   ...[enableImportFindingsForProduct, disableImportFindingsForProduct, listEnabledProductsForImport, describeProducts],
   ...[createMembers, deleteMembers, listMembers, getMembers, getAdministratorAccount, getMasterAccount],
+  ...[createAutomationRule, listAutomationRules],
+  ...[batchGetAutomationRules, batchUpdateAutomationRules, batchDeleteAutomationRules],
 ];

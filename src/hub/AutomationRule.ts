@@ -53,22 +53,23 @@ const actionFormat = attributes(
   { closed: true },
 );
 
+/** What a customer says of an automation rule, attribute by attribute. */
+export const automationRuleFormats = {
+  RuleArn: named,
+  RuleName: named,
+  RuleOrder: number({ min: 1, max: 1000, integer: true }),
+  RuleStatus: oneOf(['ENABLED', 'DISABLED']),
+  IsTerminal: boolean,
+  Description: named,
+  Criteria: filterFormats.AutomationRulesFindingFilters,
+  Actions: list(actionFormat, { min: 1, max: 1 }),
+} as const;
+
+const { RuleName, RuleOrder, Criteria, Actions, ...leftToTheService } = automationRuleFormats;
+
 const automationRuleFormat = attributes(
-  {
-    RuleName: named,
-    RuleOrder: number({ min: 1, max: 1000, integer: true }),
-    UpdatedAt: timestampFormat,
-    Criteria: filterFormats.AutomationRulesFindingFilters,
-    Actions: list(actionFormat, { min: 1, max: 1 }),
-  },
-  {
-    RuleArn: named,
-    RuleStatus: oneOf(['ENABLED', 'DISABLED']),
-    IsTerminal: boolean,
-    Description: named,
-    CreatedAt: timestampFormat,
-    CreatedBy: named,
-  },
+  { RuleName, RuleOrder, UpdatedAt: timestampFormat, Criteria, Actions },
+  { ...leftToTheService, CreatedAt: timestampFormat, CreatedBy: named },
   { closed: true },
 );
 
@@ -76,9 +77,12 @@ const automationRuleFormat = attributes(
 export const nameOf = ({ RuleArn, RuleName }: Pick<AutomationRule, 'RuleArn' | 'RuleName'>): string =>
   RuleArn ?? RuleName;
 
+/** So many automation rules an account can have. */
+export const mostAutomationRules = 100;
+
 /** The automation rules of one account. */
 export const automationRulesFormat = list(automationRuleFormat, {
-  max: 100,
+  max: mostAutomationRules,
   also: {
     holds: (rules) => new Set(rules.map(nameOf)).size === rules.length,
     message: 'should NOT have two rules of the same RuleArn, or of the same RuleName where they have none',

@@ -1,3 +1,4 @@
+import { rootOf } from '../emulator/hub/rootOf.js';
 import { type Reply } from '../emulator/protocol/json.js';
 
 /** Is answered in AWS's Query protocol, as all of STS is. */
@@ -17,7 +18,7 @@ export const callerIdentity = (body: string, accountId: string, requestId: strin
   new URLSearchParams(body).get('Action') === 'GetCallerIdentity'
     ? xml(
         200,
-        `<GetCallerIdentityResponse ${namespace}><GetCallerIdentityResult><Arn>arn:aws:iam::${accountId}:root</Arn>` +
+        `<GetCallerIdentityResponse ${namespace}><GetCallerIdentityResult><Arn>${rootOf(accountId)}</Arn>` +
           `<UserId>${accountId}</UserId><Account>${accountId}</Account></GetCallerIdentityResult>` +
           `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
       )

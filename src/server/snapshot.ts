@@ -2,11 +2,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { attributes } from '../codecs/attributes.js';
 import { mapOf } from '../codecs/mapOf.js';
 import { show } from '../codecs/show.js';
-import { json, oneOf, text } from '../codecs/values.js';
+import { boolean, json, number, oneOf, text, textThat } from '../codecs/values.js';
+import { list } from '../codecs/list.js';
 import { check, writeViolation } from '../codecs/violation.js';
+import { noHistories, recordsIn, withRecords } from '../emulator/findings/histories.js';
 import { controlFindingGenerators, type Service, serviceWith } from '../emulator/Service.js';
 import { storeFromJson, storeToJson } from '../index.js';
 import { peek } from '../json/outside.js';
+import { isTime } from './clock.js';
 import { type Regions } from './Regions.js';
 
 const schema = 'finding-merge/regions-1';
@@ -18,12 +21,39 @@ const detailsFormat = attributes(
     controlFindingGenerator: oneOf(controlFindingGenerators),
     email: text({}),
     memberSince: text({}),
+    automationRulesCreated: number({ min: 0, integer: true }),
   },
   { closed: true },
 );
 
+const changeFormat = attributes(
+  { UpdatedField: text({}) },
+  { OldValue: text({}), NewValue: text({}) },
+  { closed: true },
+);
+
+const recordFormat = attributes(
+  {
+    FindingIdentifier: attributes({ ProductArn: text({}), Id: text({}) }, {}, { closed: true }),
+    UpdateTime: textThat(isTime, 'a time, as in 2026-01-01T00:00:00Z'),
+    FindingCreated: boolean,
+    UpdateSource: attributes(
+      { Type: oneOf(['BATCH_IMPORT_FINDINGS', 'BATCH_UPDATE_FINDINGS']), Identity: text({}) },
+      {},
+      { closed: true },
+    ),
+    Updates: list(changeFormat),
+  },
+  {},
+  { closed: true },
+);
+
 const regionFormat = attributes(
-  { store: json, details: mapOf(detailsFormat, { keys: text({ pattern: /^\d{12}$/ }) }) },
+  {
+    store: json,
+    details: mapOf(detailsFormat, { keys: text({ pattern: /^\d{12}$/ }) }),
+    history: list(recordFormat),
+  },
   {},
   { closed: true },
 );
@@ -38,7 +68,10 @@ const snapshotFormat = attributes(
 export const toSnapshot = ({ services }: Regions): object => ({
   schema,
   regions: Object.fromEntries(
-    Object.entries(services).map(([region, { store, details }]) => [region, { store: storeToJson(store), details }]),
+    Object.entries(services).map(([region, { store, details, histories }]) => [
+      region,
+      { store: storeToJson(store), details, history: recordsIn(histories) },
+    ]),
   ),
 });
 
@@ -49,10 +82,10 @@ export const fromSnapshot = (snapshot: unknown): E.Either<string, Regions['servi
   const checked = check(snapshotFormat, snapshot);
   if (E.isLeft(checked)) return E.left(`the snapshot can't be used: ${writeViolation(checked.left)}`);
   const services: Record<string, Service> = {};
-  for (const [region, { store: kept, details }] of Object.entries(checked.right.regions)) {
+  for (const [region, { store: kept, details, history }] of Object.entries(checked.right.regions)) {
     const store = storeFromJson(kept);
     if (E.isLeft(store)) return E.left(`the Region ${region}: ${store.left}`);
-    services[region] = { ...serviceWith(store.right), details };
+    services[region] = { ...serviceWith(store.right), details, histories: withRecords(noHistories, history) };
   }
   return E.right(services);
 };

@@ -18,49 +18,14 @@ import {
   paginateListMembers,
   ResourceConflictException,
   ResourceNotFoundException,
-  type SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { createStore, type Hub, type Store, withHub } from '../../src/index.js';
+import { type Hub, type Store, withHub } from '../../src/index.js';
 import { clientOf, errorOf, fakeOf, sdkFindingOf } from '../aws-sdk/clients.js';
 import { importing } from '../server/commands.js';
-import { serving } from '../server/serving.js';
 import { administrator, defaultProduct, member, now, standalone } from '../support/fixtures.js';
-
-interface Target {
-  readonly as: (accountId: string) => SecurityHubClient;
-  readonly store: () => Store;
-}
-
-const begin: Hub = {
-  accounts: { [administrator]: {}, [member]: { administrator }, [standalone]: {} },
-  products: {
-    'arn:aws:securityhub:eu-west-1::product/aws/guardduty': { companyName: 'AWS', productName: 'GuardDuty' },
-    'arn:aws:securityhub:us-east-1::product/aws/guardduty': {},
-  },
-};
-
-/** The same operations stand behind both. */
-const targets: readonly (readonly [string, (hub?: Hub) => Promise<Target>])[] = [
-  [
-    'the fake',
-    (hub = begin) => {
-      const fake = fakeOf({ hub });
-      return Promise.resolve({ as: (accountId) => clientOf(fake.as(accountId)), store: () => fake.store });
-    },
-  ],
-  [
-    'the server',
-    async (hub = begin) => {
-      const { client, emulation } = await serving({ hub });
-      return {
-        as: client,
-        store: () => emulation.regions().services['eu-west-1']?.store ?? createStore(hub),
-      };
-    },
-  ],
-];
+import { targets } from './targets.js';
 
 const accountsIn = (store: Store): Hub['accounts'] => (isRight(store.hub) ? store.hub.right.accounts : {});
 

@@ -32,7 +32,7 @@ const layers = [
 const rooms: Readonly<Record<string, readonly string[]>> = {
   arbitraries: ['index', 'hub', 'finding', 'json'],
   conformance: ['arbitraries', ...layers],
-  emulator: ['index', 'filters', 'finding', 'codecs', 'json'],
+  emulator: ['index', 'hub', 'filters', 'finding', 'codecs', 'json'],
   'aws-sdk': ['emulator', 'index', 'json'],
   server: ['emulator', 'index', 'codecs', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
@@ -51,7 +51,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'date-fns/isValid': ['src/finding/Timestamp.ts'],
   'date-fns/parseISO': ['src/finding/Timestamp.ts'],
   'fast-check': ['src/arbitraries/', 'src/conformance/'],
-  immutable: ['src/store/Store.ts'],
+  immutable: ['src/emulator/findings/histories.ts', 'src/store/Store.ts'],
   'io-ts': ['src/codecs/', 'src/hub/Hub.ts'],
 };
 

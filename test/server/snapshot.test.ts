@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hubWithHistory } from '../support/arbitraries.js';
 import { createStore, importFindings, type Store, storeToJson, updateFindings } from '../../src/index.js';
+import { historyOf, noHistories, recordsOf, withRecords } from '../../src/emulator/findings/histories.js';
 import { serviceWith } from '../../src/emulator/Service.js';
 import { noRegions, withService } from '../../src/server/Regions.js';
 import { fromSnapshot, toSnapshot } from '../../src/server/snapshot.js';

@@ -1,16 +1,14 @@
 import { toBatchUpdateFindingsResponse, updateFindings } from '../../index.js';
 import { type Operation } from '../Operation.js';
+import { decided } from './decided.js';
 
 export const batchUpdateFindings: Operation = {
   name: 'BatchUpdateFindings',
   method: 'PATCH',
   path: '/findings/batchupdate',
-  run: ({ service, caller, input: { FindingIdentifiers, ...patch } }) => {
-    const result = updateFindings(service.store, caller, FindingIdentifiers, patch);
-    return {
-      service: { ...service, store: result.store },
-      answer: toBatchUpdateFindingsResponse(result),
-      decisions: result.decisions,
-    };
+  run: (call) => {
+    const { FindingIdentifiers, ...patch } = call.input;
+    const result = updateFindings(call.service.store, call.caller, FindingIdentifiers, patch);
+    return { ...decided(call, result), answer: toBatchUpdateFindingsResponse(result) };
   },
 };

@@ -1,13 +1,12 @@
-import { type Finding } from '../../index.js';
 import { jsonEquals } from '../../json/equals.js';
 
-/** The answer to a GetFindings request, which is read page by page. */
+/** The answer to a request for findings or for their history, which is read page by page. */
 export interface Listing {
   readonly accountId: string;
-  /** The Filters and the SortCriteria; a request for the next page must have the same. */
+  /** What was asked for; a request for the next page must ask for the same. */
   readonly criteria: unknown;
-  /** All of the findings, as they were when the first page was read. */
-  readonly findings: readonly Finding[];
+  /** All of them, as they were when the first page was read. */
+  readonly items: readonly object[];
   /** How many of them the pages so far have shown. */
   readonly shown: number;
 }

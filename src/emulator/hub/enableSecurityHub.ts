@@ -1,8 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
-import { mapOf } from '../../codecs/mapOf.js';
-import { boolean, oneOf, text } from '../../codecs/values.js';
+import { boolean, oneOf } from '../../codecs/values.js';
 import { own } from '../../json/Json.js';
 import { usableHub } from '../access.js';
 import { resourceConflict } from '../exceptions.js';
@@ -10,12 +9,13 @@ import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
 import { readInput } from '../readInput.js';
 import { controlFindingGenerators } from '../Service.js';
+import { tagsFormat } from './tagsFormat.js';
 
 /** Tags and standards are taken, as with AWS, and nothing here tells them. */
 const requestFormat = attributes(
   {},
   {
-    Tags: mapOf(text({ max: 256 }), { keys: text({ min: 1, max: 128 }), max: 50 }),
+    Tags: tagsFormat,
     EnableDefaultStandards: boolean,
     ControlFindingGenerator: oneOf(controlFindingGenerators),
   },

@@ -1,0 +1,73 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { attributes } from '../../codecs/attributes.js';
+import { automationRuleFormats, mostAutomationRules, nameOf } from '../../hub/AutomationRule.js';
+import { type AutomationRule } from '../../index.js';
+import { own } from '../../json/Json.js';
+import { limitExceeded, type ServiceException } from '../exceptions.js';
+import { rootOf } from '../hub/rootOf.js';
+import { tagsFormat } from '../hub/tagsFormat.js';
+import { withAutomationRules } from '../hubWith.js';
+import { type Change, changing, type Operation } from '../Operation.js';
+import { type Service } from '../Service.js';
+import { administratorAsks } from './administratorAsks.js';
+
+const { RuleOrder, RuleName, Description, Criteria, Actions, RuleStatus, IsTerminal } = automationRuleFormats;
+
+const requestFormat = attributes(
+  { RuleOrder, RuleName, Description, Criteria, Actions },
+  { RuleStatus, IsTerminal, Tags: tagsFormat },
+  { closed: true },
+);
+
+/** The ARN that the next rule of an account gets: their ids count, and none comes again. */
+const nextArn = (
+  { details }: Service,
+  region: string,
+  accountId: string,
+  rules: readonly AutomationRule[],
+): { readonly RuleArn: string; readonly created: number } => {
+  const taken = new Set(rules.map(nameOf));
+  const arnOf = (id: number): string =>
+    `arn:aws:securityhub:${region}:${accountId}:automation-rule/00000000-0000-0000-0000-${String(id).padStart(12, '0')}`;
+  let created = (own(details, accountId)?.automationRulesCreated ?? 0) + 1;
+  // A hub can come with rules that have such ARNs already.
+  while (taken.has(arnOf(created))) created += 1;
+  return { RuleArn: arnOf(created), created };
+};
+
+/** A rule applies to what is imported from then on. Tags are taken, as with AWS, and nothing here tells them. */
+export const createAutomationRule: Operation = {
+  name: 'CreateAutomationRule',
+  method: 'POST',
+  path: '/automationrules/create',
+  run: changing((call) =>
+    pipe(
+      call,
+      administratorAsks('CreateAutomationRule', requestFormat),
+      E.chain(({ hub, accountId, rules, request }): E.Either<ServiceException, Change> => {
+        if (rules.length >= mostAutomationRules) {
+          return E.left(
+            limitExceeded(`Account ${accountId} has ${rules.length} automation rules, and can't have more than that`),
+          );
+        }
+        const { service, region, caller } = call;
+        const { Tags: _, RuleStatus: status = 'ENABLED', IsTerminal: isTerminal = false, ...said } = request;
+        const { RuleArn, created } = nextArn(service, region, accountId, rules);
+        const rule: AutomationRule = {
+          ...said,
+          ...{ RuleArn, RuleStatus: status, IsTerminal: isTerminal },
+          ...{ CreatedAt: caller.at, UpdatedAt: caller.at, CreatedBy: rootOf(accountId) },
+        };
+        const ofAccount = { ...own(service.details, accountId), automationRulesCreated: created };
+        return E.right({
+          service: {
+            ...withAutomationRules(service, hub, accountId, [...rules, rule]),
+            details: { ...service.details, [accountId]: ofAccount },
+          },
+          reply: { RuleArn },
+        });
+      }),
+    ),
+  ),
+};

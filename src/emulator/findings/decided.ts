@@ -1,0 +1,18 @@
+import { type Decision, type Store } from '../../index.js';
+import { type Call, type Outcome } from '../Operation.js';
+import { recordsOf, withRecords } from './histories.js';
+
+interface Result {
+  readonly store: Store;
+  readonly decisions: readonly Decision[];
+}
+
+/** The service after an import or an update, with what its decisions add to the history of the findings. */
+export const decided = ({ service, caller }: Call, { store, decisions }: Result): Omit<Outcome, 'answer'> => ({
+  service: {
+    ...service,
+    store,
+    histories: withRecords(service.histories, recordsOf(service.store, decisions, caller)),
+  },
+  decisions,
+});

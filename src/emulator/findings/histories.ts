@@ -1,0 +1,59 @@
+import { Map as PersistentMap } from 'immutable';
+import * as O from 'fp-ts/lib/Option.js';
+import {
+  type Caller,
+  type Decision,
+  findFinding,
+  findingHistory,
+  type FindingHistoryRecord,
+  type FindingIdentifier,
+  type Store,
+  type StoredFinding,
+} from '../../index.js';
+
+/** The history of each finding, oldest record first. */
+export type Histories = PersistentMap<string, readonly FindingHistoryRecord[]>;
+
+export const noHistories: Histories = PersistentMap();
+
+/** So many records of a finding are kept; of more, the oldest are forgotten. */
+const mostRecords = 1_000;
+
+const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
+
+export const historyOf = (histories: Histories, identifier: FindingIdentifier): readonly FindingHistoryRecord[] =>
+  histories.get(keyOf(identifier), []);
+
+/** The histories with further records, in their order. */
+export const withRecords = (histories: Histories, records: readonly FindingHistoryRecord[]): Histories =>
+  histories.withMutations((all) => {
+    for (const record of records) {
+      all.update(keyOf(record.FindingIdentifier), [], (earlier) => [...earlier, record].slice(-mostRecords));
+    }
+  });
+
+/** What the decisions of a call add to the history: a finding that is in a request twice has changed in between. */
+export const recordsOf = (
+  before: Store,
+  decisions: readonly Decision[],
+  caller: Caller,
+): readonly FindingHistoryRecord[] => {
+  const latest = new Map<string, StoredFinding>();
+  return decisions.flatMap((decision) => {
+    if (decision.outcome !== 'Created' && decision.outcome !== 'Updated') return [];
+    const { stored } = decision;
+    const { ProductArn, Id } = stored.finding;
+    const key = keyOf({ ProductArn, Id });
+    const known = latest.get(key);
+    const record = findingHistory(
+      known === undefined ? findFinding(before, { ProductArn, Id }) : O.some(known),
+      decision,
+      caller,
+    );
+    latest.set(key, stored);
+    return O.isSome(record) ? [record.value] : [];
+  });
+};
+
+/** Every record, as plain data. */
+export const recordsIn = (histories: Histories): readonly FindingHistoryRecord[] => [...histories.values()].flat();
