@@ -65,11 +65,11 @@ export const automationRuleFormats = {
   Actions: list(actionFormat, { min: 1, max: 1 }),
 } as const;
 
-const { RuleName, RuleOrder, Criteria, Actions, ...leftToTheService } = automationRuleFormats;
+const { RuleName, RuleOrder, Criteria, Actions, ...others } = automationRuleFormats;
 
 const automationRuleFormat = attributes(
   { RuleName, RuleOrder, UpdatedAt: timestampFormat, Criteria, Actions },
-  { ...leftToTheService, CreatedAt: timestampFormat, CreatedBy: named },
+  { ...others, CreatedAt: timestampFormat, CreatedBy: named },
   { closed: true },
 );
 

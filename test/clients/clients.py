@@ -61,6 +61,15 @@ class Clients(unittest.TestCase):
         (member,) = client(ADMINISTRATOR).get_members(AccountIds=[MEMBER])["Members"]
         self.assertEqual(member["MemberStatus"], "Enabled")
 
+    def test_filters_by_what_a_finding_has_in_its_product_fields(self):
+        member = client(region="ap-south-1")
+        fields = {"team": "a"}
+        member.batch_import_findings(
+            Findings=[finding("of a", "ap-south-1", ProductFields=fields), finding("of none", "ap-south-1")]
+        )
+        filters = {"ProductFields": [{"Key": "team", "Value": "a", "Comparison": "EQUALS"}]}
+        self.assertEqual([each["Id"] for each in member.get_findings(Filters=filters)["Findings"]], ["of a"])
+
     def test_regions_have_findings_of_their_own(self):
         client(region="eu-west-2").batch_import_findings(Findings=[finding("regional", "eu-west-2")])
         self.assertEqual(len(client(region="eu-west-2").get_findings()["Findings"]), 1)

@@ -23,13 +23,13 @@ const begin: Hub = {
 export const targets: readonly (readonly [string, (hub?: Hub) => Promise<Target>])[] = [
   [
     'the fake',
-    (hub = begin) => {
+    (hub = begin): Promise<Target> => {
       let time = now;
       const fake = fakeOf({ hub, now: () => time });
       return Promise.resolve({
-        as: (accountId) => clientOf(fake.as(accountId)),
-        store: () => fake.store,
-        at: (later) => {
+        as: (accountId: string): SecurityHubClient => clientOf(fake.as(accountId)),
+        store: (): Store => fake.store,
+        at: (later: string): void => {
           time = later;
         },
       });
@@ -37,11 +37,11 @@ export const targets: readonly (readonly [string, (hub?: Hub) => Promise<Target>
   ],
   [
     'the server',
-    async (hub = begin) => {
+    async (hub = begin): Promise<Target> => {
       const { client, emulation } = await serving({ hub });
       return {
         as: client,
-        store: () => emulation.regions().services['eu-west-1']?.store ?? createStore(hub),
+        store: (): Store => emulation.regions().services['eu-west-1']?.store ?? createStore(hub),
         at: emulation.clock.fix,
       };
     },

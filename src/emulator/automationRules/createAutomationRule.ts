@@ -12,11 +12,17 @@ import { type Change, changing, type Operation } from '../Operation.js';
 import { type Service } from '../Service.js';
 import { administratorAsks } from './administratorAsks.js';
 
-const { RuleOrder, RuleName, Description, Criteria, Actions, RuleStatus, IsTerminal } = automationRuleFormats;
+const formats = automationRuleFormats;
 
 const requestFormat = attributes(
-  { RuleOrder, RuleName, Description, Criteria, Actions },
-  { RuleStatus, IsTerminal, Tags: tagsFormat },
+  {
+    RuleOrder: formats.RuleOrder,
+    RuleName: formats.RuleName,
+    Description: formats.Description,
+    Criteria: formats.Criteria,
+    Actions: formats.Actions,
+  },
+  { RuleStatus: formats.RuleStatus, IsTerminal: formats.IsTerminal, Tags: tagsFormat },
   { closed: true },
 );
 
@@ -52,11 +58,11 @@ export const createAutomationRule: Operation = {
           );
         }
         const { service, region, caller } = call;
-        const { Tags: _, RuleStatus: status = 'ENABLED', IsTerminal: isTerminal = false, ...said } = request;
+        const { RuleName, RuleOrder, Description, Criteria, Actions, RuleStatus, IsTerminal } = request;
         const { RuleArn, created } = nextArn(service, region, accountId, rules);
         const rule: AutomationRule = {
-          ...said,
-          ...{ RuleArn, RuleStatus: status, IsTerminal: isTerminal },
+          ...{ RuleArn, RuleName, RuleOrder, Description, Criteria, Actions },
+          ...{ RuleStatus: RuleStatus ?? 'ENABLED', IsTerminal: IsTerminal ?? false },
           ...{ CreatedAt: caller.at, UpdatedAt: caller.at, CreatedBy: rootOf(accountId) },
         };
         const ofAccount = { ...own(service.details, accountId), automationRulesCreated: created };

@@ -13,8 +13,9 @@ const largestPage = 100;
 const requestFormat = attributes({}, pageFormat(largestPage), { closed: true });
 
 const metadataOf = (rule: AutomationRule): Omit<AutomationRule, 'Criteria' | 'Actions'> => {
-  const { Criteria: _, Actions: __, ...metadata } = shown(rule);
-  return metadata;
+  const { RuleArn, RuleStatus, RuleOrder, RuleName, Description, IsTerminal, ...further } = shown(rule);
+  const { CreatedAt, UpdatedAt, CreatedBy } = further;
+  return { RuleArn, RuleStatus, RuleOrder, RuleName, Description, IsTerminal, CreatedAt, UpdatedAt, CreatedBy };
 };
 
 /** They come in the order of their ARNs (chosen), so that a page goes on where the last one ended, whatever has changed. */
