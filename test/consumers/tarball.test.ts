@@ -6,7 +6,8 @@ import { root } from '../support/manifest.js';
 const expected: readonly RegExp[] = [
   /^(CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
   /^dist\/cjs\/package\.json$/,
-  /^dist\/(cjs|esm)\/(shared\/[\w-]+|index|[\w-]+\/index|command\/(main|conformance))\.(js|d\.ts)$/,
+  /^dist\/(cjs|esm)\/(shared\/[\w-]+|index|[\w-]+\/index)\.(js|d\.ts)$/,
+  /^dist\/node\/(shared\/[\w-]+|index|[\w-]+\/index|command\/(main|conformance))\.js$/,
   /^dist\/vectors\/\d{4}-\d{2}-\d{2}\.vectors\.cjs$/,
   /^docs\/vectors\/(README\.md|schema\.json)$/,
   /^docs\/vectors\/\d{4}-\d{2}-\d{2}\/[a-z-]+\.json$/,
