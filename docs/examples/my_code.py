@@ -3,7 +3,7 @@
     pip install boto3
     python3 -m unittest my_code.py
 
-FINDING_MERGE names another command than npx, as in FINDING_MERGE="node dist/esm/command/main.js".
+FINDING_MERGE names another command than npx, as in FINDING_MERGE="node dist/node/command/main.js".
 """
 import os
 import re
