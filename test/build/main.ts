@@ -90,13 +90,13 @@ const writeVectors = (): void => {
   }
 };
 
-const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } as const;
-
-await writeCode(modules, { dir: join(dist, 'esm'), format: 'es', ...storeApart });
-await writeCode(modules, { dir: join(dist, 'cjs'), ...commonJs, ...storeApart });
 /** White space is a quarter of the code; the same code can be read in dist/esm. */
 const withoutWhiteSpace = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
 
+const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } as const;
+
+await writeCode(modules, { dir: join(dist, 'esm'), format: 'es', ...storeApart });
+await writeCode(modules, { dir: join(dist, 'cjs'), minify: withoutWhiteSpace, ...commonJs, ...storeApart });
 await writeCode(
   [...modules, ...programs],
   { dir: join(dist, 'node'), format: 'es', minify: withoutWhiteSpace },

@@ -4,7 +4,7 @@ import { root } from '../support/manifest.js';
 
 /** What may be in the package that is published. */
 const expected: readonly RegExp[] = [
-  /^(CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
+  /^(LICENSE|README\.md|package\.json)$/,
   /^dist\/cjs\/package\.json$/,
   /^dist\/(cjs|esm)\/(shared\/[\w-]+|index|[\w-]+\/index)\.(js|d\.ts)$/,
   /^dist\/node\/(shared\/[\w-]+|index|[\w-]+\/index|command\/(main|conformance))\.js$/,
