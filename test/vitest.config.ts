@@ -41,5 +41,7 @@ export default defineConfig({
     reporters: ['default', new Closing()],
     // The files of a worker share what they import, which takes longer than most of their tests: none changes it.
     isolate: false,
+    // Nearly all of them compute and wait for nothing: every core has a worker. (One is left free by default.)
+    maxWorkers: '100%',
   },
 });
