@@ -136,7 +136,7 @@ const seen = (calls: readonly Call[], operations: Operations): unknown =>
   answersTo(calls, operations).map(({ result: { response, store } }) => ({ response, stored: storeToJson(store) }));
 
 /** In how many of the first hundreds of histories the answers would be others without the rule. */
-const missedIn = 500;
+const missedIn = 200;
 const missed = (rule: RuleId): number => {
   const without = { importFindings: importWithout(rule), updateFindings: updateWithout(rule) };
   return histories.slice(0, missedIn).filter((calls) => !jsonEquals(seen(calls, own), seen(calls, without))).length;

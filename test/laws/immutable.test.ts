@@ -165,7 +165,7 @@ describe('whatever leaves the library', () => {
           store = run(store, each).store;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 

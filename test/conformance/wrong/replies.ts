@@ -113,7 +113,8 @@ export const wrongWithReplies: readonly WrongSystem[] = [
   wrong({
     name: 'the findings after one that fails are not imported',
     peer: 'A loop that ends with the first exception.',
-    rules: failingRules,
+    // Of the same finding twice, the first of which fails, the second should be an import too: it is the rule's own vector.
+    rules: [...failingRules, 'import/sameFindingTwiceIsTwoImportsInOrder'],
     hub: class extends PlainSecurityHub {
       override importEach(caller: Caller, batch: unknown[]): (Problem | undefined)[] {
         const problems: (Problem | undefined)[] = [];

@@ -31,7 +31,8 @@ export const wrongWithUpdates: readonly WrongSystem[] = [
   wrong({
     name: 'two findings with one Id count as one that stands twice',
     peer: 'Where the Id alone is the identity, in moto for one, two products can not share an Id.',
-    rules: ['update/identifiersMustBeDistinct'],
+    // One answer breaks both sentences: another product's finding is taken for the same, and then for a copy.
+    rules: ['update/identifiersMustBeDistinct', 'import/findingIsMatchedByProductArnAndId'],
     hub: class extends PlainSecurityHub {
       override isRepeated(identifiers: unknown[], index: number): boolean {
         const idAt = (each: unknown): unknown => (this.isIdentifier(each) ? each.Id : undefined);
