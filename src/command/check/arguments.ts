@@ -1,12 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js';
-import * as O from 'fp-ts/lib/Option.js';
 import { type ConformanceOptions } from '../../conformance/index.js';
-import { show } from '../../codecs/show.js';
 import { editions } from '../../index.js';
 import { type Operation, operations } from '../../bridge/childSystem.js';
 import { readCommandLine } from '../commandLine.js';
+import { optionsIn } from '../optionsIn.js';
 import { type OptionName, optionTable } from './optionTable.js';
-import { oneOf, type Reader, ruleOf, ruleWithReason, someText, wholeNumber } from '../readers.js';
+import { oneOf, ruleOf, ruleWithReason, someText, wholeNumber } from '../readers.js';
 
 /** What is checked, and how. */
 export interface Check {
@@ -33,14 +32,7 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
   if (texts.has('version')) return E.right('version');
 
   const complaints = [...wrong];
-  const all = <A>(name: OptionName, { should, read }: Reader<A>): readonly A[] =>
-    (texts.get(name) ?? []).flatMap((text) => {
-      const value = read(text);
-      if (O.isSome(value)) return [value.value];
-      complaints.push(`--${name} should be ${should}, and is ${show(text)}`);
-      return [];
-    });
-  const one = <A>(name: OptionName, reader: Reader<A>): A | undefined => all(name, reader)[0];
+  const { all, one } = optionsIn<OptionName>(texts, complaints);
 
   const edition = one('edition', oneOf(editions.map(({ id }) => id)));
   const rule = ruleOf(edition);

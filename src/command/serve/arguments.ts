@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import { show } from '../../codecs/show.js';
 import { type EditionId, editions } from '../../index.js';
 import { isTime } from '../../server/clock.js';
 import { readCommandLine } from '../commandLine.js';
+import { optionsIn } from '../optionsIn.js';
 import { oneOf, type Reader, someText, wholeNumber } from '../readers.js';
 import { type OptionName, optionTable } from './optionTable.js';
 
@@ -37,14 +37,7 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
   const { texts, complaints: wrong } = readCommandLine(args, optionTable);
   if (texts.has('help')) return E.right('help');
   const complaints = [...wrong];
-  const all = <A>(name: OptionName, { should, read }: Reader<A>): readonly A[] =>
-    (texts.get(name) ?? []).flatMap((text) => {
-      const value = read(text);
-      if (O.isSome(value)) return [value.value];
-      complaints.push(`--${name} should be ${should}, and is ${show(text)}`);
-      return [];
-    });
-  const one = <A>(name: OptionName, reader: Reader<A>): A | undefined => all(name, reader)[0];
+  const { all, one } = optionsIn<OptionName>(texts, complaints);
 
   const serving: Serving = {
     port: one('port', wholeNumber(0, 65_535)) ?? 4566,
