@@ -21,7 +21,7 @@ const print = (text: string): number => {
   return exitCodes.done;
 };
 
-await run(async ([command, ...args]) => {
+void run(async ([command, ...args]) => {
   switch (command) {
     case 'serve':
       return serveCommand(args);

@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
+import manifest from '../../package.json' with { type: 'json' };
 
-export const version = (): string => {
-  const manifest = createRequire(import.meta.url)('finding-merge/package.json') as { readonly version: string };
-  return manifest.version;
-};
+export const version = (): string => manifest.version;

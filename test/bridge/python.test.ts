@@ -89,7 +89,7 @@ describe.skipIf(found.status !== 0)(`the adapter in docs/examples, by ${version}
   });
 
   it('is found out by the command: three mistakes, and no other', async () => {
-    const main = new URL('../../dist/node/command/conformance.js', import.meta.url).pathname;
+    const main = new URL('../../dist/cjs/command/conformance.js', import.meta.url).pathname;
     const others = ['import/findingMustFollowTheFindingFormat', 'update/patchMustFollowTheFindingFormat'];
     const skipped = [...others, 'update/callerMustNotBeDeniedTheField'].flatMap((rule) => [
       '--skip',

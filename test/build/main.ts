@@ -1,10 +1,11 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
 import { type OutputOptions, rolldown, type Plugin } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { entries, manifest, root } from '../support/manifest.js';
 import { markedAsPure } from './markedAsPure.js';
-import { dependenciesAreRequired, isCommonJs } from './required.js';
+import { requiredWhenCalled } from './requiredWhenCalled.js';
 import { vectorEditions, vectorFileNames } from './vectorModules.js';
 
 /*
@@ -12,13 +13,13 @@ import { vectorEditions, vectorFileNames } from './vectorModules.js';
  * of module, and what entries share in chunks, so that it is one and the same in all of them. What is an entry is said in
  * package.json alone: `dist/esm/<name>.js` is made of src/<name>.ts.
  *
- * There are three kinds: dist/cjs for `require`, dist/esm for bundlers, and dist/node for `import` in Node.
+ * There are three kinds: dist/cjs for `require` and the programs, dist/esm for bundlers, and dist/node for `import` in Node.
  */
 
 const dist = join(root, 'dist');
 const types = join(dist, 'types');
 
-const nameOf = (file: string): string => file.replace(/^\.\/dist\/(esm|node)\//, '').replace(/\.js$/, '');
+const nameOf = (file: string): string => file.replace(/^\.\/dist\/(esm|cjs)\//, '').replace(/\.js$/, '');
 
 const modules = entries.map((entry) => nameOf(entry.import.default));
 const programs = Object.values(manifest.bin).map(nameOf);
@@ -42,26 +43,47 @@ const storeApart: OutputOptions = {
   codeSplitting: { groups: [{ name: 'store', test: /src\/store\/Store\.ts$/ }], includeDependenciesRecursively: false },
 };
 
+/** White space is a quarter of the code. */
+const withoutWhiteSpace = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
+
 /** What is documented is so in the declarations. */
 const comments = { annotation: true, jsdoc: false, legal: true } as const;
 
-const chunks = { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js', minify: false } as const;
+const chunks = { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' } as const;
 
 const writeCode = async (
   names: readonly string[],
   output: OutputOptions,
-  required: (source: string) => boolean = () => false,
+  whenCalled: (source: string) => boolean = () => false,
 ): Promise<void> => {
   const bundle = await rolldown({
     input: inputOf(names, join(root, 'src'), '.ts'),
-    plugins: [vectorsStayOutside, markedAsPure, dependenciesAreRequired(required)],
-    external: (source) => external.test(source) && !required(source),
-    ...{ platform: 'neutral', tsconfig: join(root, 'tsconfig.json') },
-    preserveEntrySignatures: 'allow-extension',
+    plugins: [vectorsStayOutside, markedAsPure, requiredWhenCalled(whenCalled)],
+    external: (source) => external.test(source) && !whenCalled(source),
+    ...{ tsconfig: join(root, 'tsconfig.json') },
+    ...{ platform: output.format === 'cjs' ? 'node' : 'neutral', preserveEntrySignatures: 'allow-extension' },
     treeshake: { propertyReadSideEffects: false },
   });
-  await bundle.write({ ...chunks, comments, ...output });
+  await bundle.write({ ...chunks, comments, minify: withoutWhiteSpace, ...storeApart, ...output });
   await bundle.close();
+};
+
+/** In Node an `import` gets what a `require` gets, so that a store that one has made is one for the other too. */
+const writeForNode = (): void => {
+  const require = createRequire(import.meta.url);
+  for (const name of modules) {
+    const file = join(dist, 'node', `${name}.js`);
+    const required = relative(dirname(file), join(dist, 'cjs', `${name}.js`));
+    const names = Object.keys(require(join(dist, 'cjs', `${name}.js`)) as object);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      [
+        `import { createRequire } from 'node:module';`,
+        `export const { ${names.join(', ')} } = createRequire(import.meta.url)('${required}');\n`,
+      ].join('\n'),
+    );
+  }
 };
 
 /** Declarations say the same for both kinds of module: their kind is that of the nearest package.json. */
@@ -71,13 +93,10 @@ const writeDeclarations = async (): Promise<void> => {
     plugins: [dts({ dtsInput: true, tsconfig: false })],
     ...{ external, platform: 'neutral' },
   });
-  await bundle.write({ ...chunks, dir: join(dist, 'esm'), format: 'es', entryFileNames: '[name].ts' });
-  await bundle.close();
-  for (const file of readdirSync(join(dist, 'esm'), { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.d.ts')) continue;
-    mkdirSync(dirname(join(dist, 'cjs', file)), { recursive: true });
-    copyFileSync(join(dist, 'esm', file), join(dist, 'cjs', file));
+  for (const kind of ['esm', 'cjs']) {
+    await bundle.write({ ...chunks, dir: join(dist, kind), format: 'es', entryFileNames: '[name].ts' });
   }
+  await bundle.close();
   rmSync(types, { recursive: true });
 };
 
@@ -90,19 +109,14 @@ const writeVectors = (): void => {
   }
 };
 
-/** White space is a quarter of the code; the same code can be read in dist/esm. */
-const withoutWhiteSpace = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
-
+await writeCode(modules, { dir: join(dist, 'esm'), format: 'es' });
+// date-fns, whose package.json alone has 199 KB, takes a tenth of what loading the library does.
 const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } as const;
-
-await writeCode(modules, { dir: join(dist, 'esm'), format: 'es', ...storeApart });
-await writeCode(modules, { dir: join(dist, 'cjs'), minify: withoutWhiteSpace, ...commonJs, ...storeApart });
-await writeCode(
-  [...modules, ...programs],
-  { dir: join(dist, 'node'), format: 'es', minify: withoutWhiteSpace },
-  isCommonJs,
+await writeCode([...modules, ...programs], { dir: join(dist, 'cjs'), ...commonJs }, (source) =>
+  source.startsWith('date-fns/'),
 );
 writeFileSync(join(dist, 'cjs/package.json'), JSON.stringify({ type: 'commonjs' }));
-await writeDeclarations();
 writeVectors();
+writeForNode();
+await writeDeclarations();
 for (const program of Object.values(manifest.bin)) chmodSync(join(root, program), 0o755);

@@ -8,7 +8,7 @@ import { readVectors } from '../support/vectorFiles.js';
 import { isRunning, nodeAdapter, temporaryFolder } from '../bridge/adapters.js';
 
 const root = new URL('../../', import.meta.url).pathname;
-const main = join(root, 'dist/node/command/conformance.js');
+const main = join(root, 'dist/cjs/command/conformance.js');
 const folder = temporaryFolder();
 
 /** Our own functions; with a mistake, if there is one. */

@@ -139,6 +139,23 @@ describe('the package with fast-check beside it', () => {
     expect(project.run('npm', 'exec', '--offline', '--', program, '--help')).toContain(`npx ${program} `);
   });
 
+  it('is one and the same for import and require: a store of the one is a store for the other', () => {
+    const file = project.put(
+      'both.mjs',
+      `import { createRequire } from 'node:module';
+       import { createStore } from 'finding-merge';
+       const { importFindings } = createRequire(import.meta.url)('finding-merge');
+       const store = createStore(${given(hubOf())});
+       const { response } = importFindings(store, ${given(callerOf(member))}, [${given(findingOf())}]);
+       console.log(JSON.stringify(response));`,
+    );
+    expect(JSON.parse(project.run(process.execPath, file))).toEqual({
+      SuccessCount: 1,
+      FailedCount: 0,
+      FailedFindings: [],
+    });
+  });
+
   it('names files that it holds, for tools that do not read exports', () => {
     const { main, module, types, bin } = manifest;
     const missing = [main, module, types, ...Object.values(bin)].filter(

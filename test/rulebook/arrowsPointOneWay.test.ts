@@ -36,7 +36,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'aws-sdk': ['emulator', 'index', 'json'],
   server: ['emulator', 'index', 'codecs', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
-  command: ['bridge', 'server', 'conformance', 'index', 'codecs', 'json'],
+  // Its version is the one of package.json.
+  command: ['bridge', 'server', 'conformance', 'index', 'codecs', 'json', 'manifest'],
 };
 
 /** Files that re-export and do nothing else: what can be imported from the package. */
@@ -91,7 +92,7 @@ interface Import {
   /** The path or package, as it is written. */
   readonly from: string;
   readonly at: string;
-  /** The file in src that a path leads to. */
+  /** The file that a path leads to. */
   readonly target: string | undefined;
 }
 
@@ -117,6 +118,7 @@ const files = readdirSync(new URL('src/', root), { recursive: true, encoding: 'u
 
 const layerOf = (path: string): string => {
   if (path === 'src/index.ts') return 'index';
+  if (path === 'package.json') return 'manifest';
   const [, folder = ''] = path.split('/');
   return folder;
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Hub } from '../../src/index.js';
 
-export const program = new URL('../../dist/node/command/main.js', import.meta.url).pathname;
+export const program = new URL('../../dist/cjs/command/main.js', import.meta.url).pathname;
 
 export interface ServedByCommand {
   readonly url: string;
