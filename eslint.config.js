@@ -36,7 +36,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': 'off' },
   },
   {
-    files: ['src/conformance/withinTime.ts'],
+    files: ['src/conformance/system/withinTime.ts'],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'Buffer', 'performance', 'fetch', 'console'],
     },

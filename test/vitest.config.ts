@@ -14,7 +14,7 @@ const moduleOf = (edition: string): string => {
   return `${imports.join('\n')}\nexport default [${files.map((_, at) => `file${at}`).join()}];`;
 };
 
-/** The modules that `npm run build` writes for src/conformance/vectorsOf.ts, made when a test asks for one. */
+/** The modules that `npm run build` writes for src/conformance/vectors/vectorsOf.ts, made when a test asks for one. */
 const vectorModules: Plugin = {
   name: 'vector-modules',
   enforce: 'pre',

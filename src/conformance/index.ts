@@ -1,15 +1,15 @@
-export { checkConformance } from './checkConformance.js';
-export { renderJUnit } from './renderJUnit.js';
-export { renderTable } from './renderTable.js';
-export { testEachRule, type TestRunner } from './testEachRule.js';
-export { type Awaitable, type System } from './System.js';
-export { type ConformanceOptions, type Progress } from './Options.js';
+export { checkConformance } from './run/checkConformance.js';
+export { renderJUnit } from './report/renderJUnit.js';
+export { renderTable } from './report/renderTable.js';
+export { testEachRule, type TestRunner } from './run/testEachRule.js';
+export { type Awaitable, type System } from './system/System.js';
+export { type ConformanceOptions, type Progress } from './options/Options.js';
 export {
   type BrokenRule,
   type ConformanceReport,
-  type Difference,
   type Divergence,
   type KeptRule,
   type SkippedRule,
-} from './Report.js';
-export { type ExpectedAnswer, type VectorCase, type VectorFile, type VectorStep } from './VectorFile.js';
+} from './report/Report.js';
+export { type Difference } from './system/Facets.js';
+export { type ExpectedAnswer, type VectorCase, type VectorFile, type VectorStep } from './vectors/VectorFile.js';

@@ -1,6 +1,6 @@
-import { caseInShort } from '../../src/conformance/recordCase.js';
+import { caseInShort } from '../../src/conformance/vectors/recordCase.js';
 import { type VectorCase as Recorded } from '../../src/conformance/index.js';
-import { shorten } from '../../src/conformance/shortForms.js';
+import { shorten } from '../../src/conformance/vectors/shortForms.js';
 import { type CaseInput, type JsonObject, record, type VectorCase, type VectorFile } from '../support/vectors.js';
 import { type Area } from './vectorAreas.js';
 import { withNames } from './withNames.js';

@@ -40,6 +40,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   command: ['bridge', 'server', 'conformance', 'index', 'codecs', 'json', 'manifest'],
 };
 
+/** The rooms in src/conformance, from left to right: a file imports from its own and those after it. */
+const roomsOfConformance = ['run', 'report', 'blame', 'vectors', 'options', 'reference', 'system'];
+
 /** Files that re-export and do nothing else: what can be imported from the package. */
 const entries = ['src/index.ts', 'src/arbitraries/index.ts', 'src/conformance/index.ts', 'src/aws-sdk/index.ts'];
 
@@ -66,7 +69,7 @@ const banned = new Set([
 
 /** What is banned elsewhere and needed here. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  'src/conformance/withinTime.ts': ['setTimeout'],
+  'src/conformance/system/withinTime.ts': ['setTimeout'],
   'src/server/clock.ts': ['Date'],
   ...Object.fromEntries(programs.map((room) => [room, ['process', 'console']])),
 };
@@ -203,6 +206,22 @@ describe('the arrows', () => {
       const may = rooms[room];
       if (target === undefined || may === undefined || [room, ...may].includes(layerOf(target))) return [];
       return [`${at}: ${room} imports ${target}; it may import ${may.join(', ')}: import what src/index.ts exports`];
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('a file of a room of conformance imports from its own room and those to its right', () => {
+    const roomOf = (path: string): string => /^src\/conformance\/(\w+)\//.exec(path)?.[1] ?? '';
+    const inside = everyImport.filter(({ path }) => roomOf(path) !== '');
+    const strangers = inside.filter(({ path }) => !roomsOfConformance.includes(roomOf(path)));
+    expect(strangers.map(({ path }) => `${path}: is in no room; move it, or name its room here`)).toEqual([]);
+    const complaints = inside.flatMap(({ path, target = '', at }) => {
+      const [from, to] = [path, target].map((each) => roomsOfConformance.indexOf(roomOf(each)));
+      return roomOf(target) === '' || Number(to) >= Number(from)
+        ? []
+        : [
+            `${at}: imports ${target}; the arrow is ${roomsOfConformance.join(' -> ')}: move what is shared to the right`,
+          ];
     });
     expect(complaints).toEqual([]);
   });

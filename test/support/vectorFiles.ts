@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { getOrElse } from 'fp-ts/lib/Either.js';
-import { expandFile } from '../../src/conformance/shortForms.js';
+import { expandFile } from '../../src/conformance/vectors/shortForms.js';
 import { type Json } from '../../src/json/Json.js';
 import { editions, rules } from '../../src/index.js';
 import { type VectorCase, type VectorFile } from './vectors.js';

@@ -13,7 +13,7 @@ import {
   withHub,
   rules,
 } from '../../src/index.js';
-import { answerAsData } from '../../src/conformance/recordCase.js';
+import { answerAsData } from '../../src/conformance/vectors/recordCase.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { standingIn } from '../../src/catalogue/rulebook.js';
 

@@ -1,4 +1,4 @@
-import { editionsWithout as without } from '../../src/conformance/without.js';
+import { editionsWithout as without } from '../../src/conformance/reference/without.js';
 import { type RuleId } from '../../src/decision/Rule.js';
 import { type Editions } from '../../src/editions/editions.js';
 import { newest } from '../../src/editions/newest.js';

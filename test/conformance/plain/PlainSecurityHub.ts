@@ -5,7 +5,7 @@ import {
   type FindingIdentifier,
   type Hub,
 } from '../../../src/index.js';
-import { type System } from '../../../src/conformance/System.js';
+import { type System } from '../../../src/conformance/system/System.js';
 import { type Filter, fits, valuesOf } from './criteria.js';
 import { statementDenies } from './denies.js';
 import { isCaller, isFinding, isHub, isIdentifier, isPatch, isRecord } from './format.js';

@@ -1,0 +1,12 @@
+import { type EditionId, type RuleId } from '../../index.js';
+import { type Calling } from '../system/Session.js';
+import { type Knowledge } from './Knowledge.js';
+
+/** What a check works with. */
+export interface Check {
+  readonly edition: EditionId;
+  readonly calling: Calling;
+  readonly knowledge: Knowledge;
+  /** The rules whose vectors the system answers right, all of them: it does not lack these. */
+  readonly kept: ReadonlySet<RuleId>;
+}

@@ -1,0 +1,11 @@
+import { type RuleId } from '../../index.js';
+
+/* The rules that say which finding is meant. They are easily suspected for what happens near a mix-up, and the other way. */
+
+export const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
+export const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
+/** It compares identifiers itself, so that a system may have it wrong and tell stored findings apart. */
+export const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
+
+/** The Id in a finding's identifier as one text, without letter case: what two findings may be mixed up by. */
+export const looseIdOf = (key: string): string => key.slice(key.indexOf(' ') + 1).toLowerCase();

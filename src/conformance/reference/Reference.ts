@@ -1,0 +1,100 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { toUndefined } from 'fp-ts/lib/Option.js';
+import { type Editions } from '../../editions/editions.js';
+import { importUnder, type ImportResult } from '../../operations/importFindings.js';
+import {
+  type Decision,
+  type EditionId,
+  type FindingIdentifier,
+  findings,
+  type Refusal,
+  type Store,
+  toBatchImportFindingsResponse,
+  toBatchUpdateFindingsResponse,
+} from '../../index.js';
+import { isObject } from '../../json/Json.js';
+import { entriesOf, storeOf } from '../../store/Store.js';
+import { updateUnder, type UpdateResult } from '../../operations/updateFindings.js';
+import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from '../system/answers.js';
+import { itemsOf, type Step } from '../system/Case.js';
+import { type Facets } from '../system/Facets.js';
+import { type Comparison } from '../system/Comparison.js';
+
+/** What our own functions say of a step. */
+export interface Expected {
+  readonly facets: Facets;
+  readonly decisions: readonly Decision[];
+  /** The identifier of each item, as far as it has one. */
+  readonly items: readonly FindingIdentifier[];
+  readonly refusal: Refusal | undefined;
+  /** The response that a vector records; `undefined` for another hub. */
+  readonly result: ImportResult | UpdateResult | undefined;
+  readonly store: Store;
+}
+
+/** The hub of a case, under the rules that the case is held to. */
+const hubIn = (edition: EditionId, hub: unknown): unknown => (isObject(hub) ? { ...hub, edition } : hub);
+
+/** A store without findings, in the hub of a case. */
+export const emptyStore = (edition: EditionId, hub: unknown): Store => storeOf(hubIn(edition, hub), []);
+
+/** The answer as AWS gives it: a reply, or an exception. */
+const facetsOfResult = (
+  result:
+    | { readonly call: 'importFindings'; readonly is: ImportResult }
+    | { readonly call: 'updateFindings'; readonly is: UpdateResult },
+  errors: Comparison['errors'],
+): Places => {
+  const reply =
+    result.call === 'importFindings'
+      ? toBatchImportFindingsResponse(result.is)
+      : toBatchUpdateFindingsResponse(result.is);
+  return isLeft(reply)
+    ? facetsOfException(reply.left.name, reply.left.message, errors)
+    : facetsOfAnswer(result.call, { _tag: 'Gave', value: reply.right }, errors);
+};
+
+/** What our own functions say of a step, under these rules, and the store after it. */
+export const expected = (
+  editions: Editions,
+  edition: EditionId,
+  comparison: Comparison,
+  store: Store,
+  step: Step,
+): Expected => {
+  const storedAfter = (after: Store): Places =>
+    comparison.seesStored
+      ? facetsOfStored(
+          [...findings(after)].map(({ finding }) => finding),
+          comparison,
+        )
+      : [];
+  if (step.call === 'withHub') {
+    const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
+    const facets = new Map(storedAfter(after));
+    return { facets, decisions: [], items: [], refusal: undefined, result: undefined, store: after };
+  }
+  const result =
+    step.call === 'importFindings'
+      ? { call: step.call, is: importUnder(editions)(store, step.caller, step.batch) }
+      : { call: step.call, is: updateUnder(editions)(store, step.caller, step.identifiers, step.patch) };
+  const { decisions, refusal, store: after } = result.is;
+  return {
+    facets: new Map([...facetsOfResult(result, comparison.errors), ...storedAfter(after)]),
+    decisions,
+    items: itemsOf(step),
+    refusal: toUndefined(refusal),
+    result: result.is,
+    store: after,
+  };
+};
+
+/** The rules that had a say in a step. */
+export const rulesIn = ({ decisions, refusal }: Expected): readonly Decision['rule'][] => [
+  ...(refusal === undefined ? [] : [refusal.rule]),
+  ...decisions.flatMap((decision) => [
+    decision.rule,
+    ...('applied' in decision ? decision.applied : []),
+    ...('withheld' in decision ? decision.withheld.map(({ rule }) => rule) : []),
+  ]),
+];

@@ -1,0 +1,68 @@
+import { type EditionId, type RuleId, type Standing } from '../../index.js';
+import { type Difference } from '../system/Facets.js';
+import { type VectorCase } from '../vectors/VectorFile.js';
+
+/** The smallest calls that the system answers otherwise than the rule says. */
+export interface Divergence {
+  readonly rule: RuleId;
+  /** What our own function says of the call that was answered otherwise; see `explain`. */
+  readonly explanation: string;
+  /** The calls, one line each; the last was answered otherwise. */
+  readonly calls: readonly string[];
+  readonly differences: readonly Difference[];
+  /** Something that a diff does not tell: a call that never came back, an answer that is none, a kept argument. */
+  readonly remark: string | undefined;
+  /** Where it was found: a vector, or a history with what is needed to repeat it. */
+  readonly found:
+    | { readonly in: 'vector'; readonly id: string }
+    | { readonly in: 'history'; readonly seed: number; readonly path: string };
+  /** The same calls in the form of docs/vectors, with our answers. */
+  readonly vector: VectorCase;
+}
+
+/** A rule that the system breaks. */
+export interface BrokenRule {
+  readonly rule: RuleId;
+  readonly standing: Standing;
+  /** How many vectors and histories showed it. */
+  readonly times: number;
+  /** The smallest one. */
+  readonly divergence: Divergence;
+}
+
+/** A rule that was checked and that the system keeps. */
+export interface KeptRule {
+  readonly rule: RuleId;
+  readonly standing: Standing;
+  /** How many vectors and histories came upon it. */
+  readonly times: number;
+}
+
+/** A rule that was not checked. */
+export interface SkippedRule {
+  readonly rule: RuleId;
+  readonly standing: Standing;
+  readonly reason: string;
+}
+
+/** What a check found, as data. Every rule of the edition stands in one of the four lists. */
+export interface ConformanceReport {
+  readonly edition: EditionId;
+  /** Something was checked, nothing that counts is broken, and nothing kept the check from being made. */
+  readonly conforms: boolean;
+  readonly passed: readonly KeptRule[];
+  /** The rules that are broken, the one that shows most often first. */
+  readonly failed: readonly BrokenRule[];
+  /** Rules of our choosing that the system answers otherwise: see the option `chosen`. */
+  readonly reported: readonly BrokenRule[];
+  readonly skipped: readonly SkippedRule[];
+  /** The rules that had a say in any answer that was compared. */
+  readonly reached: readonly RuleId[];
+  /** How many rules the edition has. */
+  readonly rules: number;
+  /** What kept the check from being made, or made it stop; empty where nothing did. */
+  readonly problems: readonly string[];
+  readonly vectors: number;
+  readonly histories: number;
+  readonly seed: number;
+}

@@ -1,0 +1,81 @@
+import { excerpt, shorten } from '../../codecs/show.js';
+import { isObject } from '../../json/Json.js';
+import { jsonText } from '../../json/text.js';
+import { peek } from '../../json/outside.js';
+import { type Decision, type EditionId, explain } from '../../index.js';
+import { textOf } from '../../operations/items.js';
+import { keyOf } from '../system/answers.js';
+import { type Step } from '../system/Case.js';
+import { type Difference, subjectOf } from '../system/Facets.js';
+import { recordCase } from '../vectors/recordCase.js';
+import { type Expected } from '../reference/Reference.js';
+import { type Found } from '../blame/runCase.js';
+import { type Divergence } from './Report.js';
+
+/** What stands in every finding and says nothing of most rules. */
+const boilerplate = new Set(['SchemaVersion', 'GeneratorId', 'CreatedAt', 'Title', 'Description', 'Resources']);
+
+const longestCall = 600;
+
+const shortened = (text: string): string => excerpt(text, longestCall);
+
+/** A finding without what says nothing here; an attribute that anything is said of stays. */
+const telling = (item: unknown, said: string): unknown =>
+  isObject(item)
+    ? Object.fromEntries(Object.entries(item).filter(([name]) => !boilerplate.has(name) || said.includes(name)))
+    : item;
+
+const listed = (items: unknown, said: string): string => {
+  if (!Array.isArray(items)) return shortened(jsonText(items) ?? 'nothing');
+  const [first, ...others] = items as readonly unknown[];
+  if (others.length > 3) return `${items.length} items, the first ${shortened(JSON.stringify(telling(first, said)))}`;
+  return shortened(JSON.stringify(items.map((item: unknown) => telling(item, said))));
+};
+
+const describe = (step: Step, said: string): string => {
+  if (step.call === 'withHub') return `withHub ${shortened(JSON.stringify(step.hub))}`;
+  const denies = peek(step.caller, 'denies');
+  const by = `${step.call} by ${shorten(textOf(step.caller, 'accountId'))} at ${shorten(textOf(step.caller, 'at'))}`;
+  const under = denies === undefined ? by : `${by}, denied ${shortened(JSON.stringify(denies))}`;
+  return step.call === 'importFindings'
+    ? `${under}: ${listed(step.batch, said)}`
+    : `${under}: ${shortened(jsonText(step.patch) ?? 'nothing')} for ${listed(step.identifiers, said)}`;
+};
+
+/** The decision that a difference is about: that of its finding, else the first. */
+const decisionFor = (
+  difference: Difference | undefined,
+  { decisions, items, refusal }: Expected,
+): Decision | undefined => {
+  const subject = subjectOf(difference?.at ?? '');
+  const index = items.map((item) => item.Id === subject || keyOf(item) === subject).lastIndexOf(true);
+  const [first] = decisions;
+  return decisions[index] ?? first ?? (refusal === undefined ? undefined : { outcome: 'Failed', ...refusal });
+};
+
+const remarkOn = ({ keepsWhatItWasGiven }: Found): string | undefined =>
+  keepsWhatItWasGiven
+    ? 'the system keeps the objects that it was given: they were changed after the call, and what it has stored changed with them'
+    : undefined;
+
+const nameOf = (found: Divergence['found']): string =>
+  found.in === 'vector'
+    ? 'found-by-a-vector'
+    : `found-by-seed-${found.seed}-${found.path}`.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/-$/g, '');
+
+/** What was found, for people and to be sent in. */
+export const divergenceOf = (edition: EditionId, found: Found, where: Divergence['found']): Divergence => {
+  const { rule, case: each, expected, differences } = found;
+  const decision = decisionFor(differences[0], expected);
+  const explanation = decision === undefined ? 'the hub is replaced, and the findings stay' : explain(decision);
+  const said = [explanation, ...differences.map(({ at }) => at)].join(' ');
+  return {
+    rule,
+    explanation,
+    calls: each.steps.map((step) => describe(step, said)),
+    differences,
+    remark: remarkOn(found),
+    found: where,
+    vector: recordCase(edition, rule, nameOf(where), each),
+  };
+};

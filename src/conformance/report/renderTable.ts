@@ -1,0 +1,114 @@
+import { ends, excerpt, printable, shorten, show } from '../../codecs/show.js';
+import { type Difference } from '../system/Facets.js';
+import { type BrokenRule, type ConformanceReport, type Divergence } from './Report.js';
+
+const indent = '    ';
+
+const valueOf = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  const written = JSON.stringify(value);
+  return written.length <= 200 ? printable(written) : show(value);
+};
+
+const longestEnd = 300;
+
+const differenceLine = ({ at, expected, actual }: Difference): string =>
+  `${ends(at, longestEnd)}: expected ${valueOf(expected)}, got ${valueOf(actual)}`;
+
+const longestDiff = 12;
+
+/** How to make the calls again. */
+const repeatLine = ({ found }: Divergence): string =>
+  found.in === 'vector'
+    ? `found by the vector ${shorten(found.id)}`
+    : `found by a made-up history; again with seed ${found.seed}, path ${JSON.stringify(found.path)}`;
+
+/** A broken rule, for people: the calls, the answers, why, and how to see it again. */
+export const renderDivergence = (divergence: Divergence): string => {
+  const { rule, explanation, calls, differences, remark } = divergence;
+  const shown = differences.slice(0, longestDiff).map(differenceLine);
+  const more = differences.length - shown.length;
+  return [
+    rule,
+    `  ${explanation}`,
+    ...(remark === undefined ? [] : [`  ${remark}`]),
+    '  the calls:',
+    ...calls.map((call, index) => `${indent}${index + 1}. ${call}`),
+    '  the last was answered otherwise:',
+    ...shown.map((line) => `${indent}${line}`),
+    ...(more > 0 ? [`${indent}and ${more} more differences`] : []),
+    `  ${repeatLine(divergence)}`,
+  ].join('\n');
+};
+
+/** One line of the table. */
+interface Row {
+  readonly verdict: string;
+  readonly rule: string;
+  readonly standing: string;
+  readonly what: string;
+}
+
+const longestReason = 1000;
+
+const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+const brokenRow =
+  (verdict: string) =>
+  ({ rule, standing, times }: BrokenRule): Row => ({ verdict, rule, standing, what: count(times, 'time') });
+
+const rowsOf = ({ failed, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
+  ...failed.map(brokenRow('FAILED')),
+  ...reported.map(brokenRow('differs')),
+  ...skipped.map(({ rule, standing, reason }) => ({
+    verdict: 'skipped',
+    rule,
+    standing,
+    what: excerpt(reason, longestReason),
+  })),
+  ...passed.map(({ rule, standing, times }) => ({ verdict: 'passed', rule, standing, what: count(times, 'vector') })),
+];
+
+const written = (rows: readonly Row[]): readonly string[] => {
+  const columns = (['verdict', 'rule', 'standing', 'what'] as const).map(
+    (name) => [name, Math.max(0, ...rows.map((row) => row[name].length))] as const,
+  );
+  return rows.map((row) =>
+    columns
+      .map(([name, width]) => row[name].padEnd(width))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+/** In one sentence. */
+const verdictOf = ({ conforms, failed, reported, problems, edition }: ConformanceReport): string => {
+  if (problems.length > 0) return 'the check could not be made to its end, so nothing is said of the rules that passed';
+  const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
+  return conforms
+    ? `the system keeps the rules of ${edition}${also}`
+    : `the system breaks ${count(failed.length, 'rule')} of ${edition}${also}`;
+};
+
+/**
+ * A report for a terminal: a table with a line for each rule, then each broken rule with the calls that show it.
+ *
+ * @param report - what `checkConformance` gave
+ * @returns lines of text, without colours
+ *
+ * @example
+ * console.log(renderTable(await checkConformance(system)));
+ */
+export const renderTable = (report: ConformanceReport): string => {
+  const { edition, vectors, histories, seed, reached, rules, failed, reported, problems } = report;
+  const broken = [...failed, ...reported].map(({ divergence }) => renderDivergence(divergence));
+  return [
+    `finding-merge, edition ${edition}: ${count(vectors, 'vector')}, ${count(histories, 'history', 'histories')} (seed ${seed}), ${reached.length} of ${rules} rules reached`,
+    '',
+    ...written(rowsOf(report)),
+    '',
+    ...broken.flatMap((text) => [text, '']),
+    ...problems.map((problem) => `problem: ${problem}`),
+    verdictOf(report),
+  ].join('\n');
+};

@@ -1,0 +1,289 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { shorten } from '../../codecs/show.js';
+import { jsonEquals } from '../../json/equals.js';
+import { peek } from '../../json/outside.js';
+import { type RuleId } from '../../index.js';
+import { whatWasThrown } from '../system/answers.js';
+import { caseOf } from '../vectors/cases.js';
+import { divergenceOf } from '../report/divergenceOf.js';
+import { answersWithout, learnFrom, type RuleCase, ruleCaseOf } from '../blame/Knowledge.js';
+import { minimise } from '../blame/minimise.js';
+import { type ConformanceOptions, type Progress } from '../options/Options.js';
+import { type BrokenRule, type ConformanceReport } from '../report/Report.js';
+import { rulesIn } from '../reference/Reference.js';
+import { type Check } from '../blame/Check.js';
+import { agrees, explainCase, type Ran } from '../blame/runCase.js';
+import { observeCase } from '../system/observeCase.js';
+import { type Observed } from '../system/Session.js';
+import { type NotMade, type Settings, settingsOf } from '../options/settings.js';
+import { rulesOfEdition, standingOf } from '../reference/standings.js';
+import { type System } from '../system/System.js';
+import { tellApart } from '../blame/tellApart.js';
+import { type ReadVector, readVectorFile } from '../vectors/vectorFormat.js';
+import { vectorsOf } from '../vectors/vectorsOf.js';
+import { type FoundInHistory, runHistories } from './histories.js';
+import { newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
+
+/** After so many calls that have not come back nobody waits for the next. */
+const mostLate = 3;
+
+const isStopped = ({ late, problems }: Tally): boolean => late >= mostLate || problems.length > 0;
+
+const noteLateness = (tally: Tally, { calling: { timeLimit } }: Settings): void => {
+  if (tally.late >= mostLate) {
+    tally.problems.push(
+      `stopped after ${mostLate} calls that had not come back within ${timeLimit} milliseconds each (see the option \`timeLimit\`)`,
+    );
+  }
+};
+
+const notTold = 'stopped because the option `onProgress` threw when it was told';
+
+const noteTelling = ({ hasTellingFailed }: Settings, { problems }: Tally): void => {
+  if (hasTellingFailed() && !problems.includes(notTold)) problems.push(notTold);
+};
+
+const tell = (settings: Settings, tally: Tally, progress: Progress): void => {
+  settings.tell(progress);
+  noteTelling(settings, tally);
+};
+
+/** Vectors that someone gives may be of another version: then it is no use to hold a system to them. */
+const isOutdated = (
+  { edition, calling: { comparison } }: Settings,
+  vector: ReadVector,
+  { case: each }: RuleCase,
+): boolean => {
+  const answers = answersWithout(edition, comparison, [], each).slice(-vector.steps.length);
+  return answers.some(
+    ({ result }, index) => result !== undefined && !jsonEquals(result.response, vector.responses[index]),
+  );
+};
+
+/** Do the hubs of a case list automation rules? */
+const hasAutomationRules = ({ hub, steps }: RuleCase['case']): boolean =>
+  hub.automationRules !== undefined ||
+  steps.some((step) => step.call === 'withHub' && peek(step.hub, 'automationRules') !== undefined);
+
+/** The vectors as cases that can be run against the system; why each of the others can't is noted. */
+const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly ReadVector[]): readonly RuleCase[] => {
+  const { edition, calling } = settings;
+  return vectors.flatMap((vector) => {
+    const { id, rule } = vector;
+    const each = caseOf(edition, vector);
+    if (E.isLeft(each)) {
+      tally.unseen.set(rule, `of its vectors ${each.left}`);
+      return [];
+    }
+    const missing = each.right.steps.find(({ call }) => calling.system[call] === undefined);
+    if (missing !== undefined) {
+      tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system does not have`);
+      return [];
+    }
+    if (calling.system.automationRules !== true && hasAutomationRules(each.right)) return [];
+    const prepared = ruleCaseOf(edition, calling.comparison, { id, rule, case: each.right });
+    if (settings.vectors !== undefined && isOutdated(settings, vector, prepared)) {
+      tally.problems.push(
+        `the vector ${shorten(id)} expects another answer than our own functions give: it is of another version`,
+      );
+      return [];
+    }
+    return [prepared];
+  });
+};
+
+/** A vector that the system answers otherwise than our own functions do, and what could be seen of it. */
+interface Failed {
+  readonly vector: RuleCase;
+  readonly seen: readonly Observed[];
+}
+
+/** Runs the vectors. Those that are answered otherwise can only be explained when it is known what the system gets right. */
+const runVectors = async (settings: Settings, tally: Tally, cases: readonly RuleCase[]): Promise<readonly Failed[]> => {
+  const asked = cases.filter(({ rule }) => settings.leftOut(rule) === undefined);
+  const failed: Failed[] = [];
+  for (const vector of asked) {
+    if (isStopped(tally)) break;
+    const { id, rule, case: each, shows, answers } = vector;
+    const seen = await observeCase(settings, each);
+    if (E.isLeft(seen)) {
+      tally.problems.push(`${seen.left}, before the vector ${shorten(id)}`);
+      break;
+    }
+    tally.vectors += 1;
+    noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(rulesIn)]);
+    if (!agrees(answers, seen.right)) failed.push({ vector, seen: seen.right });
+    else if (shows.length === 0)
+      tally.unseen.set(rule, tally.unseen.get(rule) ?? 'what can be seen of the system does not tell');
+    else noteKept(tally, rule);
+    if (seen.right.some(({ hasGivenUp }) => hasGivenUp)) tally.late += 1;
+    noteLateness(tally, settings);
+    const broken = new Set(failed.map(({ vector: other }) => other.rule));
+    tell(settings, tally, { phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
+  }
+  return failed;
+};
+
+/** Finds the rules that are broken where a vector is answered otherwise. */
+const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: readonly Failed[]): void => {
+  for (const { vector, seen } of failed) {
+    const { id, rule, case: each, shows } = vector;
+    const ran = explainCase(check, each, seen, rule);
+    for (const broken of ran.found)
+      if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
+    const [other] = ran.found;
+    if (!ran.isComplete) {
+      tally.unseen.set(
+        rule,
+        `its vectors are answered otherwise for another rule: mend ${other?.rule ?? 'that'} first`,
+      );
+    } else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
+  }
+};
+
+const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promise<void> => {
+  const { numRuns, seed, path, leftOut } = settings;
+  const onHistory = (ran: Ran): void => {
+    tally.histories += 1;
+    noteReached(tally, ran.reached);
+    if (ran.hasGivenUp) tally.late += 1;
+    for (const { rule } of ran.found) {
+      const known = tally.broken.get(rule);
+      if (known !== undefined) tally.broken.set(rule, { ...known, times: known.times + 1 });
+    }
+    noteLateness(tally, settings);
+    tell(settings, tally, { phase: 'histories', done: tally.histories, of: numRuns, broken: [...tally.broken.keys()] });
+  };
+  const made = await runHistories(check, {
+    ...{ numRuns, seed, path, onHistory },
+    isNew: (rule: RuleId) => leftOut(rule) === undefined && !tally.broken.has(rule),
+    onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
+      noteBreak(tally, found, { in: 'history', seed: from, path: way });
+    },
+    isStopped: () => isStopped(tally),
+  });
+  if (E.isLeft(made)) tally.problems.push(made.left);
+};
+
+const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
+  settings.leftOut(rule) ??
+  (settings.path === undefined ? undefined : 'only one history was run') ??
+  (tally.problems.length > 0 ? 'the check was not made to its end' : undefined) ??
+  tally.unseen.get(rule) ??
+  'none of the vectors is about it';
+
+/** What was found broken, under the rule that is to blame where that can be told. */
+const toldApart = async ({ leftOut }: Settings, check: Check, tally: Tally): Promise<Tally['broken']> => {
+  if (isStopped(tally)) return tally.broken;
+  const before = [...tally.broken.values()];
+  tally.broken.clear();
+  for (const { times, found, where } of before) {
+    const told = await tellApart(check, found);
+    if (leftOut(told.rule) === undefined) noteBreak(tally, told, where, times);
+  }
+  return tally.broken;
+};
+
+/**
+ * Whoever asks for a few rules must not take it for a pass that none of them could be checked: no vector was answered right,
+ * and no history was compared in which one of them had a say that can be seen.
+ */
+const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
+  const { kept, broken, reached, unseen } = tally;
+  const asked = rulesOfEdition(settings.edition)
+    .map(({ id }) => id)
+    .filter((id) => settings.leftOut(id) === undefined);
+  const isTold = (id: RuleId): boolean => kept.has(id) || broken.has(id) || (reached.has(id) && !unseen.has(id));
+  if (tally.problems.length > 0 || asked.some(isTold)) return [];
+  const reasons = new Set(asked.map((id) => reasonOf(settings, tally, id)));
+  return [`none of the rules that were asked for could be checked: ${[...reasons].join('; ')}`];
+};
+
+const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
+  const { edition, seed, counts } = settings;
+  const broken: BrokenRule[] = [];
+  const apart = await toldApart(settings, check, tally);
+  noteTelling(settings, tally);
+  for (const [rule, { times, found, where }] of apart) {
+    const smallest = isStopped(tally) ? found : await minimise(check, found);
+    const divergence = divergenceOf(edition, smallest, where);
+    broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
+  }
+  broken.sort((one, other) => other.times - one.times);
+  const rest = rulesOfEdition(edition).filter(({ id }) => !tally.broken.has(id));
+  const failed = broken.filter(({ rule }) => counts(rule));
+  const passed = rest
+    .filter(({ id }) => tally.kept.has(id))
+    .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
+  const problems = [...tally.problems, ...nothingTold(settings, tally)];
+  return {
+    edition,
+    conforms: failed.length === 0 && problems.length === 0,
+    passed,
+    failed,
+    reported: broken.filter(({ rule }) => !counts(rule)),
+    skipped: rest
+      .filter(({ id }) => !tally.kept.has(id))
+      .map(({ id, standing }) => ({ rule: id, standing, reason: reasonOf(settings, tally, id) })),
+    reached: rulesOfEdition(edition)
+      .map(({ id }) => id)
+      .filter((id) => tally.reached.has(id)),
+    rules: rulesOfEdition(edition).length,
+    problems,
+    ...{ vectors: tally.vectors, histories: tally.histories, seed },
+  };
+};
+
+/** The report of a check that could not be made. */
+const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
+  ...{ edition, conforms: false, passed: [], failed: [], reported: [] },
+  skipped: rulesOfEdition(edition).map(({ id, standing }) => ({
+    ...{ rule: id, standing, reason: 'the check could not be made' },
+  })),
+  ...{ reached: [], rules: rulesOfEdition(edition).length, problems },
+  ...{ vectors: 0, histories: 0, seed },
+});
+
+const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
+  const { edition, seed, calling, path } = settings;
+  const files = settings.vectors ?? (await vectorsOf(edition));
+  const vectors = E.sequenceArray(files.map((file) => readVectorFile(edition, file)));
+  if (E.isLeft(vectors)) return notMade({ problems: [vectors.left], edition, seed });
+
+  const tally = newTally();
+  const cases = prepareVectors(settings, tally, vectors.right.flat());
+  // Where one history is made again the vectors only tell what the system gets right, so that it is read as it was before.
+  const ofVectors = path === undefined ? tally : newTally();
+  const failed = await runVectors(settings, ofVectors, cases);
+  const kept = new Set([...ofVectors.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
+  const check = { edition, calling, knowledge: learnFrom(cases), kept };
+  if (path === undefined) explainVectors(settings, check, tally, failed);
+  else tally.problems.push(...ofVectors.problems);
+  if (!isStopped(tally)) await runMadeUp(settings, check, tally);
+  return reportOf(settings, check, tally);
+};
+
+/**
+ * Holds a system to the rules of an edition: first to the vectors, then to histories of calls that are made up. For each
+ * rule that the system breaks, the report has the smallest calls that show it.
+ *
+ * @param system - the four calls of the system; see `System`
+ * @param options - which edition, what is compared, how long it may take; see `ConformanceOptions`
+ * @returns what was found, as data. The promise is never rejected: a system that throws, hangs or answers nonsense breaks a
+ * rule, and what keeps the check from being made at all stands in `problems`.
+ *
+ * @example
+ * const report = await checkConformance(system, { skip: { 'update/callerMustNotBeDeniedTheField': 'there is no IAM' } });
+ * console.log(renderTable(report));
+ */
+export const checkConformance = async (
+  system: System,
+  options: ConformanceOptions = {},
+): Promise<ConformanceReport> => {
+  const read = settingsOf(system, options);
+  if (E.isLeft(read)) return notMade(read.left);
+  const { edition, seed } = read.right;
+  return makeCheck(read.right).catch((error: unknown) =>
+    notMade({ problems: [`the check broke down: ${whatWasThrown(error)}`], edition, seed }),
+  );
+};

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import * as E from 'fp-ts/lib/Either.js';
+import { exampleHub } from '../../arbitraries/exampleHub.js';
+import { hubWithAutomationRules } from '../../arbitraries/automationRules.js';
+import { history } from '../../arbitraries/history.js';
+import { mostly } from '../../arbitraries/mostly.js';
+import { type RuleId } from '../../index.js';
+import { whatWasThrown } from '../system/answers.js';
+import { type Case, type Step } from '../system/Case.js';
+import { type Check } from '../blame/Check.js';
+import { type Found, type Ran, runCase } from '../blame/runCase.js';
+
+/** A rule that a history showed to be broken, with what is needed to make it again. */
+export interface FoundInHistory {
+  readonly found: Found;
+  readonly seed: number;
+  readonly path: string;
+}
+
+/** How the histories are made, and who hears of them. */
+export interface Histories {
+  readonly numRuns: number;
+  readonly seed: number;
+  /** Only this one. */
+  readonly path: string | undefined;
+  /** Is the break of that rule asked for, and not yet known? */
+  readonly isNew: (rule: RuleId) => boolean;
+  /** Hears of every history that was made from the seed, not of those that make it smaller. */
+  readonly onHistory: (ran: Ran) => void;
+  readonly onFound: (found: FoundInHistory) => void;
+  readonly isStopped: () => boolean;
+}
+
+/** How often a system is asked at most to make one history smaller; `minimise` goes on from there. */
+const mostTries = 100;
+
+/** Any other seed will do for the histories after a find. */
+const nextSeed = (seed: number): number => (Math.imul(seed, 1_103_515_245) + 12_345) | 0;
+
+/**
+ * Makes up histories of calls and compares each answer with our own functions, which are the model. When one shows a rule
+ * to be broken, fast-check looks for a smaller one that shows the same; then the search goes on for other rules.
+ */
+export const runHistories = async (check: Check, histories: Histories): Promise<E.Either<string, number>> => {
+  const { path, isNew, onHistory, onFound, isStopped } = histories;
+  const { system } = check.calling;
+  const canMake = ({ call }: Step): boolean => system[call] !== undefined;
+  const hub = exampleHub(check.edition);
+  const calls = history(hub).map((steps) => steps.filter(canMake));
+  // Half of the histories of a system that has automation rules are made in a hub that lists some.
+  const cases: fc.Arbitrary<Case> =
+    system.automationRules === true
+      ? fc
+          .tuple(mostly(fc.constant(hub), hubWithAutomationRules(hub), 2), calls)
+          .map(([inHub, steps]) => ({ hub: inHub, steps }))
+      : calls.map((steps) => ({ hub, steps }));
+
+  let { seed, numRuns: remaining } = histories;
+  let made = 0;
+  while (remaining > 0 && !isStopped()) {
+    let smallest: Found | undefined;
+    let problem: string | undefined;
+    let tries = 0;
+    const property = fc.asyncProperty(cases, async (each) => {
+      const isEnough = tries > mostTries || (path !== undefined && made > 0);
+      if (isStopped() || problem !== undefined || isEnough) return true;
+      const ran = await runCase(check, each);
+      if (E.isLeft(ran)) {
+        problem = `${ran.left}, before a history`;
+        return true;
+      }
+      if (smallest === undefined) {
+        made += 1;
+        onHistory(ran.right);
+      } else {
+        tries += 1;
+      }
+      const target = smallest?.rule;
+      const found = ran.right.found.find(({ rule }) => (target === undefined ? isNew(rule) : rule === target));
+      smallest = found ?? smallest;
+      return found === undefined;
+    });
+    const parameters = path === undefined ? { numRuns: remaining } : { numRuns: 1, path, endOnFailure: true };
+    const { counterexamplePath, numRuns, failed, errorInstance } = await fc.check(property, { seed, ...parameters });
+    if (problem !== undefined) return E.left(problem);
+    // fast-check takes whatever is thrown in a property for its answer.
+    if (failed && smallest === undefined) return E.left(`the check broke down: ${whatWasThrown(errorInstance)}`);
+    if (smallest !== undefined) onFound({ found: smallest, seed, path: counterexamplePath ?? '' });
+    remaining = path === undefined && smallest !== undefined ? remaining - numRuns : 0;
+    seed = nextSeed(seed);
+  }
+  return E.right(made);
+};

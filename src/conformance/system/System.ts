@@ -1,0 +1,47 @@
+import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
+
+/** What a system gives at once or later. */
+export type Awaitable<A> = A | PromiseLike<A>;
+
+/**
+ * What is checked: a service, an emulator, a mock, behind the four calls of Security Hub. Each may answer at once or with
+ * a promise. An operation that the system doesn't have is left out, and what needs it is reported as skipped.
+ *
+ * Everything that is passed to a system is plain data that JSON can carry, and the system's own copy. What is imported or
+ * updated is overwritten after the call, and the caller too, so a system that keeps them is found out; a hub may be kept.
+ *
+ * @example
+ * const system: System = {
+ *   reset: (hub) => service.clear(hub),
+ *   importFindings: (caller, findings) => service.as(caller).batchImportFindings({ Findings: findings }),
+ *   updateFindings: (caller, identifiers, patch) =>
+ *     service.as(caller).batchUpdateFindings({ FindingIdentifiers: identifiers, ...Object(patch) }),
+ *   getFindings: (identifiers) => service.read(identifiers),
+ * };
+ */
+export interface System {
+  /** Forgets all findings and sets up the accounts, administrators and integrations of this hub. */
+  readonly reset: (hub: Hub) => Awaitable<unknown>;
+  /**
+   * BatchImportFindings. Gives AWS's reply (`SuccessCount`, `FailedCount`, `FailedFindings`), or throws an error whose
+   * `name` is that of AWS's exception. In some calls `findings` is no list.
+   */
+  readonly importFindings?: (caller: Caller, findings: unknown) => Awaitable<unknown>;
+  /**
+   * BatchUpdateFindings. Gives AWS's reply (`ProcessedFindings`, `UnprocessedFindings`), or throws an error whose `name`
+   * is that of AWS's exception. In some calls `identifiers` is no list, or `patch` no object.
+   */
+  readonly updateFindings?: (caller: Caller, identifiers: unknown, patch: unknown) => Awaitable<unknown>;
+  /**
+   * The findings that are stored, as a list or as a reply with `Findings`. The identifiers are all that the calls so far
+   * have named; a system that can list its findings may pass over them and give all.
+   */
+  readonly getFindings?: (identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>;
+  /** Another hub from now on: the findings stay. */
+  readonly withHub?: (hub: Hub) => Awaitable<unknown>;
+  /**
+   * Does the system have automation rules? Then the hubs of `reset` and `withHub` may list them. Where it doesn't say so, no
+   * hub does, and what is about them is reported as skipped.
+   */
+  readonly automationRules?: boolean;
+}

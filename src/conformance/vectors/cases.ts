@@ -1,0 +1,76 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as O from 'fp-ts/lib/Option.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import { editionOf } from '../../editions/editions.js';
+import { isObject } from '../../json/Json.js';
+import { jsonEquals } from '../../json/equals.js';
+import { peek } from '../../json/outside.js';
+import { decodeHub, type EditionId, findFinding, type Hub, type Store } from '../../index.js';
+import { textOf } from '../../operations/items.js';
+import { type Case, type Step } from '../system/Case.js';
+import { emptyStore, expected } from '../reference/Reference.js';
+import { type ReadVector } from './vectorFormat.js';
+
+/* A vector as a case. A system can't be told what it has stored, so what is given is put there by calls. */
+
+type Given = ReadVector['given'][number];
+
+const now = '2026-01-01T00:00:00Z';
+
+const without = (object: Given['finding'], names: readonly string[]): Given['finding'] =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+
+/** What an update sends: a severity without Original, which the request doesn't have. */
+const asPatch = (value: unknown): unknown => (isObject(value) ? without(value, ['Original']) : value);
+
+/** The account of the finding sends `sent`, and then sets what the customer has set to the values that it has. */
+const putting = ({ finding, setByCustomer }: Given, sent: Given['finding']): readonly Step[] => {
+  const processedAt = textOf(finding, 'ProcessedAt');
+  const caller = { accountId: textOf(finding, 'AwsAccountId'), at: processedAt === '' ? now : processedAt };
+  const imported: Step = { call: 'importFindings', caller, batch: [sent] };
+  if (setByCustomer.length === 0) return [imported];
+  const identifiers = [{ ProductArn: textOf(finding, 'ProductArn'), Id: textOf(finding, 'Id') }];
+  const patch = Object.fromEntries(setByCustomer.map((field) => [field, asPatch(peek(finding, field))]));
+  return [imported, { call: 'updateFindings', caller, identifiers, patch }];
+};
+
+/** Only the store is asked for, so it doesn't matter what is compared. */
+const nothing = { errors: 'ignore', ignoreAttributes: [], seesStored: false } as const;
+
+const storeAfter = (edition: EditionId, hub: Hub, steps: readonly Step[]): Store =>
+  steps.reduce<Store>(
+    (store, step) => expected(editionOf, edition, nothing, store, step).store,
+    emptyStore(edition, hub),
+  );
+
+/** The calls that lead to just this stored finding, if there are any. */
+const reaching =
+  (edition: EditionId, hub: Hub) =>
+  (given: Given): O.Option<readonly Step[]> => {
+    const { finding, setByCustomer } = given;
+    const identifier = { ProductArn: textOf(finding, 'ProductArn'), Id: textOf(finding, 'Id') };
+    // FindingProviderFields fills the top level of a new finding, which may differ: by the customer, or in what it adds.
+    const ways = [finding, without(finding, ['FindingProviderFields']), without(finding, setByCustomer)];
+    return pipe(
+      ways.map((sent) => putting(given, sent)),
+      RA.findFirst((steps) =>
+        jsonEquals(O.toUndefined(findFinding(storeAfter(edition, hub, steps), identifier)), given),
+      ),
+    );
+  };
+
+/** A vector as calls from nothing, or why there are none. */
+export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: ReadVector): E.Either<string, Case> =>
+  pipe(
+    decodeHub(given),
+    E.mapLeft(() => 'its hub is none that could be set up'),
+    E.chain((hub) =>
+      pipe(
+        stored,
+        O.traverseArray(reaching(edition, hub)),
+        E.fromOption(() => 'no calls lead to what it has stored before'),
+        E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps] })),
+      ),
+    ),
+  );

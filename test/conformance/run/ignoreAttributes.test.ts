@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { checkConformance } from '../../../src/conformance/index.js';
+import { type System } from '../../../src/conformance/index.js';
+import { against, options } from '../against.js';
+import { ourSystem } from '../ourSystem.js';
+
+/** Our own system, which shows findings with another attribute, or with another value of one. */
+const showing = (attribute: string, value: unknown): System => {
+  const ours = ourSystem();
+  const getFindings: System['getFindings'] = async (identifiers) => {
+    const findings = (await ours.getFindings?.(identifiers)) as readonly object[];
+    return findings.map((finding) => ({ ...finding, [attribute]: value }));
+  };
+  return { ...ours, getFindings };
+};
+
+describe('the option `ignoreAttributes`', () => {
+  it.each([
+    ['ProductFields', { 'aws/securityhub/FindingId': 'arn:aws:securityhub:…', plain: 'x' }],
+    ['UserDefinedFields', { 'key-0': 'mine' }],
+    ['Title', 'another title'],
+    ['of our own', { 'a key': 1 }],
+    ['of-our.own', {}],
+  ])('leaves out %s with all that is in it', async (attribute, value) => {
+    const system = showing(attribute, value);
+    const ignoring = await checkConformance(system, { ...options, numRuns: 5, ignoreAttributes: [attribute] });
+    expect(against(ignoring)).toEqual([]);
+    expect(ignoring.conforms).toBe(true);
+    expect((await checkConformance(system, { ...options, numRuns: 5 })).conforms).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { checkConformance, renderTable, type System } from '../../../src/conformance/index.js';
+import { options } from '../against.js';
+import { AwsError, plainSystem } from '../plain/PlainSecurityHub.js';
+import { wrongSystems } from '../wrong/index.js';
+
+const rule = 'update/noteIsStampedWhenItIsSet';
+
+describe('a check of one rule', () => {
+  it('tells of that rule', async () => {
+    const report = await checkConformance(plainSystem(), { ...options, only: [rule] });
+    expect(report).toMatchObject({ conforms: true, passed: [{ rule }], failed: [], problems: [] });
+  });
+
+  it('is none that was passed where the system breaks others before it comes to that rule', async () => {
+    const refusing = {
+      ...plainSystem(),
+      importFindings: () => {
+        throw new AwsError('AccessDeniedException', 'Nobody may.');
+      },
+    };
+    const report = await checkConformance(refusing, { ...options, only: [rule] });
+    expect(report).toMatchObject({ conforms: false, passed: [], failed: [] });
+    expect(report.problems).toEqual([
+      expect.stringMatching(/^none of the rules that were asked for could be checked: .* mend import\/\w+ first$/),
+    ]);
+  });
+});
+
+describe('a check in which no rule could be checked', () => {
+  it('is none that was passed where the system does not have the operation', async () => {
+    const { reset, importFindings, getFindings } = plainSystem() as Required<System>;
+    const importing = { reset, importFindings, getFindings };
+    const report = await checkConformance(importing, { ...options, only: [rule] });
+    expect(report).toMatchObject({ conforms: false, passed: [], failed: [] });
+    expect(report.problems).toEqual([
+      'none of the rules that were asked for could be checked: it takes `updateFindings`, which the system does not have',
+    ]);
+    expect(renderTable(report)).toMatch(/nothing is said of the rules that passed$/);
+  });
+
+  it('is none that was passed where nothing was run', async () => {
+    const report = await checkConformance(plainSystem(), { ...options, numRuns: 0, vectors: [] });
+    expect(report).toMatchObject({ conforms: false, vectors: 0, histories: 0 });
+    expect(report.problems).toEqual([
+      'none of the rules that were asked for could be checked: none of the vectors is about it',
+    ]);
+  });
+
+  it('is one that was passed where histories have come to the rule', async () => {
+    const report = await checkConformance(plainSystem(), { ...options, vectors: [], only: [rule] });
+    expect(report).toMatchObject({ conforms: true, passed: [], problems: [] });
+    expect(report.reached).toContain(rule);
+  });
+});
+
+describe('a rule that is skipped', () => {
+  it('is not named after all, where a system breaks it and that looks like another', async () => {
+    const byIdAlone = wrongSystems.find(({ name }) => name === 'the Id alone is the identity');
+    const skip = { 'import/findingIsMatchedByProductArnAndId': 'there is one product' };
+    const report = await checkConformance(byIdAlone?.system() ?? plainSystem(), { ...options, skip });
+    expect(byIdAlone).toBeDefined();
+    expect(report.failed.map(({ rule: each }) => each)).not.toContain('import/findingIsMatchedByProductArnAndId');
+    expect(report.skipped).toContainEqual(expect.objectContaining({ reason: 'there is one product' }));
+  });
+});

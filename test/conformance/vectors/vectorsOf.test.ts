@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { vectorsOf } from '../../../src/conformance/vectors/vectorsOf.js';
+import { editions } from '../../../src/index.js';
+import { vectorTexts } from '../../support/vectorFiles.js';
+
+describe('vectorsOf', () => {
+  it.each(editions.map(({ id }) => [id] as const))('gives the files of docs/vectors/%s', async (id) => {
+    expect(await vectorsOf(id)).toEqual(
+      vectorTexts()
+        .filter(({ path }) => path.startsWith(`${id}/`))
+        .map(({ text }): unknown => JSON.parse(text)),
+    );
+  });
+});
