@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '.stryker-tmp'] },
+  { ignores: ['dist', 'coverage', 'node_modules', '.stryker-tmp', 'docs/.vitepress/{cache,dist,pages}'] },
   js.configs.recommended,
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'docs/**/*.ts'],

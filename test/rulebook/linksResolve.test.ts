@@ -7,7 +7,7 @@ const root = new URL('../../', import.meta.url).pathname;
 const pages = [
   ...readdirSync(root).filter((file) => file.endsWith('.md')),
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
+    .filter((file) => file.endsWith('.md') && !file.startsWith('.vitepress/'))
     .map((file) => join('docs', file)),
 ];
 
