@@ -1,21 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitepress';
-import { pagesFolder, writePages } from './pages.js';
+import { type DefaultTheme, defineConfig } from 'vitepress';
+import { anchorOf } from './assembly/markdown.js';
+import { pagesFolder, writePages } from './assembly/pages.js';
+import { specificationSidebar } from './assembly/sidebar.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 writePages();
 
+/** The pages of a group that are there: some are added as the project grows. */
+const there = (...items: readonly (readonly [page: string, text: string])[]): DefaultTheme.SidebarItem[] =>
+  items
+    .filter(([page]) => existsSync(join(pagesFolder, `${page}.md`)) || existsSync(join(pagesFolder, page, 'index.md')))
+    .map(([page, text]) => ({ text, link: `/${page}${existsSync(join(pagesFolder, `${page}.md`)) ? '.html' : '/'}` }));
+
+const guides: DefaultTheme.SidebarItem[] = [
+  {
+    text: 'The rules',
+    items: there(
+      ['specification', 'Specification'],
+      ['pictures', 'In pictures'],
+      ['questions', 'In ten questions'],
+      ['explorer', 'Explorer'],
+      ['editions', 'Editions'],
+      ['choices', 'Choices'],
+      ['sources', 'Sources'],
+      ['vocabulary', 'Vocabulary'],
+    ),
+  },
+  {
+    text: 'Using the library',
+    items: there(
+      ['oracle', 'Test your system'],
+      ['vectors', 'Vectors'],
+      ['production', 'In production'],
+      ['scaling', 'Scaling'],
+      ['speed', 'Speed'],
+      ['reference', 'API reference'],
+      ['changelog', 'Changelog'],
+    ),
+  },
+];
+
 export default defineConfig({
   title: 'finding-merge',
   description: 'How AWS Security Hub merges findings: an executable specification.',
   lang: 'en',
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/mark.svg' }]],
   srcDir: pagesFolder,
   outDir: here('./dist'),
   cacheDir: here('./cache'),
-  cleanUrls: false,
-  ignoreDeadLinks: true,
+  markdown: {
+    anchor: { slugify: anchorOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
   vite: {
+    // fp-ts writes its functions twice; a browser takes the modules, which can be left out one by one.
     resolve: {
       alias: [
         { find: /^finding-merge$/, replacement: here('../../src/index.ts') },
@@ -23,8 +65,21 @@ export default defineConfig({
         { find: '@site', replacement: here('.') },
       ],
     },
+    build: { chunkSizeWarningLimit: 2000 },
   },
   themeConfig: {
+    logo: { src: '/mark.svg', alt: '' },
+    nav: [
+      { text: 'Specification', link: '/specification/', activeMatch: '^/specification/' },
+      ...there(['pictures', 'Pictures'], ['explorer', 'Explorer'], ['oracle', 'Test your system']).map(
+        ({ text = '', link = '' }) => ({ text, link }),
+      ),
+      ...there(['reference', 'API']).map(({ text = '', link = '' }) => ({ text, link })),
+    ],
+    sidebar: { '/specification/': [...specificationSidebar()], '/code/': [...specificationSidebar()], '/': guides },
     search: { provider: 'local' },
+    outline: { level: [2, 3] },
+    docFooter: { prev: 'Before', next: 'Next' },
+    footer: { message: 'MIT License. finding-merge is not made or endorsed by AWS.' },
   },
 });
