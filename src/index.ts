@@ -1,7 +1,14 @@
+export {
+  checkImportRequest,
+  checkUpdateRequest,
+  decideBeforeReading,
+  identifiersIn,
+} from './operations/beforeReading.js';
 export { decideImport } from './operations/decideImport.js';
 export { importFindings, type ImportResult } from './operations/importFindings.js';
 export { decideUpdate } from './operations/decideUpdate.js';
 export { updateFindings, type UpdateResult } from './operations/updateFindings.js';
+export { replyToImport, replyToUpdate } from './operations/replies.js';
 export {
   type EventSettings,
   type FindingsImportedEvent,
@@ -40,7 +47,9 @@ export {
   type Ignored,
   type ImportDecision,
   type ImportUpdated,
+  isServiceFault,
   type Refusal,
+  type Unwritten,
   type Updated,
   type UpdateDecision,
   type Withheld,
@@ -53,6 +62,7 @@ export {
   type FailedFinding,
   type FailedUpdate,
   type Response,
+  toAwsException,
   toBatchImportFindingsResponse,
   toBatchUpdateFindingsResponse,
 } from './decision/responses.js';

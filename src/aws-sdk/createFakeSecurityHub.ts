@@ -35,7 +35,7 @@ import { requestHandler } from './requestHandler.js';
  * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
  * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A
  * hub, an account id or a time that can't be used does not throw: every call is then answered with an
- * InvalidInputException that says what is wrong.
+ * InternalException that says what is wrong.
  *
  * @example
  * const fake = createFakeSecurityHub({ hub, accountId: '222222222222', now: () => '2026-01-01T00:00:00Z' });

@@ -62,6 +62,16 @@ export interface Failed extends Decided {
   readonly message: string;
 }
 
+/**
+ * An item that a service could not carry out, for no fault of the request: others wrote the finding each time that it
+ * tried (`ConcurrentUpdateError`), or its database failed (`InternalFailure`). No rule decides that, and no operation here
+ * answers it; `replyToImport` and `replyToUpdate` take it in the place of a decision.
+ */
+export interface Unwritten {
+  readonly outcome: 'Unwritten';
+  readonly code: 'ConcurrentUpdateError' | 'InternalFailure';
+}
+
 /** A field that an update gave another value; `undefined` where the finding had no such field. */
 export interface FieldChange {
   readonly attribute: string;
@@ -86,3 +96,16 @@ export type Decision = ImportDecision | UpdateDecision;
 
 /** Why AWS would refuse a whole request. */
 export interface Refusal extends Decided, RequestProblem {}
+
+/**
+ * Is it the service that is at fault, and not the request? So it is where a hub, a caller or a stored finding can't be used,
+ * and where a database failed: AWS answers with `InternalException` or `InternalFailure`, and it belongs in an alarm.
+ *
+ * @param answer - why a request was refused, or what became of an item
+ * @returns whether the service is at fault
+ *
+ * @example
+ * if (isServiceFault(decision)) alarm(decision);
+ */
+export const isServiceFault = (answer: Decision | Unwritten | Refusal): boolean =>
+  'code' in answer && (answer.code === 'InternalException' || answer.code === 'InternalFailure');

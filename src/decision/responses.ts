@@ -1,7 +1,6 @@
 import { type Either, left, right } from 'fp-ts/lib/Either.js';
-import { isSome, type Option } from 'fp-ts/lib/Option.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
-import { type Refusal, type UpdateDecision } from './Decision.js';
+import { type Refusal, type Unwritten, type UpdateDecision } from './Decision.js';
 import { type ItemErrorCode, type RequestErrorCode, statusCodes } from './errorCodes.js';
 
 /** A finding that was not imported, in AWS's words. */
@@ -46,12 +45,21 @@ export interface BatchUpdateFindingsResponse {
   readonly ProcessedFindings: FindingIdentifier[];
   readonly UnprocessedFindings: {
     readonly FindingIdentifier: FindingIdentifier;
-    readonly ErrorCode: string;
+    readonly ErrorCode: ItemErrorCode | RequestErrorCode;
     readonly ErrorMessage: string;
   }[];
 }
 
-const exceptionOf = ({ code, message }: Refusal): AwsException => ({
+/**
+ * A refusal as the exception with which AWS answers the request.
+ *
+ * @param refusal - what `checkImportRequest` or `checkUpdateRequest` gave, or the `refusal` of an operation
+ * @returns AWS's name, message and HTTP status code
+ *
+ * @example
+ * if (refusal !== undefined) throw Object.assign(new Error(refusal.message), toAwsException(refusal));
+ */
+export const toAwsException = ({ code, message }: Refusal): AwsException => ({
   name: code,
   message,
   statusCode: statusCodes[code],
@@ -67,6 +75,34 @@ export const responseOf = <Failure extends FailedFinding>(
   FailedFindings,
 });
 
+/** The counts and failures of an import as AWS's reply. */
+export const importReplyOf = ({
+  FailedCount,
+  SuccessCount,
+  FailedFindings,
+}: Response<FailedFinding>): BatchImportFindingsResponse => ({
+  FailedCount,
+  SuccessCount,
+  FailedFindings: FailedFindings.map((each) => ({ ...each })),
+});
+
+/** The failures of an update, and what was updated, as AWS's reply. */
+export const updateReplyOf = (
+  { FailedFindings }: Response<FailedUpdate>,
+  decisions: readonly (UpdateDecision | Unwritten)[],
+): BatchUpdateFindingsResponse => ({
+  ProcessedFindings: decisions.flatMap((decision) =>
+    decision.outcome === 'Updated'
+      ? [{ Id: decision.stored.finding.Id, ProductArn: decision.stored.finding.ProductArn }]
+      : [],
+  ),
+  UnprocessedFindings: FailedFindings.map(({ Id, ProductArn, ErrorCode, ErrorMessage }) => ({
+    FindingIdentifier: { Id, ProductArn },
+    ErrorCode,
+    ErrorMessage,
+  })),
+});
+
 /**
  * What AWS would answer to BatchImportFindings: its reply, or, where the whole request was refused, its exception.
  *
@@ -79,12 +115,10 @@ export const responseOf = <Failure extends FailedFinding>(
  */
 export const toBatchImportFindingsResponse = (result: {
   readonly response: Response<FailedFinding>;
-  readonly refusal: Option<Refusal>;
+  readonly refusal: Refusal | undefined;
 }): Either<AwsException, BatchImportFindingsResponse> => {
   const { response, refusal } = result;
-  if (isSome(refusal)) return left(exceptionOf(refusal.value));
-  const { FailedCount, SuccessCount, FailedFindings } = response;
-  return right({ FailedCount, SuccessCount, FailedFindings: FailedFindings.map((each) => ({ ...each })) });
+  return refusal === undefined ? right(importReplyOf(response)) : left(toAwsException(refusal));
 };
 
 /**
@@ -100,20 +134,8 @@ export const toBatchImportFindingsResponse = (result: {
 export const toBatchUpdateFindingsResponse = (result: {
   readonly response: Response<FailedUpdate>;
   readonly decisions: readonly UpdateDecision[];
-  readonly refusal: Option<Refusal>;
+  readonly refusal: Refusal | undefined;
 }): Either<AwsException, BatchUpdateFindingsResponse> => {
   const { response, decisions, refusal } = result;
-  if (isSome(refusal)) return left(exceptionOf(refusal.value));
-  return right({
-    ProcessedFindings: decisions.flatMap((decision) =>
-      decision.outcome === 'Updated'
-        ? [{ Id: decision.stored.finding.Id, ProductArn: decision.stored.finding.ProductArn }]
-        : [],
-    ),
-    UnprocessedFindings: response.FailedFindings.map(({ Id, ProductArn, ErrorCode, ErrorMessage }) => ({
-      FindingIdentifier: { Id, ProductArn },
-      ErrorCode,
-      ErrorMessage,
-    })),
-  });
+  return refusal === undefined ? right(updateReplyOf(response, decisions)) : left(toAwsException(refusal));
 };

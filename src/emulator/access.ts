@@ -1,9 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as O from 'fp-ts/lib/Option.js';
 import { type Account, type Hub, importFindings } from '../index.js';
 import { own } from '../json/Json.js';
-import { invalidAccess, invalidInput, type ServiceException } from './exceptions.js';
+import { internalFailure, invalidAccess, type ServiceException } from './exceptions.js';
 import { type Call } from './Operation.js';
 import { type Format, readInput } from './readInput.js';
 
@@ -17,12 +16,10 @@ export interface Subscriber {
 /** The hub, where it and the caller can be used; they are refused as an import would refuse them. */
 export const usableHub = ({ service: { store }, caller }: Call): E.Either<ServiceException, Hub> => {
   const { refusal } = importFindings(store, caller, []);
-  if (O.isSome(refusal) && refusal.value.rule === 'import/hubAndCallerMustBeUsable') {
-    return E.left(invalidInput(refusal.value.message));
-  }
+  if (refusal?.rule === 'import/hubAndCallerMustBeUsable') return E.left(internalFailure(refusal.message));
   return pipe(
     store.hub,
-    E.mapLeft(({ message }) => invalidInput(message)),
+    E.mapLeft(({ message }) => internalFailure(message)),
   );
 };
 

@@ -1,4 +1,3 @@
-import * as O from 'fp-ts/lib/Option.js';
 import { type Decision } from '../decision/Decision.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { type Finding } from '../finding/Finding.js';
@@ -65,26 +64,26 @@ const isImport = (decision: Decision): boolean => 'withheld' in decision;
  * The record that a decision adds to the history of a finding, in the form of GetFindingHistory. Changes of automation rules
  * are part of the import that they follow.
  *
- * @param before - the finding as it was stored before; `none` where it was not
+ * @param before - the finding as it was stored before; `undefined` where it was not
  * @param decision - what `importFindings` or `updateFindings` decided; it holds the finding as it is stored now
  * @param caller - who called, and when. Before 2025-06-17 every field is listed, and from then on none of the top-level
  * timestamps
- * @returns the record; `none` where the decision created and changed nothing that history lists
+ * @returns the record; `undefined` where the decision created and changed nothing that history lists
  *
  * @example
  * const record = findingHistory(findFinding(before, { ProductArn, Id }), decision, caller);
  */
 export const findingHistory = (
-  before: O.Option<StoredFinding>,
+  before: StoredFinding | undefined,
   decision: Decision,
   { accountId, at, identity = `arn:aws:iam::${accountId}:root` }: HistoryCaller,
-): O.Option<FindingHistoryRecord> => {
-  if (decision.outcome !== 'Created' && decision.outcome !== 'Updated') return O.none;
+): FindingHistoryRecord | undefined => {
+  if (decision.outcome !== 'Created' && decision.outcome !== 'Updated') return undefined;
   const { stored } = decision;
   const FindingCreated = decision.outcome === 'Created';
-  const Updates = FindingCreated || O.isNone(before) ? [] : changesBetween(before.value.finding, stored.finding, at);
-  if (!FindingCreated && Updates.length === 0) return O.none;
-  return O.some({
+  const Updates = FindingCreated || before === undefined ? [] : changesBetween(before.finding, stored.finding, at);
+  if (!FindingCreated && Updates.length === 0) return undefined;
+  return {
     FindingIdentifier: identifierOf(stored),
     UpdateTime: at,
     FindingCreated,
@@ -92,5 +91,5 @@ export const findingHistory = (
       ? { Type: 'BATCH_IMPORT_FINDINGS', Identity: stored.finding.ProductArn }
       : { Type: 'BATCH_UPDATE_FINDINGS', Identity: identity },
     Updates,
-  });
+  };
 };

@@ -32,21 +32,21 @@ export type Lookup = (identifier: FindingIdentifier) => O.Option<Entry>;
  *
  * @param hub - the hub; one that `decodeHub` gave is not looked through again
  * @param caller - who imports, and when
- * @param stored - what the database has under the finding's ProductArn and Id; one with another ProductArn or Id counts as
+ * @param stored - what the database has under the finding's ProductArn and Id, `undefined` where it has nothing; one with another ProductArn or Id counts as
  * none, and the decision is then a creation
  * @param finding - the finding as it was sent
  * @returns `Created` or `Updated` with the finding to store, `Ignored`, or `Failed` with `InvalidInput` or `InvalidAccess`; a
- * hub, caller or stored finding that can't be used is `Failed` with `InvalidInputException`. The rules for the whole batch (1
- * to 100 findings, 6 MB) are not asked.
+ * fault of the service is `Failed` with `InternalException` (the hub or the caller can't be used) or `InternalFailure` (the
+ * stored finding), see `isServiceFault`. The rules for the whole batch are those of `checkImportRequest`.
  *
  * @example
- * const decision = decideImport(hub, caller, fromNullable(await read(key)), finding);
+ * const decision = decideImport(hub, caller, await read(key), finding);
  * if (decision.outcome === 'Created' || decision.outcome === 'Updated') await write(key, decision.stored);
  */
 export const decideImport = (
   hub: Hub,
   caller: Caller,
-  stored: O.Option<StoredFinding>,
+  stored: StoredFinding | undefined,
   finding: unknown,
 ): ImportDecision => {
   const opened = open(editionOf, 'import', right({ hub: checkHub(hub) }), caller);

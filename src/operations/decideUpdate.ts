@@ -7,7 +7,6 @@ import { type Caller } from '../hub/Caller.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { frozen } from '../json/freeze.js';
 import { jsonEquals } from '../json/equals.js';
-import { attempt } from '../json/outside.js';
 import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
 import { type Decided } from './Decided.js';
 import { knownStored, open, type Opened } from './open.js';
@@ -21,34 +20,37 @@ import { failed, firstStopped } from './stopped.js';
  *
  * @param hub - the hub; one that `decodeHub` gave is not looked through again
  * @param caller - who updates, and when, and what IAM policies deny
- * @param stored - what the database has under the identifier; it is taken to be the finding that was named
+ * @param stored - what the database has under the identifier, `undefined` where it has nothing; it is taken to be the finding that was named
  * @param patch - the new values of some of the nine available fields
  * @returns `Updated` with the finding to store (the very object that was given where nothing changed), or `Failed` with the
  * error code of the item (`InvalidInput`, `FindingNotFound`, `FindingSizeExceeded`, and before 2020-09-10 `InvalidAccess`) or
- * of the request (`InvalidInputException`, `InvalidAccessException`, `AccessDeniedException`). Whether there are 1 to 100
- * identifiers, and whether one stands twice, is not asked.
+ * of the request (`InvalidInputException`, `InvalidAccessException`, `AccessDeniedException`); a fault of the service is
+ * `InternalException` (the hub or the caller can't be used) or `InternalFailure` (the stored finding), see `isServiceFault`.
+ * Whether there are 1 to 100 identifiers is asked by `checkUpdateRequest`, and whether one stands twice by
+ * `decideBeforeReading`.
  *
  * @example
- * const decision = decideUpdate(hub, caller, fromNullable(await read(key)), { Confidence: 42 });
+ * const decision = decideUpdate(hub, caller, await read(key), { Confidence: 42 });
  * if (decision.outcome === 'Updated') await write(key, decision.stored);
  */
 export const decideUpdate = (
   hub: Hub,
   caller: Caller,
-  stored: O.Option<StoredFinding>,
+  stored: StoredFinding | undefined,
   patch: unknown,
 ): UpdateDecision => {
   const { decision, entry } = decide(hub, caller, stored, patch);
   if (decision.outcome === 'Failed' || entry !== undefined) return frozen(decision);
   // Where nothing changed the service gets back its own object, and can tell by it that there is nothing to write.
-  const given = attempt(
-    () => O.toUndefined(stored),
-    () => undefined,
-  );
-  return Object.freeze({ ...frozen(decision), stored: given ?? decision.stored });
+  return Object.freeze({ ...frozen(decision), stored: stored ?? decision.stored });
 };
 
-const decide = (hub: Hub, caller: Caller, stored: O.Option<StoredFinding>, patch: unknown): Decided<UpdateDecision> => {
+const decide = (
+  hub: Hub,
+  caller: Caller,
+  stored: StoredFinding | undefined,
+  patch: unknown,
+): Decided<UpdateDecision> => {
   const opened = open(editionOf, 'update', right({ hub: checkHub(hub) }), caller);
   if (isLeft(opened)) return { decision: { outcome: 'Failed', ...opened.left } };
   const updating = opened.right;

@@ -1,18 +1,17 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
-import * as O from 'fp-ts/lib/Option.js';
 import { type Failed, type ImportDecision, type Refusal } from '../decision/Decision.js';
-import { type FailedFinding, type Response, responseOf } from '../decision/responses.js';
-import { type Edition } from '../editions/Edition.js';
+import { type FailedFinding, type Response } from '../decision/responses.js';
 import { editionOf, type Editions } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';
-import { none } from '../json/none.js';
+import { peek } from '../json/outside.js';
 import { type Received } from '../json/Received.js';
 import { type Caller } from '../hub/Caller.js';
-import { bytesOfList, itemAt, type List, listOf, receiveItems, textOf } from './items.js';
+import { itemAt, type List, listOf, receiveItems } from './items.js';
 import { importOne, type Lookup, receiveFinding } from './decideImport.js';
 import { open } from './open.js';
+import { reportImport } from './replies.js';
 import { checkStore, editStore, entryIn, type Store } from '../store/Store.js';
-import { firstStopped, refused } from './stopped.js';
+import { refusedImport } from './refused.js';
 
 /** What an import did. */
 export interface ImportResult {
@@ -22,8 +21,8 @@ export interface ImportResult {
   readonly response: Response<FailedFinding>;
   /** What became of each item of the batch, in its order. */
   readonly decisions: readonly ImportDecision[];
-  /** `some` when AWS would refuse the whole request; then every item has failed and nothing was stored. */
-  readonly refusal: O.Option<Refusal>;
+  /** There when AWS would refuse the whole request; then every item has failed and nothing was stored. */
+  readonly refusal: Refusal | undefined;
 }
 
 /**
@@ -36,7 +35,8 @@ export interface ImportResult {
  * @param caller - who imports, and when; see `Caller`
  * @param batch - a list of 1 to 100 findings in the AWS Security Finding Format, at most 240 KB each and 6 MB together
  * @returns the new store, AWS's counts, and a decision for each item that names the rule that decided it. Items fail
- * with `InvalidInput` or `InvalidAccess`; a request that AWS would refuse has a `refusal` with `InvalidInputException`.
+ * with `InvalidInput` or `InvalidAccess`; a request that AWS would refuse has a `refusal` with `InvalidInputException`, or
+ * with `InternalException` where the store, its hub or the caller can't be used.
  *
  * @example
  * const { store: after, response, decisions } = importFindings(store, caller, [finding]);
@@ -52,14 +52,14 @@ export const importUnder =
     const opened = open(editions, 'import', checkStore(store), caller);
     if (isLeft(opened)) return refuseImport(editions, store, batch, list, opened.left);
     const importing = opened.right;
-    const { request, report } = importing.edition.import;
+    const { report } = importing.edition.import;
 
     const edit = editStore(store);
     const receive = receiveFinding(importing, edit.find);
     let received: readonly Received[] | undefined;
     const items = (): readonly Received[] => (received ??= receiveItems(batch, list.answered, receive));
-    const stopped = firstStopped(request.gates, { size: list.size, bytes: (enough) => bytesOfList(items(), enough) });
-    if (stopped !== undefined) return refuseImport(editions, store, batch, list, refused(importing.edition, stopped));
+    const refusal = refusedImport(importing, list, items);
+    if (refusal !== undefined) return refuseImport(editions, store, batch, list, refusal);
 
     const find = report.sequence.meets<Lookup>((identifier) => entryIn(store, identifier), edit.find);
     const decisions = items().map((item) => {
@@ -69,38 +69,11 @@ export const importUnder =
     });
     return Object.freeze({
       store: edit.finish(),
-      response: frozen(reportImport(importing.edition, batch, items(), decisions)),
+      response: frozen(reportImport(editions, decisions, (index) => itemAt(batch, items(), index))),
       decisions: frozen(decisions),
-      refusal: none,
+      refusal: undefined,
     });
   };
-
-/** The failures of a batch in AWS's words; an item without an Id has the empty text. */
-const reportImport = (
-  { import: { report } }: Edition,
-  batch: unknown,
-  received: readonly Received[],
-  decisions: readonly ImportDecision[],
-): Response<FailedFinding> => {
-  const failureOf = (decision: ImportDecision): O.Option<Pick<Failed, 'code' | 'message'>> => {
-    switch (decision.outcome) {
-      case 'Failed':
-        return O.some(decision);
-      case 'Ignored':
-        return report.ignored.failureOf(decision);
-      case 'Created':
-      case 'Updated':
-        return O.none;
-    }
-  };
-  const failures = decisions.flatMap((decision, index) => {
-    const failure = failureOf(decision);
-    if (O.isNone(failure)) return [];
-    const { code, message } = failure.value;
-    return [{ Id: textOf(itemAt(batch, received, index), 'Id'), ErrorCode: code, ErrorMessage: message }];
-  });
-  return responseOf(decisions.length, failures);
-};
 
 /** The answer when AWS would refuse the whole request: every item has failed, and the store is as it was. */
 const refuseImport = (
@@ -113,8 +86,8 @@ const refuseImport = (
   const decisions = Array.from({ length: answered }, (): Failed => ({ outcome: 'Failed', ...refusal }));
   return Object.freeze({
     store,
-    response: frozen(reportImport(editions[refusal.edition], batch, [], decisions)),
+    response: frozen(reportImport(editions, decisions, (index) => peek(batch, index))),
     decisions: frozen(decisions),
-    refusal: frozen(O.some(refusal)),
+    refusal: frozen(refusal),
   });
 };

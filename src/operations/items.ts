@@ -2,7 +2,8 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { lengthOf, peek } from '../json/outside.js';
 import { longestRequest } from '../json/limits.js';
 import { type Received } from '../json/Received.js';
-import { receive } from '../json/receive.js';
+import { type Format, receive, receiveAs } from '../json/receive.js';
+import { takeAny } from '../json/take.js';
 
 /**
  * The items of a longer list are not answered one by one: a request may have a hundred, and a list of holes can claim any
@@ -51,6 +52,12 @@ export const receiveItems = (
     return received;
   });
 };
+
+/** Reads an item as far as it must be read to tell how long it is: nothing is copied, unless its bytes have to be counted. */
+export const countItem = (item: unknown, longest: number): Received =>
+  receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false });
+
+const anything: Format = { take: takeAny };
 
 /**
  * The length of a list as compact JSON, in bytes. The bytes are counted only where the bound is above `enough`; an item

@@ -2,11 +2,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type Refusal } from '../decision/Decision.js';
-import { type RequestProblem } from '../decision/Rule.js';
+import { type Problem, type RequestProblem } from '../decision/Rule.js';
 import { type Edition } from '../editions/Edition.js';
 import { type Editions } from '../editions/editions.js';
-import { type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
-import { peek } from '../json/outside.js';
+import { type Violation } from '../codecs/violation.js';
 import { type EditionId, newestEditionId } from '../hub/EditionId.js';
 import { editionIdOf } from '../hub/Hub.js';
 import { type HubSource, type Usable } from '../rules/usable.js';
@@ -37,9 +36,10 @@ export const open = (
   )(rule.use(source, caller));
 };
 
-const unusable = (violation: Violation): RequestProblem => ({
-  code: 'InvalidInputException',
-  message: `the stored finding can't be used: ${writeViolation(violation)}`,
+/** Whoever asks learns that the service failed, and nothing of a finding that may not be theirs. */
+const unusable = (violation: Violation): Problem => ({
+  code: 'InternalFailure',
+  message: 'Internal service failure',
   detail: {
     attribute: violation.attribute === '' ? 'stored' : `stored.${violation.attribute}`,
     value: violation.value,
@@ -48,14 +48,10 @@ const unusable = (violation: Violation): RequestProblem => ({
 });
 
 /** The stored finding that a service passes to `decideImport` or `decideUpdate`, as our own copy, if it is one. */
-export const knownStored = (stored: O.Option<StoredFinding>): E.Either<RequestProblem, O.Option<Entry>> => {
-  const tag = peek(stored, '_tag');
-  if (tag === 'None') return E.right(O.none);
-  if (tag !== 'Some') {
-    return E.left(unusable(violationOfNotJson({ path: [], message: 'should be an Option', found: 'no Option' })));
-  }
-  return pipe(
-    readStoredFinding(peek(stored, 'value')),
-    E.bimap(unusable, (known) => O.some(known)),
-  );
-};
+export const knownStored = (stored: StoredFinding | undefined): E.Either<Problem, O.Option<Entry>> =>
+  stored === undefined
+    ? E.right(O.none)
+    : pipe(
+        readStoredFinding(stored),
+        E.bimap(unusable, (known) => O.some(known)),
+      );

@@ -1,19 +1,18 @@
-import { isLeft, isRight } from 'fp-ts/lib/Either.js';
-import * as O from 'fp-ts/lib/Option.js';
+import * as E from 'fp-ts/lib/Either.js';
 import { type Failed, type Refusal, type UpdateDecision } from '../decision/Decision.js';
-import { type FailedUpdate, type Response, responseOf } from '../decision/responses.js';
+import { type FailedUpdate, type Response } from '../decision/responses.js';
 import { editionOf, type Editions } from '../editions/editions.js';
-import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { frozen } from '../json/freeze.js';
-import { none } from '../json/none.js';
-import { type Received } from '../json/Received.js';
+import { peek } from '../json/outside.js';
 import { type Caller } from '../hub/Caller.js';
 import { updateOne } from './decideUpdate.js';
-import { itemAt, type List, listOf, receiveItems, textOf } from './items.js';
+import { itemAt, type List, listOf, receiveItems } from './items.js';
+import { readUpdates } from './readUpdates.js';
 import { receivePatch } from './receivePatch.js';
+import { reportUpdate } from './replies.js';
 import { open } from './open.js';
 import { checkStore, editStore, type Store } from '../store/Store.js';
-import { failed, firstStopped, refused } from './stopped.js';
+import { refusedUpdate } from './refused.js';
 
 /** What an update did. */
 export interface UpdateResult {
@@ -23,8 +22,8 @@ export interface UpdateResult {
   readonly response: Response<FailedUpdate>;
   /** What became of each identifier, in the order of the request. */
   readonly decisions: readonly UpdateDecision[];
-  /** `some` when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
-  readonly refusal: O.Option<Refusal>;
+  /** There when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
+  readonly refusal: Refusal | undefined;
 }
 
 /**
@@ -40,7 +39,8 @@ export interface UpdateResult {
  * @returns the new store, the counts, and a decision for each identifier that names the rule that decided it.
  * Identifiers fail with `InvalidInput`, `DuplicatedFindingIdentifier`, `FindingNotFound`, `FindingSizeExceeded`, and
  * before 2020-09-10 `InvalidAccess`; a request that AWS would refuse has a `refusal` with `InvalidInputException`,
- * `InvalidAccessException` or `AccessDeniedException`.
+ * `InvalidAccessException` or `AccessDeniedException`, or with `InternalException` where the store, its hub or the caller
+ * can't be used.
  *
  * @example
  * const { store: after } = updateFindings(store, caller, [{ Id, ProductArn }], { Workflow: { Status: 'RESOLVED' } });
@@ -54,72 +54,45 @@ export const updateUnder =
   (store: Store, caller: unknown, identifiers: unknown, patch: unknown): UpdateResult => {
     const list = listOf(identifiers);
     const opened = open(editions, 'update', checkStore(store), caller);
-    if (isLeft(opened)) return refuseUpdate(store, identifiers, list, opened.left);
+    if (E.isLeft(opened)) return refuseUpdate(editions, store, identifiers, list, opened.left);
     const updating = opened.right;
-    const { request, validate } = updating.edition.update;
 
     const sentPatch = receivePatch(patch);
-    const gates = [...request.identifiers, ...request.gates];
-    const stopped = firstStopped(gates, { ...updating, size: list.size, patch: sentPatch });
-    if (stopped !== undefined) return refuseUpdate(store, identifiers, list, refused(updating.edition, stopped));
+    const refusal = refusedUpdate(updating, list, sentPatch);
+    if (refusal !== undefined) return refuseUpdate(editions, store, identifiers, list, refusal);
 
-    const readPatch = validate.patch.read(sentPatch);
     const received = receiveItems(identifiers, list.answered);
-    const readIdentifiers = received.map(validate.identifier.read);
-    const isRepeated = repeatedIn(readIdentifiers.filter(isRight).map(({ right }) => right));
     const edit = editStore(store);
-    const decisions = readIdentifiers.map((identifier): UpdateDecision => {
-      if (isLeft(readPatch)) return failed(updating.edition, { rule: validate.patch, problem: readPatch.left });
-      if (isLeft(identifier)) return failed(updating.edition, { rule: validate.identifier, problem: identifier.left });
-      const repeated = firstStopped(validate.distinct, { identifier: identifier.right, isRepeated });
-      if (repeated !== undefined) return failed(updating.edition, repeated);
-      const { decision, entry } = updateOne(updating, edit.find(identifier.right), readPatch.right);
+    const decisions = readUpdates(updating.edition, received, sentPatch).map((read): UpdateDecision => {
+      if (E.isLeft(read)) return read.left;
+      const { decision, entry } = updateOne(updating, edit.find(read.right.identifier), read.right.patch);
       if (entry !== undefined) edit.put(entry);
       return decision;
     });
     return Object.freeze({
       store: edit.finish(),
-      response: frozen(reportUpdate(identifiers, received, decisions)),
+      response: frozen(reportUpdate(editions, decisions, (index) => itemAt(identifiers, received, index))),
       decisions: frozen(decisions),
-      refusal: none,
+      refusal: undefined,
     });
   };
 
-/** Tells which identifiers stand more than once in a list, at the cost of going through it once. */
-const repeatedIn = (identifiers: readonly FindingIdentifier[]): ((identifier: FindingIdentifier) => boolean) => {
-  const times = new Map<string, Map<string, number>>();
-  for (const { ProductArn, Id } of identifiers) {
-    const ofProduct = times.get(ProductArn) ?? new Map<string, number>();
-    times.set(ProductArn, ofProduct.set(Id, (ofProduct.get(Id) ?? 0) + 1));
-  }
-  return ({ ProductArn, Id }) => (times.get(ProductArn)?.get(Id) ?? 0) > 1;
-};
-
-/** The failures of an update in AWS's words; an item without Id or ProductArn has the empty text. */
-const reportUpdate = (
-  identifiers: unknown,
-  received: readonly Received[],
-  decisions: readonly UpdateDecision[],
-): Response<FailedUpdate> => {
-  const failures = decisions.flatMap((decision, index) => {
-    if (decision.outcome !== 'Failed') return [];
-    const item = itemAt(identifiers, received, index);
-    const [Id, ProductArn] = [textOf(item, 'Id'), textOf(item, 'ProductArn')];
-    return [{ Id, ProductArn, ErrorCode: decision.code, ErrorMessage: decision.message }];
-  });
-  return responseOf(decisions.length, failures);
-};
-
 /** The answer when AWS would refuse the whole request: every identifier has failed, and the store is as it was. */
-const refuseUpdate = (store: Store, identifiers: unknown, { answered }: List, refusal: Refusal): UpdateResult => {
+const refuseUpdate = (
+  editions: Editions,
+  store: Store,
+  identifiers: unknown,
+  { answered }: List,
+  refusal: Refusal,
+): UpdateResult => {
   const decisions = Array.from({ length: answered }, (): Failed => ({
     outcome: 'Failed',
     ...refusal,
   }));
   return Object.freeze({
     store,
-    response: frozen(reportUpdate(identifiers, [], decisions)),
+    response: frozen(reportUpdate(editions, decisions, (index) => peek(identifiers, index))),
     decisions: frozen(decisions),
-    refusal: frozen(O.some(refusal)),
+    refusal: frozen(refusal),
   });
 };

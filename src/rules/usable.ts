@@ -21,7 +21,7 @@ export interface UsabilityRule extends Rule {
 const unusable =
   (what: 'store' | 'hub' | 'caller') =>
   (violation: Violation): RequestProblem => ({
-    code: 'InvalidInputException',
+    code: 'InternalException',
     message: `the ${what} can't be used: ${writeViolation(violation)}`,
     detail: {
       attribute: violation.attribute === '' ? what : `${what}.${violation.attribute}`,

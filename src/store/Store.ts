@@ -6,7 +6,6 @@ import { type Violation } from '../codecs/violation.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { jsonEquals } from '../json/equals.js';
 import { frozen } from '../json/freeze.js';
-import { none } from '../json/none.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { type ChangeLog, logged, newLog, touchedSince } from './ChangeLog.js';
 import { type Entry, identifierOf, type StoredFinding } from './StoredFinding.js';
@@ -98,9 +97,6 @@ export const createStore = (hub: Hub): Store => emptyStore(hub);
  */
 export const withHub = (store: Store, hub: Hub): Store => newStore({ ...held(store), hub: frozen(checkHub(hub)) });
 
-const optionOf = (stored: StoredFinding | undefined): O.Option<StoredFinding> =>
-  stored === undefined ? none : Object.freeze(O.some(stored));
-
 /** What a store keeps under an identifier. */
 export const entryIn = (store: Store, { ProductArn, Id }: FindingIdentifier): O.Option<Entry> =>
   O.fromNullable(held(store).byProduct.get(ProductArn)?.get(Id));
@@ -115,7 +111,7 @@ export const entriesOf = function* (store: Store): Iterable<Entry> {
  *
  * @param store - where to look
  * @param identifier - the `ProductArn` and the `Id`, both to the letter; no finding has one that is `undefined`
- * @returns the stored finding, deep-frozen, or `none`
+ * @returns the stored finding, deep-frozen, or `undefined` where there is none
  * @throws TypeError where `store` is none
  *
  * @example
@@ -124,9 +120,9 @@ export const entriesOf = function* (store: Store): Iterable<Entry> {
 export const findFinding = (
   store: Store,
   { ProductArn, Id }: { readonly ProductArn: string | undefined; readonly Id: string | undefined },
-): O.Option<StoredFinding> => {
+): StoredFinding | undefined => {
   const { byProduct } = held(store);
-  return ProductArn === undefined || Id === undefined ? none : optionOf(byProduct.get(ProductArn)?.get(Id)?.stored);
+  return ProductArn === undefined || Id === undefined ? undefined : byProduct.get(ProductArn)?.get(Id)?.stored;
 };
 
 /**
@@ -237,8 +233,10 @@ export const storeOf = (hub: unknown, entries: Iterable<Entry>): Store => {
 /** A finding that differs between two versions of a store. */
 export interface FindingChange {
   readonly identifier: FindingIdentifier;
-  readonly before: O.Option<StoredFinding>;
-  readonly after: O.Option<StoredFinding>;
+  /** `undefined` where it was not stored. */
+  readonly before: StoredFinding | undefined;
+  /** `undefined` where it is not stored. */
+  readonly after: StoredFinding | undefined;
 }
 
 /** The identifiers of all findings of both stores: the long way to compare them. */
@@ -254,13 +252,13 @@ function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifie
  *
  * @param before - one version of a store
  * @param after - another version, in most cases a later one of the same store
- * @returns each finding that differs, as it was and as it is; `none` on the side where it isn't stored
+ * @returns each finding that differs, as it was and as it is; `undefined` on the side where it isn't stored
  * @throws TypeError where one of the two is no store
  *
  * @example
  * const { store: after } = importFindings(before, caller, batch);
  * for (const { identifier, after: now } of changedFindings(before, after)) {
- *   if (isSome(now)) await write(identifier, now.value);
+ *   if (now !== undefined) await write(identifier, now);
  * }
  */
 export const changedFindings = (before: Store, after: Store): readonly FindingChange[] => {
@@ -271,7 +269,7 @@ export const changedFindings = (before: Store, after: Store): readonly FindingCh
     if (ids.has(identifier.Id)) continue;
     seen.set(identifier.ProductArn, ids.add(identifier.Id));
     const change = { identifier, before: findFinding(before, identifier), after: findFinding(after, identifier) };
-    if (!jsonEquals(O.toUndefined(change.before), O.toUndefined(change.after))) changes.push(Object.freeze(change));
+    if (!jsonEquals(change.before, change.after)) changes.push(Object.freeze(change));
   }
   return Object.freeze(changes);
 };

@@ -1,5 +1,4 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
-import { toUndefined } from 'fp-ts/lib/Option.js';
 import { type Editions } from '../../editions/editions.js';
 import { importUnder, type ImportResult } from '../../operations/importFindings.js';
 import {
@@ -83,7 +82,7 @@ export const expected = (
     facets: new Map([...facetsOfResult(result, comparison.errors), ...storedAfter(after)]),
     decisions,
     items: itemsOf(step),
-    refusal: toUndefined(refusal),
+    refusal,
     result: result.is,
     store: after,
   };

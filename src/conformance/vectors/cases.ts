@@ -54,9 +54,7 @@ const reaching =
     const ways = [finding, without(finding, ['FindingProviderFields']), without(finding, setByCustomer)];
     return pipe(
       ways.map((sent) => putting(given, sent)),
-      RA.findFirst((steps) =>
-        jsonEquals(O.toUndefined(findFinding(storeAfter(edition, hub, steps), identifier)), given),
-      ),
+      RA.findFirst((steps) => jsonEquals(findFinding(storeAfter(edition, hub, steps), identifier), given)),
     );
   };
 

@@ -1,4 +1,3 @@
-import { isSome } from 'fp-ts/lib/Option.js';
 import { editionOf } from '../../editions/editions.js';
 import { type ImportResult } from '../../operations/importFindings.js';
 import { type Decision, type EditionId, type RuleId, storeToJson } from '../../index.js';
@@ -20,7 +19,7 @@ const decisionAsData = (decision: Decision): ExpectedAnswer['decisions'][number]
 /** What a vector expects of a call, in the form of docs/vectors. */
 export const answerAsData = ({ response, refusal, decisions }: ImportResult | UpdateResult): ExpectedAnswer => ({
   response,
-  refusal: isSome(refusal) ? { code: refusal.value.code, rule: refusal.value.rule } : null,
+  refusal: refusal === undefined ? null : { code: refusal.code, rule: refusal.rule },
   decisions: decisions.map(decisionAsData),
 });
 

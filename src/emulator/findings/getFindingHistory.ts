@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as O from 'fp-ts/lib/Option.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { attributes } from '../../codecs/attributes.js';
 import { text } from '../../codecs/values.js';
@@ -44,7 +43,7 @@ const recordsFor = (
   { StartTime, EndTime = at }: Period,
 ): readonly FindingHistoryRecord[] => {
   const found = findFinding(store, identifier);
-  if (O.isNone(found) || !isVisible(subscriber, found.value.finding)) return [];
+  if (found === undefined || !isVisible(subscriber, found.finding)) return [];
   const records = historyOf(histories, identifier).filter(
     ({ UpdateTime }) => !isLater(UpdateTime, EndTime) && (StartTime === undefined || !isLater(StartTime, UpdateTime)),
   );

@@ -1,5 +1,4 @@
 import { Map as PersistentMap } from 'immutable';
-import * as O from 'fp-ts/lib/Option.js';
 import {
   type Caller,
   type Decision,
@@ -44,14 +43,9 @@ export const recordsOf = (
     const { stored } = decision;
     const { ProductArn, Id } = stored.finding;
     const key = keyOf({ ProductArn, Id });
-    const known = latest.get(key);
-    const record = findingHistory(
-      known === undefined ? findFinding(before, { ProductArn, Id }) : O.some(known),
-      decision,
-      caller,
-    );
+    const record = findingHistory(latest.get(key) ?? findFinding(before, { ProductArn, Id }), decision, caller);
     latest.set(key, stored);
-    return O.isSome(record) ? [record.value] : [];
+    return record === undefined ? [] : [record];
   });
 };
 

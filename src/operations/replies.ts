@@ -1,0 +1,119 @@
+import { isSome } from 'fp-ts/lib/Option.js';
+import { type Failed, type ImportDecision, type Unwritten, type UpdateDecision } from '../decision/Decision.js';
+import {
+  type BatchImportFindingsResponse,
+  type BatchUpdateFindingsResponse,
+  type FailedFinding,
+  type FailedUpdate,
+  importReplyOf,
+  type Response,
+  responseOf,
+  updateReplyOf,
+} from '../decision/responses.js';
+import { editionOf, type Editions } from '../editions/editions.js';
+import { listOf, textOf } from './items.js';
+import { peek } from '../json/outside.js';
+
+type Failure = Pick<Failed, 'code' | 'message'>;
+
+/** AWS's own words. */
+const unwrittenMessages: Readonly<Record<Unwritten['code'], string>> = {
+  ConcurrentUpdateError: 'Concurrent finding updates detected',
+  InternalFailure: 'Internal service failure',
+};
+
+const failureOf = (editions: Editions, decision: ImportDecision | UpdateDecision | Unwritten): Failure | undefined => {
+  switch (decision.outcome) {
+    case 'Failed':
+      return decision;
+    case 'Unwritten':
+      return { code: decision.code, message: unwrittenMessages[decision.code] };
+    case 'Ignored': {
+      const failure = editions[decision.edition].import.report.ignored.failureOf(decision);
+      return isSome(failure) ? failure.value : undefined;
+    }
+    case 'Created':
+    case 'Updated':
+      return undefined;
+  }
+};
+
+/** The failures of a batch in AWS's words; an item without an Id has the empty text. */
+export const reportImport = (
+  editions: Editions,
+  decisions: readonly (ImportDecision | Unwritten)[],
+  itemAt: (index: number) => unknown,
+): Response<FailedFinding> =>
+  responseOf(
+    decisions.length,
+    decisions.flatMap((decision, index) => {
+      const failure = failureOf(editions, decision);
+      if (failure === undefined) return [];
+      return [{ Id: textOf(itemAt(index), 'Id'), ErrorCode: failure.code, ErrorMessage: failure.message }];
+    }),
+  );
+
+/** The failures of an update in AWS's words; an item without Id or ProductArn has the empty text. */
+export const reportUpdate = (
+  editions: Editions,
+  decisions: readonly (UpdateDecision | Unwritten)[],
+  itemAt: (index: number) => unknown,
+): Response<FailedUpdate> =>
+  responseOf(
+    decisions.length,
+    decisions.flatMap((decision, index) => {
+      const failure = failureOf(editions, decision);
+      if (failure === undefined) return [];
+      const item = itemAt(index);
+      const [Id, ProductArn] = [textOf(item, 'Id'), textOf(item, 'ProductArn')];
+      return [{ Id, ProductArn, ErrorCode: failure.code, ErrorMessage: failure.message }];
+    }),
+  );
+
+const unanswered: Unwritten = { outcome: 'Unwritten', code: 'InternalFailure' };
+
+/** A decision for each item: one that has none was not carried out, and must not be counted as a success. */
+const forEachItem = <D>(items: unknown, decisions: readonly D[]): readonly (D | Unwritten)[] =>
+  Array.from({ length: listOf(items).answered }, (_, index) => decisions[index] ?? unanswered);
+
+/**
+ * AWS's reply to BatchImportFindings from decisions that were made one by one: what `importFindings` would answer, with
+ * what a service adds to it.
+ *
+ * @param batch - the batch as it was sent, which `checkImportRequest` let pass; the Ids of failed items are read from it
+ * @param decisions - what `decideImport` gave for each item, in the order of the batch, or `Unwritten`; an item without one
+ * is answered with `InternalFailure`
+ * @returns AWS's counts and the failed findings, with the empty text for an Id that is none; the caller's own to change
+ *
+ * @example
+ * const reply = replyToImport(batch, [decision, { outcome: 'Unwritten', code: 'ConcurrentUpdateError' }]);
+ */
+export const replyToImport = (
+  batch: unknown,
+  decisions: readonly (ImportDecision | Unwritten)[],
+): BatchImportFindingsResponse =>
+  importReplyOf(reportImport(editionOf, forEachItem(batch, decisions), (index) => peek(batch, index)));
+
+/**
+ * AWS's reply to BatchUpdateFindings from decisions that were made one by one: what `updateFindings` would answer, with
+ * what a service adds to it.
+ *
+ * @param identifiers - the identifiers as they were sent, which `checkUpdateRequest` let pass
+ * @param decisions - what `decideBeforeReading` or `decideUpdate` gave for each identifier, in their order, or `Unwritten`; an
+ * identifier without one is answered with `InternalFailure`
+ * @returns the processed and the unprocessed findings, with the empty text where an identifier has none; the caller's own to
+ * change
+ *
+ * @example
+ * const reply = replyToUpdate(identifiers, [decision, { outcome: 'Unwritten', code: 'ConcurrentUpdateError' }]);
+ */
+export const replyToUpdate = (
+  identifiers: unknown,
+  decisions: readonly (UpdateDecision | Unwritten)[],
+): BatchUpdateFindingsResponse => {
+  const all = forEachItem(identifiers, decisions);
+  return updateReplyOf(
+    reportUpdate(editionOf, all, (index) => peek(identifiers, index)),
+    all,
+  );
+};
