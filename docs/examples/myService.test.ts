@@ -1,5 +1,4 @@
 import { type Either, isLeft, isRight } from 'fp-ts/lib/Either.js';
-import { isSome } from 'fp-ts/lib/Option.js';
 import {
   type AwsException,
   type Caller,
@@ -69,7 +68,7 @@ class FindingService {
 
   private write(before: Store, after: Store): void {
     for (const { identifier, after: now } of changedFindings(before, after)) {
-      if (isSome(now)) this.table.set(keyOf(identifier), now.value);
+      if (now !== undefined) this.table.set(keyOf(identifier), now);
     }
   }
 }

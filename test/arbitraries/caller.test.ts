@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { caller, exampleHub, hub, patch } from '../../src/arbitraries/index.js';
 import { unusableCaller } from '../../src/arbitraries/unusableCaller.js';
@@ -13,7 +12,7 @@ const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
 const refusedBy = (where: Hub, who: Caller, fields: unknown = { Confidence: 1 }): RuleId | undefined => {
   const identifiers = [{ ProductArn: defaultProduct(member), Id: 'finding-1' }];
   const { refusal } = updateFindings(createStore(where), who, identifiers, fields);
-  return isSome(refusal) ? refusal.value.rule : undefined;
+  return refusal?.rule;
 };
 
 describe('caller', () => {

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { call, type Call, exampleHub, history, hub, importCall, updateCall } from '../../src/arbitraries/index.js';
 import { strictTimestamps } from '../../src/finding/Timestamp.js';
@@ -29,7 +28,7 @@ const where = exampleHub();
 const histories = sampleOf(history(where));
 const answers = histories.map((calls) => answersTo(where, calls));
 
-const isRefused = ({ result }: Answer): boolean => isSome(result.refusal);
+const isRefused = ({ result }: Answer): boolean => result.refusal !== undefined;
 
 const outcomesOf = ({ result }: Answer): readonly string[] => result.decisions.map(({ outcome }) => outcome);
 

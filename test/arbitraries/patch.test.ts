@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { type Breaks, invalidPatch, patch } from '../../src/arbitraries/index.js';
 import { type EditionId, editions, type UpdateResult, updateFindings } from '../../src/index.js';
@@ -44,7 +43,7 @@ describe('patch', () => {
 
 /** What is said of the patch, by a refusal or by the decision of the one finding. */
 const saidOf = ({ refusal, decisions: [decision] }: UpdateResult): Breaks | undefined => {
-  const stopped = isSome(refusal) ? refusal.value : decision;
+  const stopped = refusal ?? decision;
   return stopped === undefined
     ? undefined
     : { rule: stopped.rule, attribute: stopped.detail.attribute, limit: stopped.detail.limit };

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { type Call } from '../../src/arbitraries/Call.js';
 import { exampleHub, history } from '../../src/arbitraries/index.js';
@@ -86,7 +85,7 @@ const answersTo = (calls: readonly Call[], operations = own): readonly Answer[] 
 
 const answers = histories.map((calls) => answersTo(calls));
 
-const decisionsOf = ({ result }: Answer): readonly Decision[] => (isSome(result.refusal) ? [] : result.decisions);
+const decisionsOf = ({ result }: Answer): readonly Decision[] => (result.refusal !== undefined ? [] : result.decisions);
 
 /** What a rule can do in sight. */
 const columns = ['decided', 'applied', 'withheld', 'ignored', 'failed', 'refused'] as const;
@@ -111,7 +110,7 @@ const deedsIn = (decision: Decision): readonly (readonly [RuleId, Column])[] => 
 
 const deeds = answers.flat().flatMap((answer): readonly (readonly [RuleId, Column])[] => {
   const { refusal } = answer.result;
-  return isSome(refusal) ? [[refusal.value.rule, 'refused']] : decisionsOf(answer).flatMap(deedsIn);
+  return refusal !== undefined ? [[refusal.rule, 'refused']] : decisionsOf(answer).flatMap(deedsIn);
 });
 
 const times = new Map<string, number>();

@@ -9,7 +9,6 @@ import {
   type SecurityHubClientConfig,
 } from '@aws-sdk/client-securityhub';
 import { type Either, isRight } from 'fp-ts/lib/Either.js';
-import { none } from 'fp-ts/lib/Option.js';
 import { createFakeSecurityHub, type FakeSecurityHub } from '../../src/aws-sdk/index.js';
 import {
   type AwsException,
@@ -49,11 +48,11 @@ export const goesIn = [
   importFindings(store, caller, [finding]),
   importFindings(store, caller, batch.Findings),
   importFindings(store, caller, listed.Findings),
-  decideImport(hub, caller, none, finding),
+  decideImport(hub, caller, undefined, finding),
   updateFindings(store, caller, FindingIdentifiers, patch),
   updateFindings(store, caller, [finding], { Confidence: update.Confidence }),
   updateFindings(store, caller, updated.ProcessedFindings, patch),
-  decideUpdate(hub, caller, none, patch),
+  decideUpdate(hub, caller, undefined, patch),
   findFinding(store, finding),
   (updated.ProcessedFindings ?? []).map((identifier) => findFinding(store, identifier)),
 ];

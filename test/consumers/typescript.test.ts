@@ -24,18 +24,17 @@ import { type Call, finding as anyFinding, history } from 'finding-merge/arbitra
 import { createFakeSecurityHub, type FakeSecurityHub } from 'finding-merge/aws-sdk';
 import { checkConformance, type ConformanceReport, type System } from 'finding-merge/conformance';
 import { isRight, type Either } from 'fp-ts/lib/Either.js';
-import { none, type Option } from 'fp-ts/lib/Option.js';
 
 const hub: Hub = { accounts: { '222222222222': {} } };
 const caller: Caller = { accountId: '222222222222', at: '2026-01-01T00:00:00Z' };
 const store: Store = createStore(hub);
 const imported = importFindings(store, caller, [{}]);
-export const refusal: Option<Refusal> = imported.refusal;
+export const refusal: Refusal | undefined = imported.refusal;
 export const reply: Either<AwsException, BatchImportFindingsResponse> = toBatchImportFindingsResponse(imported);
 export const count: number = isRight(reply) ? reply.right.FailedCount : 0;
 export const ids: readonly RuleId[] = rules.map(({ id }) => id);
 export const titles: string[] = [...findings(updateFindings(imported.store, caller, [], {}).store)].map(({ finding }) => finding.Title);
-const decision = decideImport(hub, caller, none, {});
+const decision = decideImport(hub, caller, undefined, {});
 export const finding: Finding | undefined = decision.outcome === 'Created' ? decision.stored.finding : undefined;
 export const made: Arbitrary<Record<string, unknown>> = anyFinding();
 export const calls: Arbitrary<Call[]> = history(hub);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { type Call, history } from '../../src/arbitraries/index.js';
 import { type Rule, type RuleId, type Standing } from '../../src/decision/Rule.js';
@@ -248,7 +247,7 @@ const changesBetween = (older: Edition, newer: Edition): Changes => {
 const answerOf = ({ response, decisions, refusal }: ImportResult | UpdateResult): object => ({
   response,
   decisions: decisions.map((decision) => ({ ...decision, edition: '' })),
-  refusal: isSome(refusal) ? { ...refusal.value, edition: '' } : undefined,
+  refusal: refusal !== undefined ? { ...refusal, edition: '' } : undefined,
 });
 
 interface Told {

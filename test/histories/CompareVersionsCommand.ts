@@ -1,5 +1,4 @@
 import type fc from 'fast-check';
-import { isNone, isSome, type Option } from 'fp-ts/lib/Option.js';
 import { expect } from 'vitest';
 import { changedFindings, findings, type StoredFinding } from '../../src/index.js';
 import { keyOf, type Model, type Real } from './Model.js';
@@ -15,11 +14,9 @@ export class CompareVersionsCommand implements fc.Command<Model, Real> {
       const copy = new Map([...findings(before)].map((each) => [keyOf(each.finding), each]));
       const changes = changedFindings(before, store);
       const had = (key: string): StoredFinding | undefined => copy.get(key);
-      const isSame = (option: Option<StoredFinding>, other: StoredFinding | undefined): boolean =>
-        isNone(option) ? other === undefined : option.value === other;
       for (const change of changes) {
-        expect(isSame(change.before, had(keyOf(change.identifier)))).toBe(true);
-        if (isSome(change.after)) copy.set(keyOf(change.identifier), change.after.value);
+        expect(change.before).toBe(had(keyOf(change.identifier)));
+        if (change.after !== undefined) copy.set(keyOf(change.identifier), change.after);
       }
       expect(new Set(changes.map(({ identifier }) => keyOf(identifier))).size).toBe(changes.length);
       expect(copy).toEqual(new Map([...findings(store)].map((each) => [keyOf(each.finding), each])));

@@ -1,5 +1,3 @@
-import { none, type Option, some } from 'fp-ts/lib/Option.js';
-import * as O from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -30,14 +28,14 @@ const store = storeOf(hubOf(), findingOf({ Compliance: { Status: 'FAILED', Relat
 const before = findFinding(store, identifier);
 
 const recordOf = (
-  from: Option<StoredFinding>,
+  from: StoredFinding | undefined,
   decision: Decision,
   at = '2026-01-01T00:00:00Z',
-): FindingHistoryRecord | undefined => O.toUndefined(findingHistory(from, decision, { accountId: member, at }));
+): FindingHistoryRecord | undefined => findingHistory(from, decision, { accountId: member, at });
 
 describe('findingHistory', () => {
   it('a creation has no updates', () => {
-    expect(recordOf(none, importOne(createStore(hubOf()), findingOf()).decision)).toEqual({
+    expect(recordOf(undefined, importOne(createStore(hubOf()), findingOf()).decision)).toEqual({
       FindingIdentifier: identifier,
       UpdateTime: '2026-01-01T00:00:00Z',
       FindingCreated: true,
@@ -115,7 +113,7 @@ describe('findingHistory', () => {
       storeOf(hubWith([ruleOf(statusOf('SUPPRESSED'), { RuleStatus: 'DISABLED' })])),
       findingOf(),
     );
-    expect(recordOf(none, automated.decision)?.FindingCreated).toBe(true);
+    expect(recordOf(undefined, automated.decision)?.FindingCreated).toBe(true);
     const inHub = withHub(store, hubWith([ruleOf(statusOf('SUPPRESSED'))]));
     const { decision } = importOne(inHub, { ...laterOf(), Compliance: attributesOf(store).Compliance });
     expect(recordOf(before, decision)).toMatchObject({
@@ -132,16 +130,16 @@ describe('findingHistory', () => {
 
   it('the identity of an import is the product, also of an integration', () => {
     const { decision } = importOne(createStore(hubOf()), findingOf({ ProductArn: securityHub }));
-    expect(recordOf(none, decision)?.UpdateSource.Identity).toBe(securityHub);
+    expect(recordOf(undefined, decision)?.UpdateSource.Identity).toBe(securityHub);
   });
 
   it('is of one record only: `before` is what was stored', () => {
     expect(
       findingHistory(
-        some({ finding: findingOf() as never, setByCustomer: [] }),
+        { finding: findingOf() as never, setByCustomer: [] },
         importOne(store, findingOf()).decision,
         callerOf(member),
       ),
-    ).toEqual(none);
+    ).toBeUndefined();
   });
 });

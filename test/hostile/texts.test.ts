@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { isLeft } from 'fp-ts/lib/Either.js';
-import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { checkConformance, type ConformanceReport, renderJUnit, renderTable } from '../../src/conformance/index.js';
 import {
@@ -52,7 +51,7 @@ const expectDecision = (decision: Decision): void => {
 const expectResult = (result: ImportResult | UpdateResult): void => {
   result.decisions.forEach(expectDecision);
   for (const { ErrorMessage } of result.response.FailedFindings) expectPrintable(ErrorMessage);
-  if (isSome(result.refusal)) expectDecision({ outcome: 'Failed', ...result.refusal.value });
+  if (result.refusal !== undefined) expectDecision({ outcome: 'Failed', ...result.refusal });
 };
 
 const expectImport = (at: Store, by: unknown, batch: unknown): void => {
@@ -190,8 +189,8 @@ describe('every text', () => {
           { finding: { ...finding, UserDefinedFields: within({}, key, given) }, setByCustomer: [key] },
           given,
         ]) {
-          expectDecision(decideImport(hubOf(), caller, some(stored) as never, findingOf()));
-          expectDecision(decideUpdate(hubOf(), caller, some(stored) as never, { Confidence: 1 }));
+          expectDecision(decideImport(hubOf(), caller, stored as never, findingOf()));
+          expectDecision(decideUpdate(hubOf(), caller, stored as never, { Confidence: 1 }));
           const read = storeFromJson({ ...storeToJson(store), findings: [stored] });
           if (isLeft(read)) expectPrintable(read.left);
         }
@@ -212,7 +211,7 @@ describe('every text', () => {
   it('shows ordinary keys as they are, and others as JSON writes them', () => {
     const shown = (key: string): string => {
       const { refusal } = updateFindings(store, caller, [identifier], { [key]: 1 });
-      return isSome(refusal) ? refusal.value.detail.attribute : '';
+      return refusal?.detail.attribute ?? '';
     };
     for (const key of ['Title', 'a-b c', 'ünïcode', '日本語', '😀', `it's "so"`, String.raw`a\nb`])
       expect(shown(key)).toBe(key);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isNone } from 'fp-ts/lib/Option.js';
 import {
   type Call,
   call as callIn,
@@ -63,7 +62,7 @@ const isShort = ({ length }: readonly unknown[]): boolean => length > 0 && lengt
 const empty = createStore(hubOf());
 
 /** Is an import by that caller not refused? */
-const isUsable = ({ caller }: ImportCall): boolean => isNone(importFindings(empty, caller, [null]).refusal);
+const isUsable = ({ caller }: ImportCall): boolean => importFindings(empty, caller, [null]).refusal === undefined;
 
 /** Made once for all hubs, and not again for each law. */
 const [imports, updates, all] = [

@@ -1,4 +1,3 @@
-import { isNone, type Option, some } from 'fp-ts/lib/Option.js';
 import { given } from '../../src/arbitraries/sparse.js';
 import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import {
@@ -226,8 +225,8 @@ export const eachAcceptedChangeSendsOneEvent = (operations: Surroundings, store:
 
 const timestamps: readonly string[] = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt', 'ProcessedAt'];
 
-const listedIn = (stored: Option<StoredFinding>): Map<string, string> => {
-  const fields = isNone(stored) ? [] : [...fieldsIn(stored.value.finding)];
+const listedIn = (stored: StoredFinding | undefined): Map<string, string> => {
+  const fields = stored === undefined ? [] : [...fieldsIn(stored.finding)];
   return new Map(fields.filter(([field]) => !timestamps.includes(field)));
 };
 
@@ -235,22 +234,22 @@ const keyOf = ({ finding: { ProductArn, Id } }: StoredFinding): string => JSON.s
 
 /** Each record, replayed over the finding before, gives the finding after, in all that history lists. */
 export const historyReplayedGivesTheFinding = (operations: Surroundings, store: Store, call: Call): boolean => {
-  const latest = new Map<string, Option<StoredFinding>>();
+  const latest = new Map<string, StoredFinding | undefined>();
   return answer(operations, store, call).decisions.every((decision) => {
     if (decision.outcome !== 'Updated') {
-      if (decision.outcome === 'Created') latest.set(keyOf(decision.stored), some(decision.stored));
+      if (decision.outcome === 'Created') latest.set(keyOf(decision.stored), decision.stored);
       return true;
     }
     const before = latest.get(keyOf(decision.stored)) ?? findFinding(store, decision.stored.finding);
-    latest.set(keyOf(decision.stored), some(decision.stored));
+    latest.set(keyOf(decision.stored), decision.stored);
     const record = operations.findingHistory(before, decision, { ...call.caller, at: settings.at });
     const replayed = listedIn(before);
-    const updates = isNone(record) ? [] : record.value.Updates;
+    const updates = record === undefined ? [] : record.Updates;
     const fits = updates.every(({ UpdatedField, OldValue }) => replayed.get(UpdatedField) === OldValue);
     for (const { UpdatedField, NewValue } of updates) {
       if (NewValue === undefined) replayed.delete(UpdatedField);
       else replayed.set(UpdatedField, NewValue);
     }
-    return fits && sameData(Object.fromEntries(replayed), Object.fromEntries(listedIn(some(decision.stored))));
+    return fits && sameData(Object.fromEntries(replayed), Object.fromEntries(listedIn(decision.stored)));
   });
 };

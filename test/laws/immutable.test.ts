@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
-import { isNone, none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { type Call } from '../../src/arbitraries/index.js';
 import {
@@ -208,10 +207,10 @@ describe('whatever leaves the library', () => {
     const { refusal } = importFindings(store, given.caller, given.batch);
     decideUpdate(given.hub, given.caller, option as never, {});
     decideUpdate(given.hub, given.caller, option as never, { Types: [] });
-    expect(isNone(refusal)).toBe(true);
-    expect(refusal).not.toBe(none);
+    expect(refusal).toBeUndefined();
+    expect(refusal).not.toBe(undefined);
     for (const each of [
-      none,
+      undefined,
       given,
       given.batch,
       given.batch[0],
@@ -241,6 +240,6 @@ describe('whatever leaves the library', () => {
     for (const each of forged) expect(isRight(decodeHub(each))).toBe(false);
     expect(Object.getOwnPropertySymbols(known)).toEqual([]);
     const Id = 'finding-1';
-    expect(isNone(findFinding(createStore(known), { ProductArn: defaultProduct(member), Id }))).toBe(true);
+    expect(findFinding(createStore(known), { ProductArn: defaultProduct(member), Id })).toBeUndefined();
   });
 });

@@ -1,4 +1,3 @@
-import { isNone, isSome, none, type Option, some } from 'fp-ts/lib/Option.js';
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import {
@@ -106,7 +105,7 @@ export const everyItemIsCountedOnce = (operations: Operations, store: Store, cal
     response.SuccessCount === items.length - failures.length &&
     response.FailedCount === failures.length &&
     sameData(response.FailedFindings, failures) &&
-    (isNone(refusal) || failures.length === items.length)
+    (refusal === undefined || failures.length === items.length)
   );
 };
 
@@ -151,7 +150,7 @@ export const decisionLeavesTheStoredFindingAlone = (
   operations: Operations,
   hub: Hub,
   call: Call,
-  stored: Option<StoredFinding>,
+  stored: StoredFinding | undefined,
 ): boolean =>
   itemsOf(call).every((item) => {
     const given = structuredClone({ call, hub, stored, item });
@@ -161,7 +160,7 @@ export const decisionLeavesTheStoredFindingAlone = (
         : operations.decideUpdate(of.hub, of.call.caller, of.stored, of.call.patch);
     const decision = decide(given);
     const isLeftAlone = sameData(given, { call, hub, stored, item }) && isUntouched(given);
-    const isGivenBack = isStored(decision) && isSome(given.stored) && decision.stored === given.stored.value;
+    const isGivenBack = isStored(decision) && given.stored !== undefined && decision.stored === given.stored;
     if (!isGivenBack) scramble(given);
     return isLeftAlone && sameData(decision, decide(deepFreeze(structuredClone({ call, hub, stored, item }))));
   });
@@ -196,7 +195,7 @@ export const updatedAtNeverGoesBack = (operations: Operations, store: Store, cal
   const { store: after } = answer(operations, store, call);
   return [...findings(store)].every((before) => {
     const now = findFinding(after, identifierOf(before));
-    return isSome(now) && instantNumber(now.value.finding.UpdatedAt) >= instantNumber(before.finding.UpdatedAt);
+    return now !== undefined && instantNumber(now.finding.UpdatedAt) >= instantNumber(before.finding.UpdatedAt);
   });
 };
 
@@ -226,7 +225,7 @@ export const updateMovesOnlyTheFieldsOfItsPatch = (operations: Operations, store
     ) &&
     [...findings(store)].every((before) => {
       const now = findFinding(after, identifierOf(before));
-      return isSome(now) && sameData(left(now.value), left(before));
+      return now !== undefined && sameData(left(now), left(before));
     })
   );
 };
@@ -251,15 +250,15 @@ export const onlyOwnersProvidersAndAdministratorsChangeAFinding = (
     owns(accountId, stored) ||
     (call.call === 'importFindings' ? provides(hub, accountId, stored) : administers(hub, accountId, stored));
   return changedFindings(store, answer(operations, store, call).store).every(
-    ({ before, after }) => isSome(after) && mayChange(after.value) && (isNone(before) || mayChange(before.value)),
+    ({ before, after }) => after !== undefined && mayChange(after) && (before === undefined || mayChange(before)),
   );
 };
 
 /** The store without the findings that the predicate doesn't keep. */
-const storeWith = (store: Store, keep: (stored: StoredFinding) => boolean): Option<Store> => {
+const storeWith = (store: Store, keep: (stored: StoredFinding) => boolean): Store | undefined => {
   const snapshot = storeToJson(store);
   const kept = storeFromJson({ ...snapshot, findings: snapshot.findings.filter(keep) });
-  return isRight(kept) ? some(kept.right) : none;
+  return isRight(kept) ? kept.right : undefined;
 };
 
 /**
@@ -273,9 +272,9 @@ export const answersDoNotTellOfTheFindingsOfOthers = (operations: Operations, st
     store,
     (stored) => owns(accountId, stored) || administers(hub, accountId, stored) || provides(hub, accountId, stored),
   );
-  if (isNone(own)) return false;
+  if (own === undefined) return false;
   const withOthers = answer(operations, store, call);
-  const alone = answer(operations, own.value, call);
+  const alone = answer(operations, own, call);
   const collides = withOthers.decisions.map(({ rule }) => rule === 'import/findingStaysInItsAccount');
   const told = (decisions: readonly Decision[]): unknown =>
     decisions.flatMap((decision, index) => (collides[index] === true ? [] : [failureOf(decision) ?? 'success']));
@@ -331,12 +330,7 @@ export const importIsTheFoldOfItsDecisions = (operations: Operations, store: Sto
   const known = new Map([...findings(store)].map((stored) => [keyOf(stored.finding), stored]));
   const decisions = call.batch.map((item) => {
     const stored = known.get(keyOf(item));
-    const decision = operations.decideImport(
-      hubOf(store),
-      call.caller,
-      stored === undefined ? none : some(stored),
-      item,
-    );
+    const decision = operations.decideImport(hubOf(store), call.caller, stored, item);
     if (isStored(decision)) known.set(keyOf(decision.stored.finding), decision.stored);
     return decision;
   });
@@ -351,7 +345,7 @@ export const updateIsItsDecisions = (operations: Operations, store: Store, call:
     const named = { ProductArn: textOf(identifier, 'ProductArn'), Id: textOf(identifier, 'Id') };
     const before = findFinding(store, named);
     const decision = operations.decideUpdate(hubOf(store), call.caller, before, call.patch);
-    const expected = isStored(decision) ? some(decision.stored) : before;
+    const expected = isStored(decision) ? decision.stored : before;
     return sameData(result.decisions[index], decision) && sameData(findFinding(result.store, named), expected);
   });
 };
@@ -370,7 +364,7 @@ export const setByCustomerOnlyGrows = (operations: Operations, store: Store, cal
   const updated = new Set(decisions.filter(isStored).map(({ stored }) => keyOf(stored.finding)));
   return [...findings(after)].every((now) => {
     const before = findFinding(store, identifierOf(now));
-    const had: readonly ConditionalField[] = isSome(before) ? before.value.setByCustomer : [];
+    const had: readonly ConditionalField[] = before !== undefined ? before.setByCustomer : [];
     const isSet = (field: ConditionalField): boolean =>
       had.includes(field) ||
       (call.call === 'updateFindings' && updated.has(keyOf(now.finding)) && Object.hasOwn(call.patch, field));
@@ -428,8 +422,9 @@ export const failedItemsLeaveNoTrace = (operations: Operations, store: Store, ca
 /** A request that is refused fails every item with the code of the refusal, and gives back the very same store. */
 export const refusedRequestLeavesNoTrace = (operations: Operations, store: Store, call: Call): boolean => {
   const { store: after, decisions, refusal } = answer(operations, store, call);
-  if (isNone(refusal)) return decisions.every((decision) => failureOf(decision)?.code.endsWith('Exception') !== true);
-  const { code, rule, message } = refusal.value;
+  if (refusal === undefined)
+    return decisions.every((decision) => failureOf(decision)?.code.endsWith('Exception') !== true);
+  const { code, rule, message } = refusal;
   return (
     after === store &&
     decisions.every((decision) => decision.rule === rule && sameData(failureOf(decision), { code, message }))
@@ -441,7 +436,7 @@ export const replyAgreesWithTheDecisions = (operations: Operations, store: Store
   const result = answer(operations, store, call);
   const { refusal } = result;
   const isException = (exception: { readonly name: string; readonly message: string }): boolean =>
-    isSome(refusal) && exception.name === refusal.value.code && exception.message === refusal.value.message;
+    exception.name === refusal?.code && exception.message === refusal.message;
   const failed = itemsOf(call).flatMap((item, index) => {
     const decision = result.decisions[index];
     const failure = decision === undefined ? undefined : failureOf(decision);
@@ -454,7 +449,7 @@ export const replyAgreesWithTheDecisions = (operations: Operations, store: Store
     if (isLeft(reply)) return isException(reply.left);
     const { SuccessCount, FailedCount, FailedFindings } = reply.right;
     return (
-      isNone(refusal) &&
+      refusal === undefined &&
       FailedCount === failed.length &&
       SuccessCount === call.batch.length - failed.length &&
       sameData(
@@ -468,7 +463,7 @@ export const replyAgreesWithTheDecisions = (operations: Operations, store: Store
   const { ProcessedFindings, UnprocessedFindings } = reply.right;
   const processed = call.identifiers.filter((_, index) => result.decisions[index]?.outcome === 'Updated');
   return (
-    isNone(refusal) &&
+    refusal === undefined &&
     sameData(
       ProcessedFindings,
       processed.map((item) => ({ Id: textOf(item, 'Id'), ProductArn: textOf(item, 'ProductArn') })),

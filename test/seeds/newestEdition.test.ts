@@ -1,5 +1,4 @@
 import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
-import { isNone } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { conditionalFields, restrictedFields } from '../../src/finding/fields.js';
 import {
@@ -135,7 +134,7 @@ describe('BatchImportFindings', () => {
         findingOf({ ...findingOfSize(largest * 2), Id: 'too-big-2' }),
       ];
       const { response, refusal, store } = importFindings(empty, callerOf(member), batch);
-      expect(isNone(refusal)).toBe(true);
+      expect(refusal).toBeUndefined();
       expect(response.FailedFindings).toMatchObject([
         { Id: 'too-big-1', ErrorCode: 'InvalidInput' },
         { Id: 'too-big-2', ErrorCode: 'InvalidInput' },

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isNone, isSome } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { identifiers } from '../../src/arbitraries/index.js';
 import {
@@ -89,14 +88,14 @@ describe('findFinding', () => {
         const store = runAll(createStore(first), calls);
         for (const each of findings(store)) {
           const found = findFinding(store, each.finding);
-          expect(isSome(found) ? found.value : undefined).toBe(each);
+          expect(found).toBe(each);
         }
         for (const wanted of named) {
           const all = [...findings(store)].filter(
             ({ finding }) => finding.ProductArn === wanted.ProductArn && finding.Id === wanted.Id,
           );
           const found = findFinding(store, wanted);
-          expect(isSome(found) ? [found.value] : []).toEqual(all);
+          expect(found !== undefined ? [found] : []).toEqual(all);
         }
       }),
       { numRuns: 100 },
@@ -107,24 +106,24 @@ describe('findFinding', () => {
     const product = (company: string): string => `arn:aws:securityhub:eu-west-1::product/${company}/p`;
     const at: Hub = { accounts: { [member]: { products: [product('a'), product('a/p'), integration] } } };
     const store = storeOf(at, findingOf({ ProductArn: product('a'), Id: 'x/y' }));
-    expect(isNone(findFinding(store, { ProductArn: `${product('a')}/x`, Id: 'y' }))).toBe(true);
-    expect(isNone(findFinding(store, { ProductArn: 'x/y', Id: product('a') }))).toBe(true);
+    expect(findFinding(store, { ProductArn: `${product('a')}/x`, Id: 'y' })).toBeUndefined();
+    expect(findFinding(store, { ProductArn: 'x/y', Id: product('a') })).toBeUndefined();
   });
 
   it('finds nothing under the names that every object has', () => {
     const store = storeOf(hubOf(), findingOf());
     for (const name of ['__proto__', 'constructor', 'toString', 'size', '']) {
-      expect(isNone(findFinding(store, { ProductArn: name, Id: name }))).toBe(true);
-      expect(isNone(findFinding(store, { ...stored, Id: name }))).toBe(true);
+      expect(findFinding(store, { ProductArn: name, Id: name })).toBeUndefined();
+      expect(findFinding(store, { ...stored, Id: name })).toBeUndefined();
     }
   });
 
   it('finds nothing where a part of the identifier is undefined', () => {
     const { ProductArn, Id } = stored;
     const store = storeOf(hubOf(), findingOf());
-    expect(isNone(findFinding(store, { ProductArn, Id }))).toBe(false);
-    expect(isNone(findFinding(store, { ProductArn, Id: undefined }))).toBe(true);
-    expect(isNone(findFinding(store, { ProductArn: undefined, Id }))).toBe(true);
+    expect(findFinding(store, { ProductArn, Id })).toBeDefined();
+    expect(findFinding(store, { ProductArn, Id: undefined })).toBeUndefined();
+    expect(findFinding(store, { ProductArn: undefined, Id })).toBeUndefined();
   });
 
   it('finds a finding whose Id is a name that every object has', () => {

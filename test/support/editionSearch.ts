@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome } from 'fp-ts/lib/Option.js';
 import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/json/equals.js';
 import { createStore, type EditionId, type Hub, storeToJson } from '../../src/index.js';
@@ -86,7 +85,7 @@ export const seen = (edition: EditionId, calls: readonly Call[], hub: Hub = hubO
     return {
       ...response,
       outcomes: decisions.map(({ outcome }) => outcome),
-      ...(isSome(refusal) ? { refused: refusal.value.code } : {}),
+      ...(refusal !== undefined ? { refused: refusal.code } : {}),
     };
   });
   return { answers, stored: storeToJson(store).findings };

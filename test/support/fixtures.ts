@@ -1,4 +1,3 @@
-import { isSome } from 'fp-ts/lib/Option.js';
 import { defaultProduct, member } from '../../src/arbitraries/cast.js';
 import { exampleHub as hubOf } from '../../src/arbitraries/exampleHub.js';
 import {
@@ -110,5 +109,5 @@ export const attributesOf = (
   identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' },
 ): Attributes => {
   const found = findFinding(store, identifier);
-  return isSome(found) ? found.value.finding : {};
+  return found !== undefined ? found.finding : {};
 };

@@ -1,4 +1,3 @@
-import { some } from 'fp-ts/lib/Option.js';
 import { type ConditionalField, decideImport, editions, type Finding, type ImportUpdated } from '../../../src/index.js';
 import { type Attributes, callerOf, findingOf, hubOf, laterOf, member, storedOf } from '../../support/fixtures.js';
 
@@ -226,7 +225,7 @@ export const updateOf = (providing: Providing, before: Before, edition = edition
     },
   };
   const stored = { finding: was as Finding, setByCustomer: providing.customerSet ? [field] : [] };
-  const decision = decideImport(hubOf(edition), callerOf(member), some(stored), laterOf(sendingOf(providing)));
+  const decision = decideImport(hubOf(edition), callerOf(member), stored, laterOf(sendingOf(providing)));
   if (decision.outcome !== 'Updated') throw new Error(`not taken: ${JSON.stringify(decision)}`);
   return decision;
 };

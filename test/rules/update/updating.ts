@@ -1,4 +1,3 @@
-import { some } from 'fp-ts/lib/Option.js';
 import { expect } from 'vitest';
 import { type AvailableField, editions, type Store, type UpdateResult } from '../../../src/index.js';
 import { type Attributes, defaultProduct, member } from '../../support/fixtures.js';
@@ -55,7 +54,7 @@ export const expectRefused = (
   expected: ExpectedRefusal,
 ): void => {
   const { code, message } = expected;
-  expect(refusal).toMatchObject(some(expected));
+  expect(refusal).toMatchObject(expected);
   expect(store).toBe(before);
   expect(decisions).toHaveLength(items);
   for (const decision of decisions) expect(decision).toMatchObject({ outcome: 'Failed', ...expected });

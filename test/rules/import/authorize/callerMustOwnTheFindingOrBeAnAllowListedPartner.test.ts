@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -173,7 +172,7 @@ describe(rule, () => {
   it('for every hub and attempt, the first of the three rules that is broken answers, and no finding fails else', () => {
     fc.assert(
       fc.property(attemptInSomeHub(), ({ hub, attempt }) => {
-        const decision = decideImport(hub, callerOf(attempt.accountId), none, findingOfAttempt(attempt));
+        const decision = decideImport(hub, callerOf(attempt.accountId), undefined, findingOfAttempt(attempt));
         expect(decision.rule).toBe(stopperOf(attempt) ?? 'import/unmatchedFindingIsCreated');
       }),
       { numRuns: 300 },

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { createStore, decideImport, importFindings, type ImportDecision, withHub } from '../../../../src/index.js';
 import {
@@ -141,7 +140,7 @@ describe(rule, () => {
   it('for every hub and attempt, it answers exactly where Security Hub is enabled and the product is not', () => {
     fc.assert(
       fc.property(attemptInSomeHub(), ({ hub, attempt }) => {
-        const decision = decideImport(hub, callerOf(attempt.accountId), none, findingOfAttempt(attempt));
+        const decision = decideImport(hub, callerOf(attempt.accountId), undefined, findingOfAttempt(attempt));
         expect(decision.rule === rule).toBe(attempt.hasSecurityHub && !attempt.isEnabled);
       }),
     );

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../../../src/arbitraries/index.js';
 import {
@@ -114,13 +113,13 @@ describe(rule, () => {
     ['another product ARN', { ProductArn: integration }],
     ['another Id and product ARN', { ProductArn: securityHub, Id: 'finding-2' }],
   ])('a service that passes a stored finding of %s is told of a creation', (_difference, identifier) => {
-    const decision = decideImport(hubOf(), callerOf(member), some(storedOf({ Title: 'stored' })), laterOf(identifier));
+    const decision = decideImport(hubOf(), callerOf(member), storedOf({ Title: 'stored' }), laterOf(identifier));
     expect(decision).toMatchObject({ outcome: 'Created', rule: 'import/unmatchedFindingIsCreated' });
     expect(decision).toHaveProperty('stored.finding.Title', 'a title');
   });
 
   it('a service that passes the stored finding of that identifier is told of an update', () => {
-    const decision = decideImport(hubOf(), callerOf(member), some(storedOf()), laterOf());
+    const decision = decideImport(hubOf(), callerOf(member), storedOf(), laterOf());
     expect(decision.outcome).toBe('Updated');
   });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { timestamp } from '../../../../src/arbitraries/index.js';
 import {
@@ -133,7 +132,7 @@ describe(rule, () => {
   });
 
   it('a service with its own database is told the same', () => {
-    const decision = decideImport(hubOf(), callerOf(otherMember), some(storedOf(shared)), ofTheOther());
+    const decision = decideImport(hubOf(), callerOf(otherMember), storedOf(shared), ofTheOther());
     expect(decision).toMatchObject(failure);
   });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { call, finding, timestamp } from '../../../../src/arbitraries/index.js';
 import { createStore, decideImport, editions, findFinding, importFindings, storeSize } from '../../../../src/index.js';
@@ -81,7 +80,7 @@ describe(rule, () => {
 
   it('a service that has nothing stored is told the same', () => {
     const sent = findingOf({ ProductArn: securityHub });
-    const decision = decideImport(hubOf(), callerOf(member), none, sent);
+    const decision = decideImport(hubOf(), callerOf(member), undefined, sent);
     expect(decision).toEqual(importOne(createStore(hubOf()), sent).decision);
     expect(decision.outcome).toBe('Created');
   });

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -70,7 +69,7 @@ const storedControl = (version: Version, status: WorkflowStatus, edition?: Editi
 };
 
 const importAfter = (stored: StoredFinding, sent: Attributes, hub: Hub = hubOf()): ImportDecision =>
-  decideImport(hub, callerOf(member), some(stored), laterOf(sent));
+  decideImport(hub, callerOf(member), stored, laterOf(sent));
 
 const statusOf = (decision: ImportDecision): unknown =>
   decision.outcome === 'Updated' || decision.outcome === 'Created'
@@ -94,7 +93,7 @@ describe(rule, () => {
     const control = { ProductArn: securityHub };
     const { Workflow, ...finding } = storedOf(control).finding;
     expect(Workflow).toEqual({ Status: 'NEW' });
-    const stored = some({ finding, setByCustomer: [] });
+    const stored = { finding, setByCustomer: [] };
     const decision = decideImport(hubOf(), callerOf(member), stored, laterOf({ ...control, ...passed }));
     expect(decision).toMatchObject({ outcome: 'Updated', stored: { finding: { Workflow: { Status: 'RESOLVED' } } } });
   });
@@ -147,12 +146,7 @@ describe(rule, () => {
 
   it('an import that is ignored resolves nothing', () => {
     const stored = storedControl({ record: 'ACTIVE', compliance: 'FAILED' }, 'NOTIFIED');
-    const decision = decideImport(
-      hubOf(),
-      callerOf(member),
-      some(stored),
-      findingOf({ ProductArn: securityHub, ...passed }),
-    );
+    const decision = decideImport(hubOf(), callerOf(member), stored, findingOf({ ProductArn: securityHub, ...passed }));
     expect(decision.outcome).toBe('Ignored');
   });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { finding, patch } from '../../../../src/arbitraries/index.js';
 import {
@@ -93,7 +92,7 @@ const updateOf = (id: EditionId, field: AvailableField, stored: unknown, sent: u
   const decision = decideImport(
     hubOf(id),
     callerOf(member),
-    some({ finding, setByCustomer: [] }),
+    { finding, setByCustomer: [] },
     laterOf({ [field]: sent, ...(id < '2021-03-18' ? {} : { FindingProviderFields: {} }) }),
   );
   if (decision.outcome !== 'Updated') throw new Error(`not taken: ${JSON.stringify(decision)}`);
@@ -112,7 +111,7 @@ describe(rule, () => {
   it('has no say where a restricted field was neither sent nor stored', () => {
     const { Workflow, ...finding } = storedOf().finding;
     const appliedTo = (stored: Finding): readonly string[] => {
-      const decision = decideImport(hubOf(), callerOf(member), some({ finding: stored, setByCustomer: [] }), laterOf());
+      const decision = decideImport(hubOf(), callerOf(member), { finding: stored, setByCustomer: [] }, laterOf());
       return 'applied' in decision ? decision.applied : [];
     };
     expect(Workflow).toEqual({ Status: 'NEW' });

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
@@ -65,7 +64,7 @@ const statusAfter = (status: WorkflowStatus, before: Version, after: Version): W
   (status === 'NOTIFIED' || status === 'RESOLVED') && returns(before, after) ? 'NEW' : status;
 
 const importAfter = (stored: StoredFinding, sent: Attributes, hub: Hub = hubOf()): ImportDecision =>
-  decideImport(hub, callerOf(member), some(stored), laterOf(sent));
+  decideImport(hub, callerOf(member), stored, laterOf(sent));
 
 const statusOf = (decision: ImportDecision): unknown =>
   decision.outcome === 'Updated' ? decision.stored.finding.Workflow?.Status : decision.outcome;

@@ -1,4 +1,3 @@
-import * as O from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { decideImport, type EditionId, editions, importFindings, type Store, withHub } from '../../../../src/index.js';
 import {
@@ -62,7 +61,7 @@ describe(rule, () => {
   it('a finding of a service that keeps none of our Workflow is not suppressed', () => {
     const { Workflow, ...finding } = storedOf({}, only).finding;
     expect(Workflow).toEqual({ Status: 'NEW' });
-    const stored = O.some({ finding, setByCustomer: [] });
+    const stored = { finding, setByCustomer: [] };
     expect(decideImport(hubOf(only), callerOf(member), stored, laterOf()).outcome).toBe('Updated');
   });
 

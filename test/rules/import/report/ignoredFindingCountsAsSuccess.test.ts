@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { right } from 'fp-ts/lib/Either.js';
-import { none } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { hub, importCall } from '../../../../src/arbitraries/index.js';
 import { createStore, importFindings, toBatchImportFindingsResponse } from '../../../../src/index.js';
@@ -20,7 +19,7 @@ describe(rule, () => {
     const result = importFindings(store, callerOf(member), [sent]);
     expect(result.decisions).toMatchObject([{ outcome: 'Ignored', rule: 'import/updateMustBeNewer' }]);
     expect(result.response).toEqual(allSuccess);
-    expect(result.refusal).toEqual(none);
+    expect(result.refusal).toBeUndefined();
     expect(result.store).toBe(store);
     expect(toBatchImportFindingsResponse(result)).toEqual(right(allSuccess));
   });

@@ -112,7 +112,7 @@ describe(rule, () => {
       const two = storeOf(hubOf(id), findingOf(), findingOf({ Id: 'finding-2' }));
       const named = [theFinding, { ...theFinding, Id: 'finding-2' }];
       const { refusal, response, store: after } = updateFindings(two, callerOf(member), named, patchOf('Types'));
-      expect(refusal._tag).toBe('None');
+      expect(refusal).toBeUndefined();
       expect(response).toMatchObject({ SuccessCount: 0, FailedCount: 2 });
       expect(response.FailedFindings.map(({ Id, ErrorCode }) => [Id, ErrorCode])).toEqual([
         ['finding-1', 'InvalidAccess'],

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
-import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { finding, patch } from '../../../../src/arbitraries/index.js';
 import {
@@ -39,7 +38,7 @@ const otherFour = nineFields.filter((field) => !five.some((each) => each === fie
 
 const setByCustomer = (store: Store): readonly ConditionalField[] => {
   const found = findFinding(store, theFinding);
-  return isSome(found) ? found.value.setByCustomer : [];
+  return found !== undefined ? found.setByCustomer : [];
 };
 
 const update = (store: Store, ...fields: readonly AvailableField[]): Store =>
@@ -121,7 +120,7 @@ describe(rule, () => {
   it('is recorded for a stored finding that names a field twice', () => {
     const { finding: given } = storedOf();
     const stored = { finding: given, setByCustomer: ['Types', 'Types'] as const };
-    const decision = decideUpdate(hubOf(), callerOf(member), some(stored), patchOf('Severity'));
+    const decision = decideUpdate(hubOf(), callerOf(member), stored, patchOf('Severity'));
     // Such a finding may be refused, but an accepted update must not lose what it sets.
     if (decision.outcome === 'Updated') {
       expect(decision.stored.setByCustomer).toEqual(expect.arrayContaining(['Severity', 'Types']));

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isSome, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { finding, patch } from '../../../../src/arbitraries/index.js';
 import { decideUpdate, findFinding, type Severity, type Store, updateFindings } from '../../../../src/index.js';
@@ -47,14 +46,14 @@ const updated = (fields: Attributes, before: Store = store): Attributes =>
 
 const storedFinding = (of: Store): unknown => {
   const found = findFinding(of, theFinding);
-  return isSome(found) ? found.value : undefined;
+  return found;
 };
 
 describe(rule, () => {
   it('a severity is set where a service has stored none', () => {
     const { Severity: before, ...finding } = storedOf().finding;
     expect(before).toBeDefined();
-    const stored = some({ finding, setByCustomer: [] });
+    const stored = { finding, setByCustomer: [] };
     const decision = decideUpdate(hubOf(), callerOf(member), stored, { Severity: { Label: 'HIGH' } });
     expect(decision).toMatchObject({ stored: { finding: { Severity: { Label: 'HIGH', Normalized: 70 } } } });
   });
@@ -157,7 +156,7 @@ describe(rule, () => {
     it('of one finding gives the service back its own object', () => {
       const given = JSON.parse(JSON.stringify(storedOf(full))) as ReturnType<typeof storedOf>;
       const decide = (fields: Attributes): unknown => {
-        const decision = decideUpdate(hubOf(), callerOf(member), some(given), fields);
+        const decision = decideUpdate(hubOf(), callerOf(member), given, fields);
         return decision.outcome === 'Updated' ? decision.stored : decision;
       };
       expect(decide({ Workflow: { Status: 'NEW' } })).toBe(given);
@@ -206,7 +205,7 @@ describe(rule, () => {
       const decision = decideUpdate(
         hubOf(),
         callerOf(member),
-        some(given as unknown as ReturnType<typeof storedOf>),
+        given as unknown as ReturnType<typeof storedOf>,
         patchOf('Confidence'),
       );
       expect(Object.isFrozen(given.finding.Resources)).toBe(false);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { decideUpdate, type Hub, updateFindings, withHub } from '../../../../src/index.js';
 import {
@@ -40,7 +39,7 @@ describe(rule, () => {
     for (const field of nineFields) {
       const result = updateFindings(store, callerOf(disabled), [theFinding, null], patchOf(field));
       expectRefused(result, store, 2, refusalOf('999999999999'));
-      expect(result.refusal).toMatchObject(some({ edition: id }));
+      expect(result.refusal).toMatchObject({ edition: id });
     }
   });
 
@@ -62,7 +61,7 @@ describe(rule, () => {
   });
 
   it('one finding is refused in the same words', () => {
-    const decision = decideUpdate(hubOf(), callerOf(disabled), some(storedOf()), patchOf('Note'));
+    const decision = decideUpdate(hubOf(), callerOf(disabled), storedOf(), patchOf('Note'));
     expect(decision).toMatchObject({ outcome: 'Failed', ...refusalOf(disabled) });
   });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isNone } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { updateFindings, type UpdateResult } from '../../../../src/index.js';
 import { attributesOf, callerOf, findingOf, hubOf, member, storeOf, updateOne } from '../../../support/fixtures.js';
@@ -102,7 +101,7 @@ describe(rule, () => {
 
   it.each(broken)('%s is no identifier: it fails alone', (_name, given, [attribute, value, limit], echo) => {
     const { refusal, response, decisions, store: after } = update(given, theFinding);
-    expect(isNone(refusal)).toBe(true);
+    expect(refusal).toBeUndefined();
     expect(decisions[0]).toMatchObject({
       outcome: 'Failed',
       rule,

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isNone, some } from 'fp-ts/lib/Option.js';
 import { describe, expect, it } from 'vitest';
 import { patch } from '../../../../src/arbitraries/index.js';
 import { decideUpdate, type UpdateDecision, updateFindings } from '../../../../src/index.js';
@@ -305,7 +304,7 @@ describe(rule, () => {
   it('every finding of the request fails, in the words of the service', () => {
     const items = [theFinding, { ...theFinding, Id: 'no-such-finding' }];
     const { refusal, response, store: after } = updateFindings(store, callerOf(member), items, { Confidence: 101 });
-    expect(isNone(refusal)).toBe(true);
+    expect(refusal).toBeUndefined();
     expect(response).toEqual({
       SuccessCount: 0,
       FailedCount: 2,
@@ -315,12 +314,12 @@ describe(rule, () => {
   });
 
   it('one finding fails in the same words', () => {
-    const decision = decideUpdate(hubOf(), callerOf(member), some(storedOf()), { Confidence: 101 });
+    const decision = decideUpdate(hubOf(), callerOf(member), storedOf(), { Confidence: 101 });
     expect(decision).toEqual(decisionOn({ Confidence: 101 }));
   });
 
   it.each(everyEdition)('the edition %s has the same limits', (id) => {
-    const stored = some(storedOf({}, id));
+    const stored = storedOf({}, id);
     const decisionIn = (fields: Attributes): UpdateDecision =>
       decideUpdate(hubOf(id), callerOf(administrator), stored, fields);
     for (const { within, past, attribute, limit } of limits) {
