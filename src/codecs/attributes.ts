@@ -1,8 +1,9 @@
 import * as t from 'io-ts';
-import { isObject } from '../json/Json.js';
+import { isObject, type JsonObject } from '../json/Json.js';
 import { closeObject, countKey, keepTaken, openObject, type Take, takeAny, takeOther } from '../json/take.js';
 import { type AnyCodec, type Codec } from './Codec.js';
 import { firstFailure } from './firstFailure.js';
+import { nearest } from './nearest.js';
 import { shorten } from './show.js';
 
 type Shape = Readonly<Record<string, AnyCodec>>;
@@ -21,12 +22,14 @@ interface Further<A> {
   readonly also?: { readonly holds: (value: A) => boolean; readonly message: string };
 }
 
-class AttributesType<Required extends Shape, Optional extends Shape> extends t.Type<
+export class AttributesType<Required extends Shape, Optional extends Shape> extends t.Type<
   Attributes<Required, Optional>,
   Attributes<Required, Optional>
 > {
   readonly _tag = 'AttributesType';
   readonly take: Take;
+  /** What people want to know of an object with an attribute that its shape doesn't name: which one it may have in its place. */
+  readonly hint: (value: JsonObject) => string;
   constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
     const needed = Object.keys(required);
     const declared = new Map<string, AnyCodec>([...Object.entries(required), ...Object.entries(optional)]);
@@ -45,6 +48,8 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
       }
       return found === needed.length;
     };
+    const unknownIn = (value: JsonObject): string | undefined =>
+      closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
     const is = (value: unknown): value is Attributes<Required, Optional> =>
       hasShape(value) && (also === undefined || also.holds(value));
     super(
@@ -55,7 +60,7 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const absent = needed.find((key) => !Object.hasOwn(value, key));
         if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
-        const unknown = closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
+        const unknown = unknownIn(value);
         if (unknown !== undefined) {
           return t.failure(value, context, `should NOT have additional property '${shorten(unknown)}'`);
         }
@@ -68,6 +73,10 @@ class AttributesType<Required extends Shape, Optional extends Shape> extends t.T
       },
       t.identity,
     );
+    this.hint = (value) => {
+      const meant = nearest(unknownIn(value) ?? '', [...declared.keys()]);
+      return meant === undefined ? '' : ` (did you mean '${meant}'?)`;
+    };
     this.take = (value, depth, taking) => {
       if (!isObject(value)) return takeOther(value, depth, taking);
       const copy = openObject(value, depth, taking, also === undefined);

@@ -139,7 +139,7 @@ const isRealDay = (text: string): boolean =>
 /** The grammar since 2024: upper-case T and Z, at most nine fraction digits, an offset within 18:00, real days. */
 export const strictTimestamps: TimestampGrammar = {
   pattern: String.raw`^(\d\d\d\d)-([0][1-9]|[1][0-2])-([0][1-9]|[1-2](\d)|[3][0-1])[T](?:([0-1](\d)|[2][0-3]):[0-5](\d):[0-5](\d)|23:59:60)(?:\.(\d)+)?([Z]|[+-](\d\d)(:?(\d\d))?)$`,
-  hint: ', with a real day, at most nine fraction digits and an offset within 18:00',
+  hint: ', as in 2026-01-31T12:00:00Z, with a real day, at most nine fraction digits and an offset within 18:00',
   admits: (text) => strictTimestamp.test(text) && isRealDay(text),
 };
 

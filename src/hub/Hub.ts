@@ -16,7 +16,7 @@ import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
 /** An account that has Security Hub enabled. */
 export interface Account {
-  /** The account id of its administrator account; an account with one is a member account. */
+  /** The account id of its administrator account, which is in the hub too unless it lost Security Hub (`doubtsAbout`); an account with one is a member account. */
   readonly administrator?: string | undefined;
   /** The product ARNs of the integrations that it has enabled, beside its own default product. */
   readonly products?: readonly string[] | undefined;
@@ -53,11 +53,12 @@ export interface Hub {
 /** 64 MB of compact JSON, in bytes: 80,000 accounts with a dozen integrations each. */
 const longestHub = 64 * 1024 * 1024;
 
-const accountFormat = attributes({}, { administrator: accountIdFormat, products: list(text({})) });
+const accountFormat = attributes({}, { administrator: accountIdFormat, products: list(text({})) }, { closed: true });
 
 const productFormat = attributes(
   {},
   { partnerAccounts: list(accountIdFormat), companyName: text({}), productName: text({}) },
+  { closed: true },
 );
 
 const hubFormat: t.Decoder<unknown, Hub> = attributes(
@@ -67,6 +68,7 @@ const hubFormat: t.Decoder<unknown, Hub> = attributes(
     products: mapOf(productFormat, { keys: text({}) }),
     automationRules: mapOf(automationRulesFormat, { keys: accountIdFormat }),
   },
+  { closed: true },
 );
 
 /**
@@ -135,7 +137,7 @@ export const administratorOf = (hub: Hub, accountId: string): string | undefined
 export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEditionId;
 
 /**
- * A hub from outside, or one sentence that says why it can't be used. `decideImport` and `decideUpdate` take a decoded
+ * A hub from outside, or one sentence that says why it can't be used: a key that a hub doesn't have, anything of the wrong type. `decideImport` and `decideUpdate` take a decoded
  * hub at no cost, and look through any other each time they are called.
  *
  * @param hub - what should be a `Hub`
@@ -148,4 +150,21 @@ export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
   pipe(
     checkHub(hub),
     E.mapLeft((violation) => `the hub can't be used: ${writeViolation(violation)}`),
+  );
+
+/**
+ * What in a hub that can be used is likely to be a mistake: an administrator that is no account of the hub. Such a hub can be
+ * used, since an account may lose Security Hub, but that administrator may do nothing.
+ *
+ * @param hub - a hub that `decodeHub` gave
+ * @returns a sentence for each account; none where there is nothing to doubt
+ *
+ * @example
+ * doubtsAbout(hub).forEach((doubt) => console.warn(doubt));
+ */
+export const doubtsAbout = ({ accounts }: Hub): readonly string[] =>
+  Object.entries(accounts).flatMap(([id, { administrator }]) =>
+    administrator === undefined || own(accounts, administrator) !== undefined
+      ? []
+      : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which is no account of the hub`],
   );

@@ -244,7 +244,7 @@ describe(rule, () => {
         findingOf({ Id: 'finding-2', Resources: [{ Type: 'Other', Id: 'a', Details: value() }] }),
         findingOf(),
       );
-      expect(refusal).toMatchObject({ _tag: 'None' });
+      expect(refusal).toBeUndefined();
       expect(decisions).toMatchObject([
         { outcome: 'Failed', rule, code: 'InvalidInput', detail: { value: found, limit: message } },
         { outcome: 'Created' },
@@ -255,7 +255,7 @@ describe(rule, () => {
 
     it('in place of a finding fails alone', () => {
       const { decisions, refusal } = importing(newest, value(), findingOf());
-      expect(refusal).toMatchObject({ _tag: 'None' });
+      expect(refusal).toBeUndefined();
       expect(decisions).toMatchObject([{ outcome: 'Failed', rule, code: 'InvalidInput' }, { outcome: 'Created' }]);
     });
   });

@@ -1,0 +1,28 @@
+/** How many letters must be added, taken away or replaced to make one text of the other. */
+const distance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (const [index, above] of row.slice(1).entries()) {
+      const replaced = (row[index] ?? 0) + (letter === other[index] ? 0 : 1);
+      next.push(Math.min(replaced, above + 1, (next[index] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+const mostMistakes = 2;
+const longestName = 100;
+
+/** The name that someone may have meant: one that theirs begins, or that it takes two letters to mend; if there is any. */
+export const nearest = (given: string, names: readonly string[]): string | undefined => {
+  if (given.length > longestName) return undefined;
+  const written = given.toLowerCase();
+  const mistakes = (name: string): number =>
+    written.length > mostMistakes && name.toLowerCase().startsWith(written) ? 0 : distance(written, name.toLowerCase());
+  const [best] = names
+    .map((name) => ({ name, mistakes: mistakes(name) }))
+    .sort((one, other) => one.mistakes - other.mistakes);
+  return best !== undefined && best.mistakes <= mostMistakes ? best.name : undefined;
+};
