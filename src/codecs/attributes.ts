@@ -74,7 +74,8 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
       t.identity,
     );
     this.hint = (value) => {
-      const meant = nearest(unknownIn(value) ?? '', [...declared.keys()]);
+      const unknown = unknownIn(value);
+      const meant = unknown === undefined ? undefined : nearest(unknown, [...declared.keys()]);
       return meant === undefined ? '' : ` (did you mean '${meant}'?)`;
     };
     this.take = (value, depth, taking) => {

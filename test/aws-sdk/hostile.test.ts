@@ -5,7 +5,6 @@ import {
   GetFindingsCommand,
   GetFindingsV2Command,
   InternalException,
-  InvalidInputException,
   type SecurityHubClient,
   SecurityHubServiceException,
   UpdateFindingsCommand,
@@ -224,7 +223,7 @@ describe('a filter that GetFindings does not know', () => {
       statusCode: 400,
       body: {
         Message:
-          "GetFindings can't be answered: `Filters` should NOT have additional property 'Titel', and is an object with 1 attribute",
+          "GetFindings can't be answered: `Filters` should NOT have additional property 'Titel' (did you mean 'Title'?), and is an object with 1 attribute",
       },
     });
   });

@@ -185,7 +185,7 @@ const unusable: readonly Unusable[] = [
   {
     because: 'its time is a number',
     caller: { accountId: member, at: 0 },
-    says: '`at` should be string, with a real day, at most nine fraction digits and an offset within 18:00, and is 0',
+    says: '`at` should be string, as in 2026-01-31T12:00:00Z, with a real day, at most nine fraction digits and an offset within 18:00, and is 0',
     attribute: 'caller.at',
   },
   {

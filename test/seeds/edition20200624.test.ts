@@ -237,7 +237,8 @@ describe('the page on updating findings', () => {
         Confidence: 5,
       });
       expect(tooMany.refusal).toMatchObject({
-        value: { rule: 'update/identifiersMustBeOneToAHundred', code: 'InvalidInputException' },
+        rule: 'update/identifiersMustBeOneToAHundred',
+        code: 'InvalidInputException',
       });
       expect(tooMany.store).toBe(store);
     });
@@ -289,7 +290,8 @@ describe('the page on updating findings', () => {
         if (field in nineFields) continue;
         const { refusal, store } = updateFindings(stored, asAdministrator, [identifier], { [field]: value });
         expect(refusal, field).toMatchObject({
-          value: { rule: 'update/patchMaySetOnlyTheAvailableFields', code: 'InvalidInputException' },
+          rule: 'update/patchMaySetOnlyTheAvailableFields',
+          code: 'InvalidInputException',
         });
         expect(store, field).toBe(stored);
       }

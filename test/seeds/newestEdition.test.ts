@@ -168,11 +168,9 @@ describe('BatchImportFindings', () => {
       expect(tooMany.store).toBe(empty);
       expect(tooMany.response).toMatchObject({ SuccessCount: 0, FailedCount: 101 });
       expect(tooMany.refusal).toMatchObject({
-        value: {
-          rule: 'import/batchMustHoldOneToAHundredFindings',
-          code: 'InvalidInputException',
-          message: "Invalid parameter 'Findings'. Size '101' is greater than maximum value: 100.",
-        },
+        rule: 'import/batchMustHoldOneToAHundredFindings',
+        code: 'InvalidInputException',
+        message: "Invalid parameter 'Findings'. Size '101' is greater than maximum value: 100.",
       });
     });
   });
@@ -335,7 +333,8 @@ describe('BatchUpdateFindings', () => {
       }
       const { refusal, store } = updateFindings(stored, callerOf(disabled), [identifier], { Confidence: 5 });
       expect(refusal).toMatchObject({
-        value: { rule: 'update/callerMustHaveSecurityHubEnabled', code: 'InvalidAccessException' },
+        rule: 'update/callerMustHaveSecurityHubEnabled',
+        code: 'InvalidAccessException',
       });
       expect(store).toBe(stored);
     });
@@ -369,10 +368,8 @@ describe('BatchUpdateFindings', () => {
         for (const field of ['Title', 'UpdatedAt', 'RecordState', 'FindingProviderFields', 'Compliance']) {
           const { refusal } = updateFindings(stored, callerOf(account), [identifier], { [field]: 'anything' });
           expect(refusal, field).toMatchObject({
-            value: {
-              code: 'InvalidInputException',
-              message: `Parameter '${field}' can't be updated with BatchUpdateFindings.`,
-            },
+            code: 'InvalidInputException',
+            message: `Parameter '${field}' can't be updated with BatchUpdateFindings.`,
           });
         }
       }
@@ -544,11 +541,9 @@ describe('BatchUpdateFindings', () => {
       expect(updateFindings(store, callerOf(member), all, { Confidence: 5 }).response.SuccessCount).toBe(100);
       const tooMany = [...all, { ...identifier, Id: 'finding-100' }];
       expect(updateFindings(store, callerOf(member), tooMany, { Confidence: 5 }).refusal).toMatchObject({
-        value: {
-          rule: 'update/identifiersMustBeOneToAHundred',
-          code: 'InvalidInputException',
-          message: "Invalid parameter 'FindingIdentifiers'. Size '101' is greater than maximum value: 100.",
-        },
+        rule: 'update/identifiersMustBeOneToAHundred',
+        code: 'InvalidInputException',
+        message: "Invalid parameter 'FindingIdentifiers'. Size '101' is greater than maximum value: 100.",
       });
     });
 

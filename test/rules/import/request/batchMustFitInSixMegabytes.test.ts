@@ -86,9 +86,7 @@ describe(rule, () => {
     const item = 'x'.repeat((limit - 3) / 2 - 2);
     expect(bytesOf([item, item])).toBe(limit - 1);
     expect(importing([item, `${item}x`]).refusal).toBeUndefined();
-    expect(importing([`${item}x`, `${item}x`]).refusal).toMatchObject({
-      value: { rule, detail: { value: '6291457 bytes' } },
-    });
+    expect(importing([`${item}x`, `${item}x`]).refusal).toMatchObject({ rule, detail: { value: '6291457 bytes' } });
     expect(importing(['x'.repeat(limit - 4)]).refusal).toBeUndefined();
     expect(importing(['x'.repeat(limit - 3)]).refusal).toMatchObject({ detail: { value: '6291457 bytes' } });
   });
@@ -122,7 +120,8 @@ describe(rule, () => {
       expect(refusal).toBeUndefined();
       expect(response).toMatchObject({ FailedCount: 1, FailedFindings: [{ Id: 'deep' }] });
       expect(importing([deep, ...batchOfSize(rest + 3)]).refusal).toMatchObject({
-        value: { rule, detail: { value: '6291457 bytes' } },
+        rule,
+        detail: { value: '6291457 bytes' },
       });
     }
   });
@@ -161,14 +160,15 @@ describe(rule, () => {
     for (const bytes of [limit + 1000, 8_000_000]) {
       const { refusal } = importing(batchOfSize(bytes, 'x', 100));
       expect(refusal).toMatchObject({
-        value: { rule, detail: { value: expect.stringMatching(`^(${bytes} bytes|more than .*)$`) as unknown } },
+        rule,
+        detail: { value: expect.stringMatching(`^(${bytes} bytes|more than .*)$`) as unknown },
       });
     }
   });
 
   it('the number of findings is looked at before their size', () => {
     expect(importing(batchOfSize(limit + 1, 'x', 101)).refusal).toMatchObject({
-      value: { rule: 'import/batchMustHoldOneToAHundredFindings' },
+      rule: 'import/batchMustHoldOneToAHundredFindings',
     });
   });
 
@@ -189,10 +189,8 @@ describe(rule, () => {
       },
     }));
     expect(importing([large, large]).refusal).toMatchObject({
-      value: {
-        message: "Invalid parameter 'Findings'. It has more than the maximum of 6291456 bytes (6 MB).",
-        detail: { attribute: 'Findings', value: 'more than 6291456 bytes' },
-      },
+      message: "Invalid parameter 'Findings'. It has more than the maximum of 6291456 bytes (6 MB).",
+      detail: { attribute: 'Findings', value: 'more than 6291456 bytes' },
     });
     const readOfTwo = reads;
     importing(Array.from({ length: 100 }, () => large));

@@ -67,7 +67,9 @@ describe(rule, () => {
   it('an empty list is refused, and has no item that could fail', () => {
     const result = importing([]);
     expect(result.refusal).toMatchObject({
-      value: { rule, code, message: "Invalid parameter 'Findings'. Size '0' is less than minimum value: 1." },
+      rule,
+      code,
+      message: "Invalid parameter 'Findings'. Size '0' is less than minimum value: 1.",
     });
     expect(result).toMatchObject({ decisions: [], response: { SuccessCount: 0, FailedCount: 0, FailedFindings: [] } });
     expect(result.store).toBe(store);
@@ -99,12 +101,10 @@ describe(rule, () => {
   ])('%s is no list: it has no items, and the request is refused', (_, batch) => {
     const result = importing(batch);
     expect(result.refusal).toMatchObject({
-      value: {
-        rule,
-        code,
-        message: "Invalid parameter 'Findings'. Value is not a list.",
-        detail: { attribute: 'Findings', value: 'not a list' },
-      },
+      rule,
+      code,
+      message: "Invalid parameter 'Findings'. Value is not a list.",
+      detail: { attribute: 'Findings', value: 'not a list' },
     });
     expect(result).toMatchObject({ decisions: [], response: { SuccessCount: 0, FailedCount: 0, FailedFindings: [] } });
     expect(result.store).toBe(store);
@@ -146,7 +146,7 @@ describe(rule, () => {
   ])('of a list of %i findings %i have failed, each on its own', (length, answered) => {
     const { response, decisions, refusal } = importing(new Array(length));
     expect(refusal).toMatchObject({
-      value: { message: `Invalid parameter 'Findings'. Size '${length}' is greater than maximum value: 100.` },
+      message: `Invalid parameter 'Findings'. Size '${length}' is greater than maximum value: 100.`,
     });
     expect(response.FailedCount).toBe(answered);
     expect(decisions).toHaveLength(answered);

@@ -82,15 +82,13 @@ describe(rule, () => {
         const result = importFindings(before, calling as Caller, [laterOf(), laterOf({ Id: 'finding-2' })]);
         expect(result.store).toBe(before);
         expect(result.refusal).toMatchObject({
-          value: {
-            rule,
-            edition: id,
-            code,
-            message: expect.stringMatching(/^the caller can't be used: /) as unknown,
-            detail: {
-              attribute: attribute === '' ? 'caller' : `caller.${attribute}`,
-              limit: expect.stringContaining(words) as unknown,
-            },
+          rule,
+          edition: id,
+          code,
+          message: expect.stringMatching(/^the caller can't be used: /) as unknown,
+          detail: {
+            attribute: attribute === '' ? 'caller' : `caller.${attribute}`,
+            limit: expect.stringContaining(words) as unknown,
           },
         });
         expect(messageOf(result)).toContain(words);
@@ -167,13 +165,17 @@ describe(rule, () => {
     const result = importHere(hub);
     const message = expect.stringMatching(/^the hub can't be used: /) as unknown;
     expect(result.refusal).toMatchObject({
-      value: { rule, code, message, detail: { attribute, limit: expect.stringContaining(words) as unknown } },
+      rule,
+      code,
+      message,
+      detail: { attribute, limit: expect.stringContaining(words) as unknown },
     });
     expect(messageOf(result)).toContain(words);
     expect(decodeHub(hub)).toEqual(left(messageOf(result)));
     expect(result.decisions).toMatchObject([{ outcome: 'Failed', rule }]);
     expect(importFindings(createStore(hub as Hub), callerOf(member), [findingOf()]).refusal).toMatchObject({
-      value: { rule, code },
+      rule,
+      code,
     });
   });
 
@@ -218,9 +220,7 @@ describe(rule, () => {
   });
 
   it('a hub that names no edition it knows is answered by the newest', () => {
-    expect(importHere({ edition: 'x', accounts: {} }).refusal).toMatchObject({
-      value: { edition: '2024-10-31' },
-    });
+    expect(importHere({ edition: 'x', accounts: {} }).refusal).toMatchObject({ edition: '2024-10-31' });
   });
 
   it('what is stored survives a hub that can’t be used', () => {
