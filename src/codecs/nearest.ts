@@ -1,7 +1,7 @@
 /** How many letters must be added, taken away or replaced to make one text of the other. */
 const distance = (one: string, other: string): number => {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...one].entries()) {
+  for (const [at, letter] of Array.from(one).entries()) {
     const next = [at + 1];
     for (const [index, above] of row.slice(1).entries()) {
       const replaced = (row[index] ?? 0) + (letter === other[index] ? 0 : 1);

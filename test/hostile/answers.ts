@@ -19,6 +19,7 @@ const itemCodes: readonly string[] = [
   'FindingNotFound',
   'DuplicatedFindingIdentifier',
   'FindingSizeExceeded',
+  'InternalFailure',
 ];
 
 const requestCodes: readonly string[] = [

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { right } from 'fp-ts/lib/Either.js';
+import { describe, expect, it } from 'vitest';
+import { batch, caller, identifiers, invalidBatch, patch } from '../../src/arbitraries/index.js';
+import {
+  type BatchImportFindingsResponse,
+  type BatchUpdateFindingsResponse,
+  type Caller,
+  checkImportRequest,
+  checkUpdateRequest,
+  decideBeforeReading,
+  decideImport,
+  decideUpdate,
+  findFinding,
+  findings,
+  type Hub,
+  identifiersIn,
+  importFindings,
+  isServiceFault,
+  replyToImport,
+  replyToUpdate,
+  type Store,
+  toAwsException,
+  toBatchImportFindingsResponse,
+  toBatchUpdateFindingsResponse,
+  updateFindings,
+} from '../../src/index.js';
+import { unusableCaller } from '../../src/arbitraries/unusableCaller.js';
+import { hostile } from '../hostile/hostileValues.js';
+import { randomHub, store } from '../laws/arbitraries.js';
+import { callerOf, findingOf, hubOf, laterOf, member, storeOf } from '../support/fixtures.js';
+
+const runs = { numRuns: 200 };
+
+const keyOf = ({ ProductArn, Id }: { readonly ProductArn: string; readonly Id: string }): string =>
+  JSON.stringify([ProductArn, Id]);
+
+/** Of edition 2020-04-16 to 2024-10-31, each with what a caller could have stored. */
+const hubAndStore = randomHub().chain((hub) => store(fc.constant(hub)).map((before) => ({ hub, before })));
+
+const importOneByOne = (
+  hub: Hub,
+  before: Store,
+  by: Caller,
+  items: readonly unknown[],
+): BatchImportFindingsResponse => {
+  const rows = new Map([...findings(before)].map((stored) => [keyOf(stored.finding), stored]));
+  const decisions = identifiersIn(items).map((identifier, index) => {
+    const key = keyOf(identifier);
+    const decision = decideImport(hub, by, rows.get(key), items[index]);
+    if (decision.outcome === 'Created' || decision.outcome === 'Updated') rows.set(key, decision.stored);
+    return decision;
+  });
+  return replyToImport(items, decisions);
+};
+
+const updateOneByOne = (
+  hub: Hub,
+  before: Store,
+  by: Caller,
+  items: readonly unknown[],
+  fields: unknown,
+): BatchUpdateFindingsResponse => {
+  const known = decideBeforeReading(hub, by, items, fields);
+  const decisions = identifiersIn(items).map(
+    (identifier, index) => known[index] ?? decideUpdate(hub, by, findFinding(before, identifier), fields),
+  );
+  return replyToUpdate(items, decisions);
+};
+
+/** What stands in a list where a finding or an identifier should. */
+const malformed = fc.constantFrom<unknown>(
+  null,
+  1,
+  '',
+  [],
+  {},
+  { Id: 'a' },
+  { Id: 1, ProductArn: 'b' },
+  { ProductArn: 'b' },
+);
+
+const withMalformed = <A>(list: fc.Arbitrary<readonly A[]>): fc.Arbitrary<readonly unknown[]> =>
+  fc.tuple(list, fc.array(malformed, { maxLength: 2 })).map(([items, others]) => [...items, ...others]);
+
+describe('replyingOneByOneIsTheOperation', () => {
+  it('holds for every batch, caller and store', () => {
+    fc.assert(
+      fc.property(hubAndStore, caller(hubOf()), withMalformed(batch()), ({ hub, before }, by, items) => {
+        const result = importFindings(before, by, items);
+        fc.pre(result.refusal === undefined);
+        expect(right(importOneByOne(hub, before, by, items))).toEqual(toBatchImportFindingsResponse(result));
+      }),
+      runs,
+    );
+  });
+
+  it('holds for every update, caller and store', () => {
+    fc.assert(
+      fc.property(
+        hubAndStore,
+        caller(hubOf()),
+        withMalformed(identifiers()),
+        fc.oneof(patch(), fc.constant({ Confidence: 101 })),
+        ({ hub, before }, by, items, fields) => {
+          const result = updateFindings(before, by, items, fields);
+          fc.pre(result.refusal === undefined);
+          expect(right(updateOneByOne(hub, before, by, items, fields))).toEqual(toBatchUpdateFindingsResponse(result));
+        },
+      ),
+      runs,
+    );
+  });
+});
+
+describe('checkingIsRefusing', () => {
+  const anyCaller = fc.oneof(
+    { weight: 4, arbitrary: caller(hubOf()) },
+    { weight: 1, arbitrary: unusableCaller(hubOf()) },
+  );
+
+  it('holds for every batch and caller', () => {
+    const items = fc.oneof(
+      batch(),
+      invalidBatch().map(({ batch: invalid }) => invalid),
+    );
+    fc.assert(
+      fc.property(hubAndStore, anyCaller, items, ({ hub, before }, by, given) => {
+        expect(checkImportRequest(hub, by, given)).toEqual(importFindings(before, by, given).refusal);
+      }),
+      runs,
+    );
+  });
+
+  it('holds for every update and caller', () => {
+    const fields = fc.oneof<fc.Arbitrary<unknown>[]>(patch(), fc.constantFrom<unknown>({}, null, { Title: 'x' }));
+    fc.assert(
+      fc.property(hubAndStore, anyCaller, identifiers(), fields, ({ hub, before }, by, items, given) => {
+        expect(checkUpdateRequest(hub, by, items, given)).toEqual(updateFindings(before, by, items, given).refusal);
+      }),
+      runs,
+    );
+  });
+
+  it('holds for what is no batch and no patch', () => {
+    const before = storeOf(hubOf(), findingOf());
+    const by = callerOf(member);
+    fc.assert(
+      fc.property(hostile(), ({ make }) => {
+        expect(checkImportRequest(hubOf(), by, make())).toEqual(importFindings(before, by, make()).refusal);
+        expect(checkImportRequest(hubOf(), by, [make()])).toEqual(importFindings(before, by, [make()]).refusal);
+        expect(checkUpdateRequest(hubOf(), by, make(), make())).toEqual(
+          updateFindings(before, by, make(), make()).refusal,
+        );
+      }),
+    );
+  });
+
+  it.each([[6 * 1024 * 1024, false] as const, [6 * 1024 * 1024 + 1, true] as const])(
+    'a batch of %i bytes is measured as the operation measures it',
+    (bytes, isRefused) => {
+      for (const letter of ['x', 'é', '\u0001', '€']) {
+        const empty = JSON.stringify([{ a: '' }]).length;
+        const each = new TextEncoder().encode(JSON.stringify(letter)).length - 2;
+        const texts = letter.repeat(Math.floor((bytes - empty) / each));
+        const sent = [{ a: texts + 'x'.repeat((bytes - empty) % each) }];
+        expect(checkImportRequest(hubOf(), callerOf(member), sent) !== undefined, letter).toBe(isRefused);
+        expect(importFindings(storeOf(hubOf()), callerOf(member), sent).refusal !== undefined).toBe(isRefused);
+      }
+    },
+  );
+});
+
+describe('a reply with what a service adds', () => {
+  const by = callerOf(member);
+  const sent = laterOf();
+  const identifier = { Id: sent.Id, ProductArn: sent.ProductArn };
+
+  it.each([
+    ['ConcurrentUpdateError', 'Concurrent finding updates detected'],
+    ['InternalFailure', 'Internal service failure'],
+  ] as const)('tells %s in the words of AWS', (code, ErrorMessage) => {
+    const decision = { outcome: 'Unwritten', code } as const;
+    expect(replyToImport([sent], [decision])).toEqual({
+      FailedCount: 1,
+      SuccessCount: 0,
+      FailedFindings: [{ Id: sent.Id, ErrorCode: code, ErrorMessage }],
+    });
+    expect(replyToUpdate([identifier], [decision])).toEqual({
+      ProcessedFindings: [],
+      UnprocessedFindings: [{ FindingIdentifier: identifier, ErrorCode: code, ErrorMessage }],
+    });
+    expect(isServiceFault(decision)).toBe(code === 'InternalFailure');
+  });
+
+  it('never counts an item as a success that has no decision', () => {
+    const decision = decideImport(hubOf(), by, undefined, sent);
+    expect(replyToImport([sent, sent], [decision])).toMatchObject({ SuccessCount: 1, FailedCount: 1 });
+    expect(replyToUpdate([identifier], [])).toMatchObject({ UnprocessedFindings: [{ ErrorCode: 'InternalFailure' }] });
+    expect(replyToImport([sent], [decision, decision])).toMatchObject({ SuccessCount: 1, FailedCount: 0 });
+  });
+
+  it('of a row that cannot be used says nothing of the row, and the decision says it', () => {
+    const row = { finding: { ...findingOf(), Title: '' }, setByCustomer: [] };
+    const decision = decideImport(hubOf(), by, row as never, sent);
+    expect(isServiceFault(decision)).toBe(true);
+    expect(JSON.stringify(replyToImport([sent], [decision]))).not.toContain('Title');
+    expect(decision).toMatchObject({ detail: { attribute: 'stored.finding.Title' } });
+  });
+
+  it('is an exception of the server where the caller cannot be used, and of the request where the batch cannot', () => {
+    const unusable = checkImportRequest(hubOf(), { accountId: member, at: 'now' }, [sent]);
+    const empty = checkImportRequest(hubOf(), by, []);
+    expect(unusable && [toAwsException(unusable).statusCode, isServiceFault(unusable)]).toEqual([500, true]);
+    expect(empty && [toAwsException(empty).statusCode, isServiceFault(empty)]).toEqual([400, false]);
+  });
+});
