@@ -57,6 +57,7 @@ export interface BatchUpdateFindingsResponse {
  * @returns AWS's name, message and HTTP status code
  *
  * @example
+ * const { refusal } = importFindings(store, caller, batch);
  * if (refusal !== undefined) throw Object.assign(new Error(refusal.message), toAwsException(refusal));
  */
 export const toAwsException = ({ code, message }: Refusal): AwsException => ({

@@ -30,7 +30,7 @@ import { refusedImport, refusedUpdate } from './refused.js';
  *
  * @example
  * const refusal = checkImportRequest(hub, caller, batch);
- * if (refusal !== undefined) return toAwsException(refusal);
+ * const reply = refusal === undefined ? replyToImport(batch, []) : toAwsException(refusal); // decisions in place of []
  */
 export const checkImportRequest = (hub: Hub, caller: Caller, batch: unknown): Refusal | undefined => {
   const list = listOf(batch);
@@ -52,7 +52,7 @@ export const checkImportRequest = (hub: Hub, caller: Caller, batch: unknown): Re
  *
  * @example
  * const refusal = checkUpdateRequest(hub, caller, identifiers, patch);
- * if (refusal !== undefined) return toAwsException(refusal);
+ * const reply = refusal === undefined ? replyToUpdate(identifiers, []) : toAwsException(refusal); // decisions in place of []
  */
 export const checkUpdateRequest = (
   hub: Hub,

@@ -1,5 +1,6 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
-import { lengthOf, peek } from '../json/outside.js';
+import { jsonBytes } from '../json/bytes.js';
+import { attempt, lengthOf, peek } from '../json/outside.js';
 import { longestRequest } from '../json/limits.js';
 import { type Received } from '../json/Received.js';
 import { type Format, receive, receiveAs } from '../json/receive.js';
@@ -53,9 +54,12 @@ export const receiveItems = (
   });
 };
 
-/** Reads an item as far as it must be read to tell how long it is: nothing is copied, unless its bytes have to be counted. */
-export const countItem = (item: unknown, longest: number): Received =>
-  receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false });
+/** Reads an item to tell how long it is, and copies nothing where it is plain data. */
+export const countItem = (item: unknown, longest: number): Received => {
+  const received = receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false });
+  if (received.keep === undefined) return received;
+  return { ...received, countBytes: () => attempt(() => jsonBytes(item), received.countBytes) };
+};
 
 const anything: Format = { take: takeAny };
 

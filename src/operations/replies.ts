@@ -86,7 +86,8 @@ const forEachItem = <D>(items: unknown, decisions: readonly D[]): readonly (D | 
  * @returns AWS's counts and the failed findings, with the empty text for an Id that is none; the caller's own to change
  *
  * @example
- * const reply = replyToImport(batch, [decision, { outcome: 'Unwritten', code: 'ConcurrentUpdateError' }]);
+ * const decided = decideImport(hub, caller, await read(key), finding);
+ * const reply = replyToImport([finding, finding], [decided, { outcome: 'Unwritten', code: 'ConcurrentUpdateError' }]);
  */
 export const replyToImport = (
   batch: unknown,
@@ -105,7 +106,8 @@ export const replyToImport = (
  * change
  *
  * @example
- * const reply = replyToUpdate(identifiers, [decision, { outcome: 'Unwritten', code: 'ConcurrentUpdateError' }]);
+ * const decided = decideUpdate(hub, caller, await read(key), { Confidence: 42 });
+ * const reply = replyToUpdate([key], [decided]);
  */
 export const replyToUpdate = (
   identifiers: unknown,

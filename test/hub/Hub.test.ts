@@ -8,6 +8,7 @@ import {
   decideImport,
   decideUpdate,
   decodeHub,
+  doubtsAbout,
   editions,
   type Hub,
   importFindings,
@@ -387,5 +388,37 @@ describe('what a hub says', () => {
     expect(isAllowListed(hub, member, integration, productArnOf(integration))).toBe(false);
     const elsewhere = 'arn:aws:securityhub:us-east-1::product/generico/secure-pro';
     expect(isAllowListed(hub, partner, elsewhere, productArnOf(elsewhere))).toBe(false);
+  });
+});
+
+describe('a hub with a key that it does not have', () => {
+  const accounts = { [member]: {} };
+
+  it.each([
+    [{ accounts, product: {} }, "it should NOT have additional property 'product' (did you mean 'products'?)"],
+    [{ accounts, Edition: '2024-10-31' }, "it should NOT have additional property 'Edition' (did you mean 'edition'?)"],
+    [{ accounts, automationRule: {} }, "(did you mean 'automationRules'?)"],
+    [{ accounts, region: 'eu-west-1' }, "it should NOT have additional property 'region', and is an object"],
+    [
+      { accounts: { [member]: { admin: administrator } } },
+      `\`accounts['${member}']\` should NOT have additional property 'admin' (did you mean 'administrator'?)`,
+    ],
+    [
+      { accounts, products: { [integration]: { partnerAcounts: [member] } } },
+      "should NOT have additional property 'partnerAcounts' (did you mean 'partnerAccounts'?)",
+    ],
+  ])('is refused, and the key is named that may be meant: %j', (hub, says) => {
+    expect(decodeHub(hub)).toMatchObject({ left: expect.stringContaining(says) as string });
+  });
+});
+
+describe('doubtsAbout', () => {
+  it('names each administrator that is no account of the hub', () => {
+    const hub = { accounts: { [member]: { administrator }, [otherMember]: { administrator: otherMember } } };
+    expect(isRight(decodeHub(hub))).toBe(true);
+    expect(doubtsAbout(hub)).toEqual([
+      `\`accounts['${member}'].administrator\` is "${administrator}", which is no account of the hub`,
+    ]);
+    expect(doubtsAbout({ accounts: { ...hub.accounts, [administrator]: {} } })).toEqual([]);
   });
 });
