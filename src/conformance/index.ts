@@ -13,3 +13,15 @@ export {
 } from './report/Report.js';
 export { type Difference } from './system/Facets.js';
 export { type ExpectedAnswer, type VectorCase, type VectorFile, type VectorStep } from './vectors/VectorFile.js';
+export { judgeHistory, type JudgeOptions } from './concurrency/judgeHistory.js';
+export {
+  type Answer,
+  type Attempt,
+  type Commit,
+  type ConcurrentHistory,
+  type FinalFinding,
+  type ObservedCall,
+  type Version,
+} from './concurrency/History.js';
+export { type Judgement, type Race, type RaceKind, type RaceStep, type Undecided } from './concurrency/Race.js';
+export { type ConcurrentSystem } from './concurrency/ConcurrentSystem.js';

@@ -1,0 +1,86 @@
+import { type Either, left, right } from 'fp-ts/lib/Either.js';
+import { type Commit, type ObservedCall, type Version } from './History.js';
+import { type RaceStep } from './Race.js';
+import { nameOf, type Seen, versionName } from './tell.js';
+
+/** A version, and the call that made it. */
+export interface Link {
+  readonly commit: Commit;
+  readonly call: ObservedCall;
+}
+
+export const replacedBy = ({ replaced }: Commit): Version | null => replaced ?? null;
+
+export const wrote = ({ call, version }: Commit): RaceStep => ({ call, did: 'wrote', what: version });
+
+const broken = (message: string, ...commits: readonly Commit[]): Seen => ({
+  kind: 'BrokenLog',
+  message,
+  interleaving: commits.map(wrote),
+});
+
+/** Two writes in place of one version: the second was decided without the first. */
+const forkOf = (first: Link, second: Link): Seen => {
+  const from = replacedBy(first.commit);
+  const [one, other] = [first.commit, second.commit];
+  if (one.call === other.call) {
+    const message = `${nameOf(first.call)} is in the log twice: as version ${one.version} and as version ${other.version}, both in place of ${versionName(from)}.`;
+    return { kind: 'AppliedTwice', message, interleaving: [wrote(one), wrote(other)] };
+  }
+  return {
+    kind: 'LostUpdate',
+    message:
+      `${nameOf(first.call)} and ${nameOf(second.call)} both read ${versionName(from)}. ` +
+      `${one.call} replaced it by version ${one.version}; ${other.call}, which had not seen that, replaced it by ` +
+      `version ${other.version}. The write of ${one.call} is lost.`,
+    interleaving: [
+      { call: one.call, did: 'read', what: from },
+      { call: other.call, did: 'read', what: from },
+      wrote(one),
+      wrote(other),
+    ],
+  };
+};
+
+/** The log of an identifier from its first version to its last, each in place of the one before; or why it is no chain. */
+export const chainOf = (
+  commits: readonly Commit[],
+  calls: ReadonlyMap<string, ObservedCall>,
+): Either<readonly Seen[], readonly Link[]> => {
+  const problems: Seen[] = [];
+  const next = new Map<Version | null, Link>();
+  const versions = new Set<Version>();
+  for (const commit of commits) {
+    const call = calls.get(commit.call);
+    if (call === undefined) {
+      const title = `version ${commit.version} as the write of ${commit.call}`;
+      problems.push(broken(`The log has ${title}, and nobody made such a call about this identifier.`, commit));
+      continue;
+    }
+    const link = { commit, call };
+    const other = next.get(replacedBy(commit));
+    if (other !== undefined) problems.push(forkOf(other, link));
+    else if (versions.has(commit.version)) {
+      problems.push(broken(`The log has version ${commit.version} twice.`, commit));
+    }
+    next.set(replacedBy(commit), link);
+    versions.add(commit.version);
+  }
+  if (problems.length > 0) return left(problems);
+
+  const chain: Link[] = [];
+  for (let link = next.get(null); link !== undefined && chain.length < commits.length;) {
+    chain.push(link);
+    link = next.get(link.commit.version);
+  }
+  if (chain.length === commits.length) return right(chain);
+  const orphan = [...next.values()].find(({ commit }) => {
+    const replaced = replacedBy(commit);
+    return replaced !== null && !versions.has(replaced);
+  });
+  if (orphan === undefined) return left([broken('The versions of the log lead round in a circle.', ...commits)]);
+  const { call, commit } = orphan;
+  const missing = versionName(replacedBy(commit));
+  const message = `${nameOf(call)} replaced ${missing} by version ${commit.version}, and no write of ${missing} is in the log.`;
+  return left([broken(message, commit)]);
+};

@@ -1,0 +1,73 @@
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { answersOf, orderOf } from './answered.js';
+import { chainOf, type Link, wrote } from './chain.js';
+import { decider } from './decided.js';
+import { type ConcurrentHistory, type FinalFinding } from './History.js';
+import { isFinal, type Part, partsOf } from './parts.js';
+import { type Judgement } from './Race.js';
+import { replay, type Replayed } from './replay.js';
+import { searchOrder } from './searchOrder.js';
+import { differencesOf, nameOf, type Seen } from './tell.js';
+
+const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding | undefined): readonly Seen[] => {
+  const [last, state] = [chain.at(-1), states.at(-1)];
+  if (isFinal(state, final)) return [];
+  const title =
+    last === undefined ? 'nothing, after an empty log' : `version ${last.commit.version}, by ${nameOf(last.call)}`;
+  const ended = final && { finding: final.finding, setByCustomer: final.setByCustomer ?? state?.setByCustomer ?? [] };
+  const message = `What is stored in the end is not ${title}: ${differencesOf(ended, state)}.`;
+  return [{ kind: 'WrongEnd', message, interleaving: last === undefined ? [] : [wrote(last.commit)] }];
+};
+
+const racesIn = ({ calls, commits, final }: Part, decide: ReturnType<typeof decider>): readonly Seen[] => {
+  const chain = chainOf(commits, calls);
+  if (isLeft(chain)) return chain.left;
+  const replayed = replay(chain.right, decide);
+  // Where the log is wrong in itself, what was answered on it shows nothing more.
+  if (replayed.races.length > 0) return replayed.races;
+  return [
+    ...orderOf(chain.right, replayed),
+    ...answersOf(calls.values(), chain.right, replayed, decide),
+    ...endOf(chain.right, replayed, final),
+  ];
+};
+
+/** How much may be tried for one identifier. */
+export interface JudgeOptions {
+  /** How many decisions the search for an order may make for one identifier without a log; 100,000 by default. */
+  readonly mostDecisions?: number | undefined;
+}
+
+/**
+ * Holds what was seen of concurrent calls to the rules, identifier by identifier.
+ *
+ * With a log, the log of each identifier must be a chain; each version must follow from the one before by exactly one call;
+ * no call takes effect twice; each answer must be that of the call's own write, or of what was stored while it ran; and what is
+ * stored in the end must be the last version. Without a log there must be some order of the calls, one that keeps a call
+ * that was over before another began ahead of it, which gives the answers and what is stored in the end.
+ *
+ * @param history - the calls, what is stored in the end, and the log
+ * @param options - how much the search without a log may try
+ * @returns what is wrong, the shortest first, and what could not be decided
+ *
+ * @example
+ * const { races } = judgeHistory({ hub, calls, log, final });
+ * for (const { kind, message } of races) console.log(`${kind}: ${message}`);
+ */
+export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_000 }: JudgeOptions = {}): Judgement => {
+  const decide = decider(history.hub);
+  const parts = partsOf(history);
+  const judged = parts.map((part) => ({
+    identifier: part.identifier,
+    ...(history.log === undefined ? searchOrder(part, decide, mostDecisions) : { races: racesIn(part, decide) }),
+  }));
+  return {
+    races: judged
+      .flatMap(({ identifier, races }) => races.map((race) => ({ ...race, identifier })))
+      .sort((one, other) => one.interleaving.length - other.interleaving.length),
+    undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
+    calls: history.calls.length,
+    identifiers: parts.length,
+    commits: history.log?.length ?? 0,
+  };
+};

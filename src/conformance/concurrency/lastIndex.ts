@@ -1,0 +1,3 @@
+/** Where the last item is for which it holds; -1 where there is none. */
+export const lastIndex = <A>(items: readonly A[], holds: (item: A) => boolean): number =>
+  items.reduce((last, item, at) => (holds(item) ? at : last), -1);

@@ -1,0 +1,35 @@
+import { jsonEquals } from '../../json/equals.js';
+import { type FindingIdentifier } from '../../index.js';
+import { type State } from './decided.js';
+import { type Commit, type ConcurrentHistory, type FinalFinding, type ObservedCall } from './History.js';
+
+/** What was seen of one identifier. */
+export interface Part {
+  readonly identifier: FindingIdentifier;
+  readonly calls: Map<string, ObservedCall>;
+  readonly commits: Commit[];
+  final?: FinalFinding;
+}
+
+const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
+
+/** Findings don't meet: each identifier is judged on its own. */
+export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
+  const parts = new Map<string, Part>();
+  const partOf = (identifier: FindingIdentifier): Part => {
+    const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [] };
+    parts.set(keyOf(identifier), part);
+    return part;
+  };
+  for (const call of calls) partOf(call.identifier).calls.set(call.id, call);
+  for (const commit of log) partOf(commit.decision.stored.finding).commits.push(commit);
+  for (const each of final) partOf(each.finding).final = each;
+  return [...parts.values()];
+};
+
+/** Is that what is stored in the end? */
+export const isFinal = (stored: State, final: FinalFinding | undefined): boolean =>
+  stored === undefined || final === undefined
+    ? stored === final
+    : jsonEquals(stored.finding, final.finding) &&
+      (final.setByCustomer === undefined || jsonEquals(stored.setByCustomer, final.setByCustomer));

@@ -1,0 +1,57 @@
+import { jsonEquals } from '../../json/equals.js';
+import { type Link, replacedBy, wrote } from './chain.js';
+import { type Decided, type decider, type State } from './decided.js';
+import { type Version } from './History.js';
+import { lastIndex } from './lastIndex.js';
+import { differencesOf, nameOf, outcomeOf, type Seen, versionName } from './tell.js';
+
+/** The chain, decided again from nothing. */
+export interface Replayed {
+  /** What each link comes to, where it is in the chain. */
+  readonly decided: readonly Decided[];
+  /** What was stored before the first link, after it, and so on. */
+  readonly states: readonly State[];
+  /** The version of each of the states. */
+  readonly versions: readonly (Version | null)[];
+  readonly races: readonly Seen[];
+}
+
+const follows = ({ commit: { decision } }: Link, { decision: due }: Decided): boolean =>
+  'stored' in due && due.outcome === decision.outcome && jsonEquals(due.stored, decision.stored);
+
+/** Each version must be what its call comes to on the one before. Else it may be what it comes to on an older one. */
+export const replay = (chain: readonly Link[], decide: ReturnType<typeof decider>): Replayed => {
+  const decided: Decided[] = [];
+  const states: State[] = [undefined];
+  const races: Seen[] = [];
+  chain.forEach((link, at) => {
+    const due = decide(link.call, states[at]);
+    decided.push(due);
+    if (!follows(link, due)) {
+      const read = lastIndex(states.slice(0, at), (state) => follows(link, decide(link.call, state)));
+      races.push(chain[read] === undefined ? wrongDecision(link, due) : staleWrite(link, chain[read]));
+    }
+    states.push(link.commit.decision.stored);
+  });
+  return { decided, states, versions: [null, ...chain.map(({ commit }) => commit.version)], races };
+};
+
+const staleWrite = ({ commit, call }: Link, { commit: lost }: Link): Seen => ({
+  kind: 'LostUpdate',
+  message:
+    `${nameOf(call)} read ${versionName(replacedBy(lost))}, and wrote version ${commit.version} in place of ` +
+    `${versionName(replacedBy(commit))}. It had not seen version ${lost.version}: the write of ${lost.call} is lost.`,
+  interleaving: [{ call: call.id, did: 'read', what: replacedBy(lost) }, wrote(lost), wrote(commit)],
+});
+
+const wrongDecision = ({ commit, call }: Link, { decision }: Decided): Seen => {
+  const due =
+    !('stored' in decision) || decision.outcome !== commit.decision.outcome
+      ? `comes to ${outcomeOf(decision)} there (${decision.rule}), and the log has ${commit.decision.outcome}`
+      : differencesOf(commit.decision.stored, decision.stored);
+  return {
+    kind: 'WrongDecision',
+    message: `Version ${commit.version} doesn't follow from ${versionName(replacedBy(commit))} by ${nameOf(call)}: ${due}.`,
+    interleaving: [{ call: call.id, did: 'read', what: replacedBy(commit) }, wrote(commit)],
+  };
+};
