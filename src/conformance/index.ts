@@ -13,6 +13,8 @@ export {
 } from './report/Report.js';
 export { type Difference } from './system/Facets.js';
 export { type ExpectedAnswer, type VectorCase, type VectorFile, type VectorStep } from './vectors/VectorFile.js';
+export { checkConcurrency, type ConcurrencyOptions, type ConcurrencyReport } from './concurrency/checkConcurrency.js';
+export { renderConcurrency } from './concurrency/renderConcurrency.js';
 export { judgeHistory, type JudgeOptions } from './concurrency/judgeHistory.js';
 export {
   type Answer,

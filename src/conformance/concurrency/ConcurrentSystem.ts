@@ -23,16 +23,12 @@ export interface ConcurrentSystem {
    * BatchImportFindings. Gives AWS's reply, or an object with the `decisions` of the items in their order, by which more can
    * be told; or throws an error whose `name` is that of AWS's exception. Any other error counts as a lost answer.
    */
-  readonly importFindings?: (caller: Caller, findings: unknown, request: string) => Awaitable<unknown>;
+  readonly importFindings?: ((caller: Caller, findings: unknown, request: string) => Awaitable<unknown>) | undefined;
   /** BatchUpdateFindings, answered in the same way. */
-  readonly updateFindings?: (
-    caller: Caller,
-    identifiers: unknown,
-    patch: unknown,
-    request: string,
-  ) => Awaitable<unknown>;
+  readonly updateFindings?:
+    ((caller: Caller, identifiers: unknown, patch: unknown, request: string) => Awaitable<unknown>) | undefined;
   /** The findings that are stored, as a list or as a reply with `Findings`. */
   readonly getFindings: (identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>;
   /** The log: a list of `Commit`, in which `call` is the id of the request. Without it, less can be told. */
-  readonly getLog?: (identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>;
+  readonly getLog?: ((identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>) | undefined;
 }

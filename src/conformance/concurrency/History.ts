@@ -1,4 +1,4 @@
-import { type Caller, type ConditionalField, type Finding, type FindingIdentifier, type Hub } from '../../index.js';
+import { type Caller, type ConditionalField, type FindingIdentifier, type Hub } from '../../index.js';
 import { type Decision, type StoredFinding } from '../../index.js';
 
 /** What a call was told: a decision has these parts, and of AWS's reply there are fewer. Each that is there is compared. */
@@ -53,7 +53,8 @@ export interface Commit {
 
 /** What is stored when all calls are over. */
 export interface FinalFinding {
-  readonly finding: Finding;
+  /** The whole finding. */
+  readonly finding: FindingIdentifier;
   /** Not compared where it is not there. */
   readonly setByCustomer?: readonly ConditionalField[] | undefined;
 }

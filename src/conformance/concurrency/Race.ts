@@ -49,7 +49,7 @@ export interface Undecided {
 
 /** What a history shows. It is in order where both lists are empty. */
 export interface Judgement {
-  /** The shortest first. */
+  /** Lost updates first, and the shorter before the longer. */
   readonly races: readonly Race[];
   readonly undecided: readonly Undecided[];
   /** How many calls, identifiers and versions were looked at. */

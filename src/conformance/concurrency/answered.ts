@@ -1,122 +1,104 @@
 import { type Link, wrote } from './chain.js';
-import { type decider, hasGivenUp, isAnswerOf } from './decided.js';
-import { type Attempt, type ObservedCall } from './History.js';
-import { type Replayed } from './replay.js';
+import { type Decide, hasGivenUp, isAnswerOf } from './decided.js';
+import { type Answer, type Attempt, type ObservedCall } from './History.js';
 import { lastIndex } from './lastIndex.js';
+import { type RaceStep } from './Race.js';
+import { type Replayed } from './replay.js';
 import { nameOf, outcomeOf, type Seen, versionName } from './tell.js';
+import { beganAt, endedAt, endOf } from './times.js';
 
-export const beganAt = ({ attempts }: ObservedCall): number => Math.min(...attempts.map(({ began }) => began));
-
-/** When nothing more can come of a call. */
-export const endedAt = ({ attempts }: ObservedCall): number =>
-  Math.max(...attempts.map(({ ended = Infinity }) => ended));
-
-/** No call may take effect twice, nor after one that began only when it was over. */
-export const orderOf = (chain: readonly Link[], { decided }: Replayed): readonly Seen[] => {
-  const races: Seen[] = [];
-  const effective = new Map<string, Link>();
-  let latest: Link | undefined;
-  chain.forEach((link, at) => {
-    const first = effective.get(link.call.id);
-    if (decided[at]?.isEffective === true) {
-      if (first !== undefined) races.push(twice(first, link));
-      effective.set(link.call.id, link);
-    }
-    if (latest !== undefined && endedAt(link.call) < beganAt(latest.call)) races.push(turned(latest, link));
-    if (latest === undefined || beganAt(link.call) > beganAt(latest.call)) latest = link;
-  });
-  return races;
-};
-
-const twice = ({ commit: first }: Link, { commit: second, call }: Link): Seen => ({
-  kind: 'AppliedTwice',
-  message: `${nameOf(call)} took effect twice: as version ${first.version}, and again as version ${second.version}.`,
-  interleaving: [wrote(first), wrote(second)],
-});
-
-const turned = ({ commit: before, call: late }: Link, { commit, call }: Link): Seen => ({
-  kind: 'OutOfOrder',
-  message: `${nameOf(call)} was over before ${nameOf(late)} began, and the log has its version ${commit.version} after version ${before.version}.`,
-  interleaving: [{ call: call.id, did: 'ended' }, { call: late.id, did: 'began' }, wrote(before), wrote(commit)],
-});
-
-/** From which state to which a call may have read: at least all that was over before, and nothing that began after. */
-const window = (chain: readonly Link[], { began, ended = Infinity }: Attempt): readonly [number, number] => [
-  lastIndex(chain, ({ call }) => endedAt(call) < began) + 1,
-  chain.findIndex(({ call }) => beganAt(call) > ended),
-];
+/** An answer that came, with what the messages about it need. */
+interface Given {
+  readonly call: ObservedCall;
+  readonly attempt: Attempt;
+  readonly answer: Answer;
+  readonly step: RaceStep;
+}
 
 /** Each answer must be that of the call's own write, or of a state that was there while it ran, where that changes nothing. */
 export const answersOf = (
   calls: Iterable<ObservedCall>,
   chain: readonly Link[],
-  { decided, states, versions }: Replayed,
-  decide: ReturnType<typeof decider>,
+  replayed: Replayed,
+  decide: Decide,
 ): readonly Seen[] => {
-  const races: Seen[] = [];
+  const { decided, states } = replayed;
   const reads: { readonly ended: number; readonly at: number }[] = [];
-  const attempts = [...calls].flatMap((call) => call.attempts.map((attempt) => ({ call, attempt })));
-  const end = ({ ended = Infinity }: Attempt): number => ended;
+  const judge = (given: Given): readonly Seen[] => {
+    const { call, attempt, answer } = given;
+    const own = chain.map((link, at) => ({ link, decided: decided[at] })).filter(({ link }) => link.call === call);
+    if (own.some((each) => each.decided !== undefined && isAnswerOf(answer, each.decided.decision))) return [];
+    const [write] = own;
+    if (write !== undefined && (call.attempts.length === 1 || hasGivenUp(answer)))
+      return [notItsWrite(given, write.link)];
+    if (hasGivenUp(answer)) return [];
 
-  for (const { call, attempt } of attempts.sort((one, other) => end(one.attempt) - end(other.attempt))) {
-    const { answer } = attempt;
-    if (answer === undefined) continue;
-    const own = chain.findIndex((link) => link.call === call);
-    const [ownLink, ownWrite] = [chain[own], decided[own]];
-    if (ownWrite !== undefined && isAnswerOf(answer, ownWrite.decision)) continue;
-    const wasAnswered = { call: call.id, did: 'was answered', what: outcomeOf(answer) } as const;
-    if (ownLink !== undefined && (call.attempts.length === 1 || hasGivenUp(answer))) {
-      const { version, decision } = ownLink.commit;
-      races.push({
-        kind: answer.outcome === 'Failed' ? 'FailedButWritten' : 'WrongAnswer',
-        message: `${nameOf(call)} was answered ${outcomeOf(answer)}, and its write is version ${version}, ${decision.outcome}.`,
-        interleaving: [wrote(ownLink.commit), wasAnswered],
-      });
-      continue;
-    }
-    if (hasGivenUp(answer)) continue;
-
-    const [least, beforeNext] = window(chain, attempt);
-    const from = Math.max(least, ...reads.filter(({ ended }) => ended < attempt.began).map(({ at }) => at));
-    const to = beforeNext === -1 ? chain.length : beforeNext;
+    const began = beganAt(call);
+    const overBefore = lastIndex(chain, (link) => endedAt(link.call) < began) + 1;
+    const from = Math.max(overBefore, ...reads.filter(({ ended }) => ended < began).map(({ at }) => at));
+    const beganAfter = chain.findIndex((link) => beganAt(link.call) > endOf(attempt));
+    const to = beganAfter === -1 ? chain.length : beganAfter;
     const explains = (at: number): boolean => {
       const { decision, isEffective } = decide(call, states[at]);
       return !isEffective && isAnswerOf(answer, decision);
     };
     let at = from;
     while (at <= to && !explains(at)) at += 1;
-    if (at <= to) {
-      reads.push({ ended: end(attempt), at });
-      continue;
-    }
+    if (at > to) return [unexplained(given, chain, replayed, from, to, explains)];
+    reads.push({ ended: endOf(attempt), at });
+    return [];
+  };
+  const unexplained = (
+    given: Given,
+    links: readonly Link[],
+    { versions }: Replayed,
+    from: number,
+    to: number,
+    explains: (at: number) => boolean,
+  ): Seen => {
+    const { call, answer, step } = given;
+    const said = `${nameOf(call)} was answered ${outcomeOf(answer)}`;
+    const began = { call: call.id, did: 'began' } as const;
     const older = lastIndex([...states.keys()].slice(0, from), explains);
-    const replacing = chain[older];
-    const read = { call: call.id, did: 'read', what: versions[older] } as const;
+    const replacing = links[older];
     if (replacing !== undefined) {
-      races.push({
+      const { id } = replacing.call;
+      return {
         kind: 'WrongAnswer',
         message:
-          `${nameOf(call)} was answered ${outcomeOf(answer)}, as is right for ${versionName(versions[older] ?? null)}; ` +
-          `but ${replacing.call.id} had replaced that by version ${replacing.commit.version} before it began. It read an old version.`,
-        interleaving: [wrote(replacing.commit), { call: call.id, did: 'began' }, read, wasAnswered],
-      });
-      continue;
+          `${said}, as is right for ${versionName(versions[older] ?? null)}; but ${id} had replaced that by version ` +
+          `${replacing.commit.version} before ${call.id} began, or before someone who had read it was answered. It read an old version.`,
+        interleaving: [wrote(replacing.commit), began, { call: call.id, did: 'read', what: versions[older] }, step],
+      };
     }
     const due = decide(call, states[from]);
-    const during = chain.slice(from, to).map(({ commit }) => commit);
+    const during = links.slice(from, to).map(({ commit }) => commit);
     const meanwhile = during.length === 0 ? '' : ` Meanwhile ${during.map((each) => each.call).join(', ')} wrote.`;
-    races.push({
-      ...(due.isEffective && answer.outcome !== 'Failed' && answer.outcome !== 'Ignored'
-        ? {
-            kind: 'LostUpdate' as const,
-            message: `${nameOf(call)} was answered ${outcomeOf(answer)}, and no version is its write.${meanwhile} The write of ${call.id} is lost.`,
-          }
-        : {
-            kind: 'WrongAnswer' as const,
-            message: `${nameOf(call)} was answered ${outcomeOf(answer)}, and comes to ${outcomeOf(due.decision)} on ${versionName(versions[from] ?? null)} (${due.decision.rule}).${meanwhile}`,
-          }),
-      interleaving: [{ call: call.id, did: 'began' }, ...during.slice(0, 1).map(wrote), wasAnswered],
-    });
-  }
-  return races;
+    const isLost = due.isEffective && answer.outcome !== 'Failed' && answer.outcome !== 'Ignored';
+    const comesTo = `comes to ${outcomeOf(due.decision)} on ${versionName(versions[from] ?? null)} (${due.decision.rule})`;
+    return {
+      kind: isLost ? 'LostUpdate' : 'WrongAnswer',
+      message: isLost
+        ? `${said}, and no version is its write.${meanwhile} The write of ${call.id} is lost.`
+        : `${said}, and ${comesTo}.${meanwhile}`,
+      interleaving: [began, ...during.slice(0, 1).map(wrote), step],
+    };
+  };
+
+  return [...calls]
+    .flatMap((call) =>
+      call.attempts.flatMap((attempt): readonly Given[] => {
+        const { answer } = attempt;
+        if (answer === undefined) return [];
+        return [{ call, attempt, answer, step: { call: call.id, did: 'was answered', what: outcomeOf(answer) } }];
+      }),
+    )
+    .sort((one, other) => endOf(one.attempt) - endOf(other.attempt))
+    .flatMap(judge);
 };
+
+const notItsWrite = ({ call, answer, step }: Given, { commit }: Link): Seen => ({
+  kind: answer.outcome === 'Failed' ? 'FailedButWritten' : 'WrongAnswer',
+  message: `${nameOf(call)} was answered ${outcomeOf(answer)}, and its write is version ${commit.version}, ${commit.decision.outcome}.`,
+  interleaving: [wrote(commit), step],
+});

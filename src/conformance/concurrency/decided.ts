@@ -15,8 +15,10 @@ export interface Decided {
   readonly isEffective: boolean;
 }
 
+export type Decide = (call: ObservedCall, state: State) => Decided;
+
 /** Decides calls in a hub. A hub is decoded once: each decision would look through it again. */
-export const decider = (common: Hub): ((call: ObservedCall, state: State) => Decided) => {
+export const decider = (common: Hub): Decide => {
   const known = new Map<Hub, Hub>();
   const usableOf = (given: Hub): Hub => {
     const usable = known.get(given) ?? getOrElse(() => given)(decodeHub(given));

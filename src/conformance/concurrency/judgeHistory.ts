@@ -1,12 +1,13 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
-import { answersOf, orderOf } from './answered.js';
+import { answersOf } from './answered.js';
 import { chainOf, type Link, wrote } from './chain.js';
-import { decider } from './decided.js';
+import { type Decide, decider } from './decided.js';
 import { type ConcurrentHistory, type FinalFinding } from './History.js';
+import { orderOf } from './order.js';
 import { isFinal, type Part, partsOf } from './parts.js';
 import { type Judgement } from './Race.js';
 import { replay, type Replayed } from './replay.js';
-import { searchOrder } from './searchOrder.js';
+import { judgeWithoutLog } from './withoutLog.js';
 import { differencesOf, nameOf, type Seen } from './tell.js';
 
 const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding | undefined): readonly Seen[] => {
@@ -19,7 +20,7 @@ const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding
   return [{ kind: 'WrongEnd', message, interleaving: last === undefined ? [] : [wrote(last.commit)] }];
 };
 
-const racesIn = ({ calls, commits, final }: Part, decide: ReturnType<typeof decider>): readonly Seen[] => {
+const racesIn = ({ calls, commits, final }: Part, decide: Decide): readonly Seen[] => {
   const chain = chainOf(commits, calls);
   if (isLeft(chain)) return chain.left;
   const replayed = replay(chain.right, decide);
@@ -31,6 +32,9 @@ const racesIn = ({ calls, commits, final }: Part, decide: ReturnType<typeof deci
     ...endOf(chain.right, replayed, final),
   ];
 };
+
+/** Lost updates come first, and the shorter before the longer. */
+const rank = ({ kind, interleaving }: Seen): number => (kind === 'LostUpdate' ? 0 : 1000) + interleaving.length;
 
 /** How much may be tried for one identifier. */
 export interface JudgeOptions {
@@ -59,12 +63,12 @@ export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_0
   const parts = partsOf(history);
   const judged = parts.map((part) => ({
     identifier: part.identifier,
-    ...(history.log === undefined ? searchOrder(part, decide, mostDecisions) : { races: racesIn(part, decide) }),
+    ...(history.log === undefined ? judgeWithoutLog(part, decide, mostDecisions) : { races: racesIn(part, decide) }),
   }));
   return {
     races: judged
       .flatMap(({ identifier, races }) => races.map((race) => ({ ...race, identifier })))
-      .sort((one, other) => one.interleaving.length - other.interleaving.length),
+      .sort((one, other) => rank(one) - rank(other)),
     undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
     calls: history.calls.length,
     identifiers: parts.length,

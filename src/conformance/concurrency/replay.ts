@@ -1,6 +1,6 @@
 import { jsonEquals } from '../../json/equals.js';
 import { type Link, replacedBy, wrote } from './chain.js';
-import { type Decided, type decider, type State } from './decided.js';
+import { type Decided, type Decide, type State } from './decided.js';
 import { type Version } from './History.js';
 import { lastIndex } from './lastIndex.js';
 import { differencesOf, nameOf, outcomeOf, type Seen, versionName } from './tell.js';
@@ -20,28 +20,34 @@ const follows = ({ commit: { decision } }: Link, { decision: due }: Decided): bo
   'stored' in due && due.outcome === decision.outcome && jsonEquals(due.stored, decision.stored);
 
 /** Each version must be what its call comes to on the one before. Else it may be what it comes to on an older one. */
-export const replay = (chain: readonly Link[], decide: ReturnType<typeof decider>): Replayed => {
+export const replay = (chain: readonly Link[], decide: Decide): Replayed => {
   const decided: Decided[] = [];
   const states: State[] = [undefined];
+  const versions: (Version | null)[] = [null];
   const races: Seen[] = [];
   chain.forEach((link, at) => {
     const due = decide(link.call, states[at]);
     decided.push(due);
     if (!follows(link, due)) {
       const read = lastIndex(states.slice(0, at), (state) => follows(link, decide(link.call, state)));
-      races.push(chain[read] === undefined ? wrongDecision(link, due) : staleWrite(link, chain[read]));
+      const replaced = chain[at - 1];
+      const what = states.length > 1 && read >= 0 ? versions[read] : undefined;
+      races.push(
+        what === undefined || replaced === undefined ? wrongDecision(link, due) : staleWrite(link, replaced, what),
+      );
     }
     states.push(link.commit.decision.stored);
+    versions.push(link.commit.version);
   });
-  return { decided, states, versions: [null, ...chain.map(({ commit }) => commit.version)], races };
+  return { decided, states, versions, races };
 };
 
-const staleWrite = ({ commit, call }: Link, { commit: lost }: Link): Seen => ({
-  kind: 'LostUpdate',
+const staleWrite = ({ commit, call }: Link, { commit: lost }: Link, read: Version | null): Seen => ({
+  kind: call.id === lost.call ? 'AppliedTwice' : 'LostUpdate',
   message:
-    `${nameOf(call)} read ${versionName(replacedBy(lost))}, and wrote version ${commit.version} in place of ` +
-    `${versionName(replacedBy(commit))}. It had not seen version ${lost.version}: the write of ${lost.call} is lost.`,
-  interleaving: [{ call: call.id, did: 'read', what: replacedBy(lost) }, wrote(lost), wrote(commit)],
+    `${nameOf(call)} read ${versionName(read)}, and wrote version ${commit.version} in place of version ${lost.version}, ` +
+    `which it had not seen: ${call.id === lost.call ? 'it took effect twice' : `the write of ${lost.call} is lost`}.`,
+  interleaving: [{ call: call.id, did: 'read', what: read }, wrote(lost), wrote(commit)],
 });
 
 const wrongDecision = ({ commit, call }: Link, { decision }: Decided): Seen => {

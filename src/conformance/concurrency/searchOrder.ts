@@ -1,50 +1,51 @@
-import { beganAt, endedAt } from './answered.js';
-import { type Decided, type decider, hasGivenUp, isAnswerOf, type State } from './decided.js';
-import { type Answer, type Attempt, type ObservedCall } from './History.js';
-import { isFinal, type Part } from './parts.js';
-import { nameOf, outcomeOf, type Seen } from './tell.js';
+import { type Decide, type Decided, hasGivenUp, isAnswerOf, type State } from './decided.js';
+import { type Answer, type ObservedCall } from './History.js';
+import { beganAt } from './times.js';
 
 /* The search for an order of Wing and Gong, with the memory of Lowe: no set of calls is left twice with the same finding. */
 
-/** One time that a call was sent, as something that has a place in the order. */
+/** Something that has a place in the order: the answer of a call, or what came of it when its answer was lost. */
 interface Turn {
   readonly call: ObservedCall;
   readonly began: number;
   readonly ended: number;
-  readonly answer: Answer | undefined;
+  readonly answer?: Answer | undefined;
 }
+
+/** What was answered may have been decided since the call was first sent. What was lost may have been applied or not. */
+const turnsOf = (call: ObservedCall): readonly Turn[] => {
+  const began = beganAt(call);
+  const lost = call.attempts.filter(({ answer }) => answer === undefined);
+  const answered = call.attempts.filter(({ answer }) => answer !== undefined);
+  return [
+    ...answered.map(({ ended = Infinity, answer }) => ({ call, began, ended, answer })),
+    ...(lost.length === 0 ? [] : [{ call, began, ended: Math.max(...lost.map(({ ended = Infinity }) => ended)) }]),
+  ];
+};
 
 /** A beginning of an order. */
 interface Beginning {
   /** A bit for each turn that has its place. */
   readonly done: bigint;
   readonly state: State;
-  /** What the calls with several turns have come to, by their ids. */
+  /** The decisions that took effect, by the ids of their calls, in their order. */
   readonly applied: ReadonlyMap<string, Answer>;
-  /** The calls that wrote, in their order. */
-  readonly writers: readonly ObservedCall[];
 }
 
-type Found =
-  | { readonly is: 'order'; readonly writers: readonly ObservedCall[] }
-  | { readonly is: 'none'; readonly stuck: readonly Turn[]; readonly placed: number }
-  | { readonly is: 'given up' };
-
-const turnOf = (call: ObservedCall, { began, ended = Infinity, answer }: Attempt): Turn => ({
-  call,
-  began,
-  ended,
-  answer,
-});
-
-/** Can it be passed over as soon as it fits? What fails or is ignored changes nothing, now or later. */
-const changesNothing = ({ answer }: Turn): boolean => answer?.outcome === 'Failed' || answer?.outcome === 'Ignored';
+/** The ids of the calls that write, in the order that was found; or that there is none, or that it was not found out. */
+export type Found = readonly string[] | 'none' | 'given up';
 
 /** Decisions that have been made are remembered, by the text of what was stored. */
-const remembering = (decide: ReturnType<typeof decider>) => {
+export interface Memory {
+  readonly textOf: (state: State) => string;
+  readonly decide: Decide;
+  /** How many decisions have been made. */
+  readonly made: () => number;
+}
+
+export const remembering = (decide: Decide): Memory => {
   const texts = new Map<State, string>();
-  const known = new Map<ObservedCall, Map<string, Decided>>();
-  let made = 0;
+  const known = new Map<string, Decided>();
   const textOf = (state: State): string => {
     const text = texts.get(state) ?? (state === undefined ? '' : JSON.stringify(state));
     texts.set(state, text);
@@ -52,155 +53,76 @@ const remembering = (decide: ReturnType<typeof decider>) => {
   };
   return {
     textOf,
-    made: () => made,
+    made: () => known.size,
     decide: (call: ObservedCall, state: State): Decided => {
-      const ofCall = known.get(call) ?? new Map<string, Decided>();
-      known.set(call, ofCall);
-      const decided = ofCall.get(textOf(state)) ?? decide(call, state);
-      if (!ofCall.has(textOf(state))) made += 1;
-      ofCall.set(textOf(state), decided);
+      const key = `${call.id} ${textOf(state)}`;
+      const decided = known.get(key) ?? decide(call, state);
+      known.set(key, decided);
       return decided;
     },
   };
 };
 
-type Memory = ReturnType<typeof remembering>;
+const bit = (at: number): bigint => 1n << BigInt(at);
 
-/** What may come next after a beginning: another one for each way in which a turn can have the next place. */
-const nextOf = (beginning: Beginning, turns: readonly Turn[], { decide }: Memory) => {
-  const { done, state, applied, writers } = beginning;
-  const bit = (at: number): bigint => 1n << BigInt(at);
-  const isDone = (at: number): boolean => (done & bit(at)) !== 0n;
-  const waiting = turns.filter(({ answer }, at) => answer !== undefined && !isDone(at));
-  const earliestEnd = Math.min(...waiting.map(({ ended }) => ended));
-  const latestBegin = Math.max(-Infinity, ...turns.filter((_, at) => isDone(at)).map(({ began }) => began));
-  const free = turns
-    .map((turn, at) => ({ turn, at }))
-    .filter(({ turn, at }) => !isDone(at) && turn.began <= earliestEnd && latestBegin <= turn.ended);
-  const waysOf = ({ turn, at }: (typeof free)[number]): readonly Beginning[] => {
-    const { call, answer } = turn;
-    const placed = { ...beginning, done: done | bit(at) };
-    if (answer !== undefined && hasGivenUp(answer)) return [placed];
-    const before = applied.get(call.id);
-    const { decision, after, isEffective } = decide(call, state);
-    const fits = answer === undefined || isAnswerOf(answer, decision);
-    const again = before !== undefined && answer !== undefined && isAnswerOf(answer, before);
-    return [
-      ...(answer !== undefined && (again || (fits && !isEffective)) ? [placed] : []),
-      ...(fits && isEffective && before === undefined
-        ? [
-            {
-              ...placed,
-              state: after,
-              applied: new Map([...applied, [call.id, decision]]),
-              writers: [...writers, call],
-            },
-          ]
-        : []),
-    ];
-  };
-  const ways = free.map((each) => ({ turn: each.turn, ways: waysOf(each) }));
-  const certain = ways.find((each) => changesNothing(each.turn) && each.ways.length > 0);
-  return { waiting, ways: certain === undefined ? ways : [certain] };
+/** Each way in which a turn can have the next place. */
+const waysOf = (beginning: Beginning, turn: Turn, at: number, { decide }: Memory): readonly Beginning[] => {
+  const { call, answer } = turn;
+  const placed = { ...beginning, done: beginning.done | bit(at) };
+  if (answer !== undefined && hasGivenUp(answer)) return [placed];
+  const before = beginning.applied.get(call.id);
+  const { decision, after, isEffective } = decide(call, beginning.state);
+  const fits = answer === undefined || isAnswerOf(answer, decision);
+  const isToldAgain = answer !== undefined && before !== undefined && isAnswerOf(answer, before);
+  return [
+    ...(isToldAgain || (answer !== undefined && fits && !isEffective) ? [placed] : []),
+    ...(fits && isEffective && before === undefined
+      ? [{ ...placed, state: after, applied: new Map([...beginning.applied, [call.id, decision]]) }]
+      : []),
+  ];
 };
 
-/** Some order in which the turns come to their answers and to what is stored in the end. */
-const orderOf = (turns: readonly Turn[], final: Part['final'], memory: Memory, mostDecisions: number): Found => {
+/** What may come next after a beginning, and how many answers have no place yet. */
+const nextOf = (beginning: Beginning, turns: readonly Turn[], memory: Memory) => {
+  const open = turns.map((turn, at) => ({ turn, at })).filter(({ at }) => (beginning.done & bit(at)) === 0n);
+  const waiting = open.filter(({ turn }) => turn.answer !== undefined);
+  const earliestEnd = Math.min(...waiting.map(({ turn }) => turn.ended));
+  const latest = Math.max(
+    -Infinity,
+    ...turns.map(({ began }, at) => ((beginning.done & bit(at)) === 0n ? -Infinity : began)),
+  );
+  const free = open.filter(({ turn }) => turn.began <= earliestEnd && latest <= turn.ended);
+  const deadline = Math.min(...free.flatMap(({ turn }) => (turn.answer === undefined ? turn.ended : [])));
+  const ways = free.map(({ turn, at }) => ({ turn, next: waysOf(beginning, turn, at, memory) }));
+  // What fails or is ignored changes nothing, now or later: it has its place as soon as it fits, if nobody else loses his.
+  const certain = ways.find(
+    ({ turn: { answer, began }, next }) =>
+      next.length > 0 && began <= deadline && (answer?.outcome === 'Failed' || answer?.outcome === 'Ignored'),
+  );
+  return { waiting: waiting.length, next: (certain === undefined ? ways : [certain]).flatMap(({ next }) => next) };
+};
+
+/** Some order of the calls in which they come to their answers, and to an end that will do. */
+export const searchOrder = (
+  calls: readonly ObservedCall[],
+  isEnd: (state: State) => boolean,
+  memory: Memory,
+  mostDecisions: number,
+): Found => {
+  const turns = calls.flatMap(turnsOf).sort((one, other) => one.ended - other.ended);
+  const several = new Set(calls.filter(({ attempts }) => attempts.length > 1).map(({ id }) => id));
   const seen = new Set<string>();
-  const open: Beginning[] = [{ done: 0n, state: undefined, applied: new Map(), writers: [] }];
-  const several = new Set(turns.filter(({ call }) => call.attempts.length > 1).map(({ call }) => call.id));
-  let furthest: Extract<Found, { is: 'none' }> = { is: 'none', stuck: [], placed: -1 };
+  const open: Beginning[] = [{ done: 0n, state: undefined, applied: new Map() }];
   for (let beginning = open.pop(); beginning !== undefined; beginning = open.pop()) {
-    const told = [...beginning.applied].filter(([id]) => several.has(id)).map(([id, answer]) => [id, answer.outcome]);
-    const key = `${beginning.done} ${JSON.stringify(told.sort())} ${memory.textOf(beginning.state)}`;
+    const { done, state, applied } = beginning;
+    const told = [...applied].flatMap(([id, { outcome }]) => (several.has(id) ? `${id} ${outcome}` : []));
+    const key = `${done} ${told.sort().join()} ${memory.textOf(state)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (memory.made() > mostDecisions || seen.size > mostDecisions) return { is: 'given up' };
-    const { waiting, ways } = nextOf(beginning, turns, memory);
-    if (waiting.length === 0 && isFinal(beginning.state, final)) return { is: 'order', writers: beginning.writers };
-    const placed = turns.length - waiting.length;
-    if (placed > furthest.placed) furthest = { is: 'none', stuck: ways.map(({ turn }) => turn), placed };
-    open.push(...ways.flatMap((each) => each.ways).reverse());
+    if (memory.made() > mostDecisions || seen.size > mostDecisions) return 'given up';
+    const { waiting, next } = nextOf(beginning, turns, memory);
+    if (waiting === 0 && isEnd(state)) return [...applied.keys()];
+    open.push(...next.reverse());
   }
-  return furthest;
-};
-
-const overlap = (one: ObservedCall, other: ObservedCall): boolean =>
-  one !== other && beganAt(one) <= endedAt(other) && beganAt(other) <= endedAt(one);
-
-const tellsOfAWrite = ({ attempts }: ObservedCall): boolean =>
-  attempts.some(({ answer }) => answer !== undefined && answer.outcome !== 'Failed' && answer.outcome !== 'Ignored');
-
-/** How many of the last writers a message names. */
-const mostNamed = 5;
-
-const lost = (gone: ObservedCall, writers: readonly ObservedCall[], all: number): Seen => {
-  const meanwhile = writers.filter((each) => overlap(each, gone));
-  const answer = gone.attempts.flatMap((each) => each.answer ?? []).at(-1);
-  const told = answer === undefined ? '' : outcomeOf(answer);
-  const order = writers.slice(-mostNamed).map(({ id }) => id);
-  return {
-    kind: 'LostUpdate',
-    message:
-      `${nameOf(gone)} was answered ${told}, and no order of the ${all} calls gives the answers and what is stored in the end. ` +
-      `Without it one does: ${writers.length > mostNamed ? '…, ' : ''}${order.join(', ')}. The write of ${gone.id} is lost` +
-      (meanwhile.length === 0 ? '.' : `; ${meanwhile.map(({ id }) => id).join(', ')} wrote while it ran.`),
-    interleaving: [
-      { call: gone.id, did: 'began' },
-      ...meanwhile.slice(0, 1).map(({ id }) => ({ call: id, did: 'wrote' }) as const),
-      { call: gone.id, did: 'was answered', what: told },
-    ],
-  };
-};
-
-/** What can be said without a log: is there an order of the calls, and if not, without which call is there one? */
-export const searchOrder = (
-  { calls, final }: Part,
-  decide: ReturnType<typeof decider>,
-  mostDecisions: number,
-): { readonly races: readonly Seen[]; readonly reason?: string } => {
-  const all = [...calls.values()];
-  const memory = remembering(decide);
-  const orderWithout = (gone: readonly ObservedCall[]): Found => {
-    const turns = all
-      .filter((call) => !gone.includes(call))
-      .flatMap((call) => call.attempts.map((attempt) => turnOf(call, attempt)))
-      .sort((one, other) => one.ended - other.ended);
-    return orderOf(turns, final, memory, mostDecisions);
-  };
-  const found = orderWithout([]);
-  if (found.is === 'order') return { races: [] };
-  if (found.is === 'given up') {
-    return {
-      races: [],
-      reason: `no order of its ${all.length} calls was found, nor shown not to be there, within ${mostDecisions} decisions`,
-    };
-  }
-  const writers = all.filter(tellsOfAWrite);
-  const suspects = [
-    ...writers.map((one) => [one]),
-    ...writers.flatMap((one, at) => writers.slice(at + 1).map((other) => [one, other])),
-  ];
-  for (const suspected of suspects) {
-    const order = orderWithout(suspected);
-    if (order.is === 'order') return { races: suspected.map((gone) => lost(gone, order.writers, all.length)) };
-    if (order.is === 'given up') break;
-  }
-  const stuck = found.stuck.filter(({ answer }) => answer !== undefined);
-  const said = stuck.map(
-    ({ call, answer }) => `${nameOf(call)} was answered ${answer === undefined ? '' : outcomeOf(answer)}`,
-  );
-  return {
-    races: [
-      {
-        kind: 'NoOrder',
-        message: `No order of the ${all.length} calls gives the answers and what is stored in the end. ${found.placed} can be placed; then ${said.join(', ') || 'something else is stored'}.`,
-        interleaving: stuck.map(({ call, answer }) => ({
-          call: call.id,
-          did: 'was answered',
-          what: answer === undefined ? undefined : outcomeOf(answer),
-        })),
-      },
-    ],
-  };
+  return 'none';
 };

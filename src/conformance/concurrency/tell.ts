@@ -1,8 +1,7 @@
-import { show } from '../../codecs/show.js';
+import { show, showData } from '../../codecs/show.js';
 import { jsonEquals } from '../../json/equals.js';
 import { peek } from '../../json/outside.js';
-import { type StoredFinding } from '../../index.js';
-import { type Answer, type ObservedCall, type Version } from './History.js';
+import { type Answer, type FinalFinding, type ObservedCall, type Version } from './History.js';
 import { type Race } from './Race.js';
 
 /** A race without the identifier that it is about. */
@@ -18,16 +17,16 @@ export const versionName = (version: Version | null): string => (version === nul
 
 export const outcomeOf = ({ outcome, code }: Answer): string => code ?? outcome;
 
-const partsOf = (stored: StoredFinding | undefined): Readonly<Record<string, unknown>> =>
+const partsOf = (stored: FinalFinding | undefined): Readonly<Record<string, unknown>> =>
   stored === undefined ? {} : { ...stored.finding, setByCustomer: stored.setByCustomer };
 
 /** The attributes in which what is stored is not what it should be, with both values. */
-export const differencesOf = (is: StoredFinding | undefined, should: StoredFinding | undefined): string => {
+export const differencesOf = (is: FinalFinding | undefined, should: FinalFinding | undefined): string => {
   if (is === undefined || should === undefined) {
     return is === should ? 'nothing differs' : `there is ${is === undefined ? 'none' : 'one'}`;
   }
   const [one, other] = [partsOf(is), partsOf(should)];
-  const shown = (value: unknown): string => (value === undefined ? 'not there' : show(value));
+  const shown = (value: unknown): string => (value === undefined ? 'not there' : showData(value));
   const differing = [...new Set([...Object.keys(one), ...Object.keys(other)])]
     .filter((name) => !jsonEquals(one[name], other[name]))
     .map((name) => `${name} is ${shown(one[name])} and should be ${shown(other[name])}`);

@@ -1,0 +1,49 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { traverseArray } from 'fp-ts/lib/Either.js';
+import { attributes } from '../../codecs/attributes.js';
+import { check, violationOfNotJson, writeViolation } from '../../codecs/violation.js';
+import { list } from '../../codecs/list.js';
+import { GuardedType, json, oneOf, text } from '../../codecs/values.js';
+import { receive } from '../../json/receive.js';
+import { deepestStored, readStoredFinding } from '../../store/StoredFinding.js';
+import { type Commit, type Version } from './History.js';
+
+const version = new GuardedType(
+  'Version',
+  (value): value is Version => typeof value === 'string' || typeof value === 'number',
+  () => 'should be a text or a number',
+);
+
+const replaced = new GuardedType(
+  'Replaced',
+  (value): value is Version | null => value === null || version.is(value),
+  () => 'should be a text, a number or null',
+);
+
+const logFormat = list(
+  attributes(
+    { call: text({}), version, decision: attributes({ outcome: oneOf(['Created', 'Updated']), stored: json }, {}) },
+    { replaced },
+  ),
+);
+
+/** The stored findings of the log are in the decisions of a list. */
+const deepestLog = deepestStored + 3;
+
+/** The log that a system gave, or what is wrong with it. */
+export const readLog = (given: unknown): E.Either<string, readonly Commit[]> =>
+  pipe(
+    receive(given, Infinity, deepestLog).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain((value) => check(logFormat, value)),
+    E.chain(
+      traverseArray(({ call, version, replaced, decision: { outcome, stored } }) =>
+        pipe(
+          readStoredFinding(stored),
+          E.map((entry): Commit => ({ call, version, replaced, decision: { outcome, stored: entry.stored } })),
+        ),
+      ),
+    ),
+    E.mapLeft((violation) => `the log can't be used: ${writeViolation(violation)}`),
+  );

@@ -1,0 +1,33 @@
+import { type ConcurrencyReport } from './checkConcurrency.js';
+import { type RaceStep } from './Race.js';
+
+const stepOf = ({ call, did, what }: RaceStep): string => {
+  const object =
+    did === 'read' || did === 'wrote'
+      ? ` ${what === null ? 'nothing' : what === undefined ? '' : `version ${what}`}`
+      : ` ${what ?? ''}`;
+  return `    ${call} ${did}${object}`.trimEnd();
+};
+
+/**
+ * The report as a text for people: what was done, and each race with the interleaving that shows it.
+ *
+ * @example
+ * console.log(renderConcurrency(await checkConcurrency(system)));
+ */
+export const renderConcurrency = (report: ConcurrencyReport): string => {
+  const { races, undecided, problems, noAnswers, calls, identifiers, commits, sentAgain, seed, edition } = report;
+  return [
+    `${calls} calls about ${identifiers} findings, ${sentAgain} requests sent again, ${commits} versions in the log; edition ${edition}, seed ${seed}`,
+    ...noAnswers.map((what) => `an answer that counts as lost: ${what}`),
+    ...problems.map((problem) => `problem: ${problem}`),
+    ...undecided.map(({ identifier, reason }) => `${identifier.Id}: undecided: ${reason}`),
+    ...races.flatMap(({ kind, identifier, message, interleaving }) => [
+      `${identifier.Id}: ${kind}: ${message}`,
+      ...interleaving.map(stepOf),
+    ]),
+    races.length + undecided.length + problems.length === 0 ? 'No race was seen.' : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+};
