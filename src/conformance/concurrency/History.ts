@@ -5,7 +5,10 @@ import { type Decision, type StoredFinding } from '../../index.js';
 export interface Answer {
   /** `Succeeded` where only AWS's reply is known, which doesn't tell `Created`, `Updated` and `Ignored` apart. */
   readonly outcome: Decision['outcome'] | 'Succeeded';
-  /** The error code of an item that failed. `ConcurrentUpdateError` is always allowed, for a call that was not applied. */
+  /**
+   * The error code of an item that failed. `ConcurrentUpdateError` is always allowed, for a call that was
+   * not applied; `InternalException` and `InternalFailure` count as lost answers.
+   */
   readonly code?: string | undefined;
   readonly stored?: StoredFinding | undefined;
   readonly changes?: readonly { readonly attribute: string }[] | undefined;

@@ -1,5 +1,4 @@
 import { getOrElse } from 'fp-ts/lib/Either.js';
-import { fromNullable } from 'fp-ts/lib/Option.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Decision, decideImport, decideUpdate, decodeHub, type Hub, type StoredFinding } from '../../index.js';
 import { type Answer, type ObservedCall } from './History.js';
@@ -27,11 +26,10 @@ export const decider = (common: Hub): Decide => {
   };
   return (call, state) => {
     const hub = usableOf(call.hub ?? common);
-    const stored = fromNullable(state);
     const decision: Decision =
       call.operation === 'import'
-        ? decideImport(hub, call.caller, stored, call.finding)
-        : decideUpdate(hub, call.caller, stored, call.patch);
+        ? decideImport(hub, call.caller, state, call.finding)
+        : decideUpdate(hub, call.caller, state, call.patch);
     if (!('stored' in decision) || jsonEquals(decision.stored, state)) {
       return { decision, after: state, isEffective: false };
     }
@@ -55,6 +53,9 @@ export const isAnswerOf = (answer: Answer, decision: Answer): boolean => {
     (answer.changes === undefined || attributesIn(answer.changes) === attributesIn(decision.changes ?? answer.changes))
   );
 };
+
+/** A fault of the service says nothing of whether the call was applied: the answer counts as lost. */
+export const isFault = ({ code }: Answer): boolean => code === 'InternalException' || code === 'InternalFailure';
 
 /** The one answer that can come whatever is stored: that others were faster each time, and nothing was applied. */
 export const hasGivenUp = ({ code }: Answer): boolean => code === 'ConcurrentUpdateError';

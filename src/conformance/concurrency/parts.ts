@@ -1,6 +1,6 @@
 import { jsonEquals } from '../../json/equals.js';
 import { type FindingIdentifier } from '../../index.js';
-import { type State } from './decided.js';
+import { isFault, type State } from './decided.js';
 import { type Commit, type ConcurrentHistory, type FinalFinding, type ObservedCall } from './History.js';
 
 /** What was seen of one identifier. */
@@ -21,7 +21,10 @@ export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly
     parts.set(keyOf(identifier), part);
     return part;
   };
-  for (const call of calls) partOf(call.identifier).calls.set(call.id, call);
+  for (const call of calls) {
+    const attempts = call.attempts.map((each) => (each.answer && isFault(each.answer) ? { began: each.began } : each));
+    partOf(call.identifier).calls.set(call.id, { ...call, attempts });
+  }
   for (const commit of log) partOf(commit.decision.stored.finding).commits.push(commit);
   for (const each of final) partOf(each.finding).final = each;
   return [...parts.values()];

@@ -1,6 +1,11 @@
-import { fromNullable } from 'fp-ts/lib/Option.js';
 import { type Commit, type ConcurrentSystem } from '../../../src/conformance/index.js';
-import { type Caller, type Decision, type FindingIdentifier, type Hub, type StoredFinding } from '../../../src/index.js';
+import {
+  type Caller,
+  type Decision,
+  type FindingIdentifier,
+  type Hub,
+  type StoredFinding,
+} from '../../../src/index.js';
 import { createStore, decideImport, decideUpdate, importFindings, updateFindings } from '../../../src/index.js';
 import { interleaver, randomOf } from './interleaver.js';
 
@@ -36,7 +41,7 @@ export type Way = (bench: Bench, item: Item) => Promise<Decision>;
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
 
 /** A service in memory that writes in some way, with other calls in between. */
-export const serviceOf = (way: Way, seed: number): ConcurrentSystem & { readonly log: readonly Commit[] } => {
+export const serviceOf = (way: Way, seed: number): ConcurrentSystem => {
   const pause = interleaver(seed);
   const random = randomOf(seed + 1);
   const table = new Map<string, Row>();
@@ -64,26 +69,25 @@ export const serviceOf = (way: Way, seed: number): ConcurrentSystem & { readonly
   };
   const all = (items: readonly Item[]) => Promise.all(items.map((item) => way(bench, item)));
   return {
-    log,
     reset: (given) => {
       hub = given;
     },
     importFindings: async (caller, findings, request) => {
       const items = findings as readonly FindingIdentifier[];
       const { refusal, decisions } = importFindings(createStore(hub), caller, items);
-      if (refusal._tag === 'Some') return { decisions };
+      if (refusal !== undefined) return { decisions };
       const item = (finding: FindingIdentifier): Item => ({
         ...{ key: keyOf(finding), request, caller },
-        decide: (stored, by = caller) => decideImport(hub, by, fromNullable(stored), finding),
+        decide: (stored, by = caller) => decideImport(hub, by, stored, finding),
       });
       return { decisions: await all(items.map(item)) };
     },
     updateFindings: async (caller, identifiers, patch, request) => {
       const { refusal, decisions } = updateFindings(createStore(hub), caller, identifiers, patch);
-      if (refusal._tag === 'Some') return { decisions };
+      if (refusal !== undefined) return { decisions };
       const item = (identifier: FindingIdentifier): Item => ({
         ...{ key: keyOf(identifier), request, caller },
-        decide: (stored, by = caller) => decideUpdate(hub, by, fromNullable(stored), patch),
+        decide: (stored, by = caller) => decideUpdate(hub, by, stored, patch),
       });
       return { decisions: await all((identifiers as readonly FindingIdentifier[]).map(item)) };
     },
@@ -160,7 +164,7 @@ const givesUp: Way = async (bench, item) => {
   const decision = item.decide(undefined);
   // An import has no such error: it fails, and is sent again.
   if (decision.outcome !== 'Failed') throw new Error('others were faster each time');
-  return { ...decision, code: 'ConcurrentUpdateError' as never };
+  return { ...decision, code: 'ConcurrentUpdateError' };
 };
 
 export const rightWays: Readonly<Record<string, Way>> = { lock, compareAndSet, failsNowAndThen, givesUp };
@@ -206,7 +210,11 @@ const twoStatements: Way = async (bench, item) => {
     decision = item.decide(row?.stored);
     if (!writes(decision, row) || !('stored' in decision)) return;
     const { finding } = decision.stored;
-    bench.write(item, { ...decision, stored: { finding, setByCustomer: row?.stored.setByCustomer ?? [] } }, row?.version);
+    bench.write(
+      item,
+      { ...decision, stored: { finding, setByCustomer: row?.stored.setByCustomer ?? [] } },
+      row?.version,
+    );
   });
   const decided = decision ?? item.decide(undefined);
   await bench.pause();
@@ -251,13 +259,40 @@ const appliesTwice: Way = async (bench, item) => {
   return bench.once(4) ? lock(bench, item) : decision;
 };
 
-/** A write that wasn't done because the row has another version is taken for one's own that was. */
-const takesOthersForItsOwn: Way = noCondition;
+/** A write that wasn't done because there is another one is taken for one's own that was: both have the same UpdatedAt. */
+const takesOthersForItsOwn: Way = async (bench, item) => {
+  for (;;) {
+    const row = bench.table.get(item.key);
+    await bench.pause();
+    const decision = item.decide(row?.stored);
+    if (!writes(decision, row) || !('stored' in decision)) return decision;
+    await bench.pause();
+    const now = bench.table.get(item.key);
+    if (now?.version === row?.version) {
+      bench.write(item, decision, row?.version);
+      return decision;
+    }
+    if (now?.stored.finding.UpdatedAt === decision.stored.finding.UpdatedAt) return decision;
+  }
+};
 
 /** The driver sends a write again, finds that the row has changed, and decides again on its own row. */
 const ignoresItsOwnWrite: Way = async (bench, item) => {
   const decision = await compareAndSet(bench, item);
   return decision.outcome === 'Created' && bench.once(2) ? compareAndSet(bench, item) : decision;
+};
+
+/** Logs what it is about to write, and then finds that others were faster. */
+const logsBeforeItWrites: Way = async (bench, item) => {
+  const row = bench.table.get(item.key);
+  await bench.pause();
+  const decision = item.decide(row?.stored);
+  if (!writes(decision, row) || !('stored' in decision)) return decision;
+  if (bench.once(2)) return compareAndSet(bench, item);
+  const version = `${item.request}, planned`;
+  bench.log.push({ call: item.request, version, replaced: row?.version, decision } as Commit);
+  await bench.pause();
+  return { ...decision, outcome: 'Failed', code: 'ConcurrentUpdateError', message: '' };
 };
 
 /** Answers first, and writes later. */
@@ -269,5 +304,5 @@ const writesLater: Way = (bench, item) => {
 
 export const wrongWays: Readonly<Record<string, Way>> = {
   ...{ noLock, noLockHonestLog, noCondition, twoStatements, staleRead, newClock, appliesTwice },
-  ...{ takesOthersForItsOwn, ignoresItsOwnWrite, writesLater },
+  ...{ takesOthersForItsOwn, ignoresItsOwnWrite, logsBeforeItWrites, writesLater },
 };
