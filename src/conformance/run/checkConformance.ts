@@ -263,6 +263,13 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   return reportOf(settings, check, tally);
 };
 
+/** The check, once what was asked for has been read. The promise is never rejected. */
+export const checkAsSet = (settings: Settings): Promise<ConformanceReport> =>
+  makeCheck(settings).catch((error: unknown) => {
+    const { edition, seed } = settings;
+    return notMade({ problems: [`the check broke down: ${whatWasThrown(error)}`], edition, seed });
+  });
+
 /**
  * Holds a system to the rules of an edition: first to the vectors, then to histories of calls that are made up. For each
  * rule that the system breaks, the report has the smallest calls that show it.
@@ -281,9 +288,5 @@ export const checkConformance = async (
   options: ConformanceOptions = {},
 ): Promise<ConformanceReport> => {
   const read = settingsOf(system, options);
-  if (E.isLeft(read)) return notMade(read.left);
-  const { edition, seed } = read.right;
-  return makeCheck(read.right).catch((error: unknown) =>
-    notMade({ problems: [`the check broke down: ${whatWasThrown(error)}`], edition, seed }),
-  );
+  return E.isLeft(read) ? notMade(read.left) : checkAsSet(read.right);
 };

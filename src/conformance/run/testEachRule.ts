@@ -1,12 +1,12 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../../index.js';
-import { type ConformanceOptions } from '../options/Options.js';
+import { type ConformanceOptions, type Progress } from '../options/Options.js';
 import { renderDivergence } from '../report/renderTable.js';
 import { type ConformanceReport } from '../report/Report.js';
-import { settingsOf } from '../options/settings.js';
+import { type Settings, settingsOf } from '../options/settings.js';
 import { rulesOfEdition } from '../reference/standings.js';
 import { type System } from '../system/System.js';
-import { checkConformance } from './checkConformance.js';
+import { checkAsSet } from './checkConformance.js';
 
 /** What vitest, jest, mocha and node:test have in common. */
 export interface TestRunner {
@@ -16,8 +16,46 @@ export interface TestRunner {
   readonly it: (name: string, test: () => Promise<void>, timeLimit?: number) => unknown;
 }
 
-/** The whole check is made in the first of the tests, however long it takes. */
+/** However long a part of the check takes. */
 const patience = 600_000;
+
+/** In so many parts the histories are run, each a test: one sees how far the check is. */
+const parts = 5;
+
+/** The check, which begins with the first test that waits for it. */
+interface Running {
+  readonly report: () => Promise<ConformanceReport>;
+  /** Waits until the check has come so far, or is over. */
+  readonly until: (isReached: (progress: Progress) => boolean) => Promise<void>;
+}
+
+const runningOf = (settings: Settings): Running => {
+  const waiting = new Set<(progress: Progress) => void>();
+  let last: Progress | undefined;
+  let made: Promise<ConformanceReport> | undefined;
+  const tell = (progress: Progress): void => {
+    last = progress;
+    for (const listen of waiting) listen(progress);
+    settings.tell(progress);
+  };
+  const report = (): Promise<ConformanceReport> => (made ??= checkAsSet({ ...settings, tell }));
+  return {
+    report,
+    until: (isReached) => {
+      const whole = report();
+      if (last !== undefined && isReached(last)) return Promise.resolve();
+      const reached = new Promise<void>((resolve) => {
+        waiting.add((progress) => {
+          if (isReached(progress)) resolve();
+        });
+      });
+      const over = whole.then(({ problems }) =>
+        problems.length === 0 ? undefined : Promise.reject(new Error(problems.join('\n'))),
+      );
+      return Promise.race([reached, over]);
+    },
+  };
+};
 
 const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefined => {
   const broken = report.failed.find((each) => each.rule === rule);
@@ -32,7 +70,8 @@ const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefine
 };
 
 /**
- * A test for each rule of the edition, for vitest, jest or any runner of the same form. A rule that is left out by an option
+ * A test for each rule of the edition, for vitest, jest or any runner of the same form; before them tests that wait for the
+ * vectors and for the histories, part by part, so that one sees how far the check is and what takes its time. A rule that is left out by an option
  * has no test; a rule that could not be checked fails, so that nothing passes that was not looked at. Where the system or the
  * options can't be used there is one test, which fails and says why.
  *
@@ -50,16 +89,24 @@ export const testEachRule = ({ describe, it }: TestRunner, system: System, optio
     it('the rules of Security Hub can be checked', () => Promise.reject(new Error(settings.left.problems.join('\n'))));
     return;
   }
-  const { edition, leftOut } = settings.right;
-  let report: Promise<ConformanceReport> | undefined;
+  const { edition, leftOut, numRuns, path } = settings.right;
+  const { report, until } = runningOf(settings.right);
+  const ends = Array.from({ length: parts }, (_, part) => Math.ceil((numRuns * (part + 1)) / parts));
   const asked = rulesOfEdition(edition).filter(({ id }) => leftOut(id) === undefined);
   describe(`the rules of Security Hub, edition ${edition}`, () => {
+    it('the vectors are run', () => until(({ phase, done, of }) => phase === 'histories' || done === of), patience);
+    for (const end of path === undefined ? new Set(ends) : [])
+      it(
+        `${end} of ${numRuns} histories are run`,
+        () => until(({ phase, done }) => phase === 'histories' && done >= end),
+        patience,
+      );
+    it('what differs is put down to rules', () => until(() => false), patience);
     for (const { id, standing } of asked) {
       it(
         `${id} (${standing})`,
         async () => {
-          report ??= checkConformance(system, options);
-          const complaint = complaintOf(await report, id);
+          const complaint = complaintOf(await report(), id);
           return complaint === undefined ? undefined : Promise.reject(new Error(complaint));
         },
         patience,

@@ -20,7 +20,10 @@ export type Awaitable<A> = A | PromiseLike<A>;
  * };
  */
 export interface System {
-  /** Forgets all findings and sets up the accounts, administrators and integrations of this hub. */
+  /**
+   * Forgets all findings and sets up the accounts, administrators and integrations of this hub. A check calls it 500 to 800
+   * times, before each case: it should be cheap, such as emptying a table, and not creating it again.
+   */
   readonly reset: (hub: Hub) => Awaitable<unknown>;
   /**
    * BatchImportFindings. Gives AWS's reply (`SuccessCount`, `FailedCount`, `FailedFindings`), or throws an error whose

@@ -290,7 +290,7 @@ const logsBeforeItWrites: Way = async (bench, item) => {
   if (!writes(decision, row) || !('stored' in decision)) return decision;
   if (bench.once(2)) return compareAndSet(bench, item);
   const version = `${item.request}, planned`;
-  bench.log.push({ call: item.request, version, replaced: row?.version, decision } as Commit);
+  bench.log.push({ call: item.request, version, replaced: row?.version, decision });
   await bench.pause();
   return { ...decision, outcome: 'Failed', code: 'ConcurrentUpdateError', message: '' };
 };

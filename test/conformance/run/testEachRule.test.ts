@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testEachRule, type ConformanceOptions } from '../../../src/conformance/index.js';
+import { type ConformanceOptions, type Progress, testEachRule } from '../../../src/conformance/index.js';
 import { rules } from '../../../src/index.js';
 import { ourSystem } from '../ourSystem.js';
 
@@ -36,17 +36,30 @@ const outcomes = ({ tests }: Defined): Promise<readonly string[]> =>
     ),
   );
 
+/** The tests that wait for a part of the check. */
+const waiting = (numRuns: number): readonly string[] => [
+  'the vectors are run',
+  ...[...new Set([1, 2, 3, 4, 5].map((part) => Math.ceil((numRuns * part) / 5)))].map(
+    (end) => `${end} of ${numRuns} histories are run`,
+  ),
+  'what differs is put down to rules',
+];
+
 describe('testEachRule', () => {
   it('defines a test for each rule of the edition, in its group', () => {
     const { groups, tests } = definedBy(ourSystem());
     expect(groups).toEqual(['the rules of Security Hub, edition 2024-10-31']);
     const today = rules.filter(({ editions }) => editions.includes('2024-10-31'));
-    expect(tests.size).toBe(today.length);
+    expect([...tests.keys()].map((name) => name.replace(/ \(.*/, ''))).toEqual([
+      ...waiting(300),
+      ...today.map(({ id }) => id),
+    ]);
   });
 
   it('defines none for a rule that the options leave out', () => {
     const only = ['import/updateMustBeNewer', 'update/findingMustExist'];
     expect([...definedBy(ourSystem(), { only }).tests.keys()]).toEqual([
+      ...waiting(300),
       'import/updateMustBeNewer (documented)',
       'update/findingMustExist (documented)',
     ]);
@@ -57,11 +70,34 @@ describe('testEachRule', () => {
     const system = { ...ourSystem(), updateFindings: undefined };
     const said = await outcomes(definedBy(system, { only, numRuns: 1, seed: 1 }));
     expect(said).toEqual([
+      ...waiting(1).map((name) => `passed: ${name}`),
       'passed: import/updateMustBeNewer (documented)',
       expect.stringContaining(
         'failed: update/findingMustExist (documented): Error: update/findingMustExist was not checked',
       ),
     ]);
+  });
+
+  it('gives each part of the check a test that is over when the part is, and tells how far it is', async () => {
+    const only = ['import/updateMustBeNewer'];
+    const told: string[] = [];
+    const onProgress = ({ phase, done }: Progress): void => {
+      told.push(`${phase} ${done}`);
+    };
+    const { tests } = definedBy(ourSystem(), { only, numRuns: 10, seed: 1, onProgress });
+    const lastTold: (string | undefined)[] = [];
+    for (const test of tests.values()) {
+      await test();
+      lastTold.push(told.at(-1));
+    }
+    expect(lastTold[0]).toMatch(/^vectors/);
+    expect(lastTold.slice(1, 6)).toEqual(['histories 2', 'histories 4', 'histories 6', 'histories 8', 'histories 10']);
+  });
+
+  it('fails in each part that the check did not come to', async () => {
+    const system = { ...ourSystem(), reset: () => Promise.reject(new Error('the database is down')) };
+    const said = await outcomes(definedBy(system, { only: ['import/updateMustBeNewer'], numRuns: 1 }));
+    expect(said.filter((each) => each.includes('the database is down'))).toHaveLength(waiting(1).length + 1);
   });
 
   it.each([
