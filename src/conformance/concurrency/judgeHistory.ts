@@ -55,7 +55,11 @@ export interface JudgeOptions {
  * @returns what is wrong, the shortest first, and what could not be decided
  *
  * @example
- * const { races } = judgeHistory({ hub, calls, log, final });
+ * const call: ObservedCall = {
+ *   id: 'request-1', identifier: { ProductArn, Id }, caller, operation: 'update', patch,
+ *   attempts: [{ began: 1, ended: 2, answer: { outcome: 'Succeeded' } }],
+ * };
+ * const { races } = judgeHistory({ hub, calls: [call], final: [], log: [] });
  * for (const { kind, message } of races) console.log(`${kind}: ${message}`);
  */
 export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_000 }: JudgeOptions = {}): Judgement => {

@@ -13,7 +13,8 @@ const stepOf = ({ call, did, what }: RaceStep): string => {
  * The report as a text for people: what was done, and each race with the interleaving that shows it.
  *
  * @example
- * console.log(renderConcurrency(await checkConcurrency(system)));
+ * const report = await checkConcurrency({ ...system, getFindings: () => service.read() });
+ * console.log(renderConcurrency(report));
  */
 export const renderConcurrency = (report: ConcurrencyReport): string => {
   const { races, undecided, problems, noAnswers, calls, identifiers, commits, sentAgain, seed, edition } = report;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { exampleHub, finding, patch } from '../../../src/arbitraries/index.js';
 import { type Commit, type ConcurrentHistory, type ObservedCall } from '../../../src/conformance/index.js';
-import { decideImport, decideUpdate, type StoredFinding } from '../../../src/index.js';
+import { type StoredFinding } from '../../../src/index.js';
+import { decideOn } from './decideOn.js';
 
 export const hub = exampleHub();
 export const member = '222222222222';
@@ -42,11 +43,7 @@ export const inOrder = (
   const observed = calls.map((what, place) => {
     const [before, after] = around[place] ?? [0, 0];
     const call = callOf(what, place);
-    const { caller } = call;
-    const decision =
-      call.operation === 'import'
-        ? decideImport(hub, caller, stored, call.finding)
-        : decideUpdate(hub, caller, stored, call.patch);
+    const decision = decideOn(hub, call.caller, stored, call.operation === 'import' ? call : { patch: call.patch });
     if ('stored' in decision && decision.stored !== stored) {
       log.push({ call: call.id, version: log.length + 1, replaced: log.length === 0 ? null : log.length, decision });
       stored = decision.stored;

@@ -47,8 +47,7 @@ describe('a service in memory that is called by eight writers at once', () => {
   });
 
   it('applies an update twice that is sent again, where it does not know it', async () => {
-    const lock: Way = (bench, item) =>
-      rightWays.lock?.(bench, item) ?? Promise.reject(new Error('there is no lock'));
+    const lock: Way = (bench, item) => rightWays.lock?.(bench, item) ?? Promise.reject(new Error('there is no lock'));
     const { races } = await checked(lock, 4, { sentAgain: 'both', requests: 300 });
     expect(races.map(({ kind }) => kind)).toContain('AppliedTwice');
   });

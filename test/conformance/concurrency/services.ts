@@ -1,4 +1,4 @@
-import { type Commit, type ConcurrentSystem } from '../../../src/conformance/index.js';
+import { type Answer, type Commit, type ConcurrentSystem } from '../../../src/conformance/index.js';
 import {
   type Caller,
   type Decision,
@@ -6,7 +6,7 @@ import {
   type Hub,
   type StoredFinding,
 } from '../../../src/index.js';
-import { createStore, decideImport, decideUpdate, importFindings, updateFindings } from '../../../src/index.js';
+import { decideOn, refusalOf } from './decideOn.js';
 import { interleaver, randomOf } from './interleaver.js';
 
 interface Row {
@@ -36,7 +36,7 @@ export interface Bench {
   readonly inTurn: <A>(key: string, run: () => Promise<A>) => Promise<A>;
 }
 
-export type Way = (bench: Bench, item: Item) => Promise<Decision>;
+export type Way = (bench: Bench, item: Item) => Promise<Answer>;
 
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
 
@@ -73,23 +73,20 @@ export const serviceOf = (way: Way, seed: number): ConcurrentSystem => {
       hub = given;
     },
     importFindings: async (caller, findings, request) => {
-      const items = findings as readonly FindingIdentifier[];
-      const { refusal, decisions } = importFindings(createStore(hub), caller, items);
-      if (refusal !== undefined) return { decisions };
       const item = (finding: FindingIdentifier): Item => ({
         ...{ key: keyOf(finding), request, caller },
-        decide: (stored, by = caller) => decideImport(hub, by, stored, finding),
+        decide: (stored, by = caller) => decideOn(hub, by, stored, { finding }),
       });
-      return { decisions: await all(items.map(item)) };
+      const refused = refusalOf(hub, caller, findings);
+      return { decisions: refused ?? (await all((findings as readonly FindingIdentifier[]).map(item))) };
     },
     updateFindings: async (caller, identifiers, patch, request) => {
-      const { refusal, decisions } = updateFindings(createStore(hub), caller, identifiers, patch);
-      if (refusal !== undefined) return { decisions };
       const item = (identifier: FindingIdentifier): Item => ({
         ...{ key: keyOf(identifier), request, caller },
-        decide: (stored, by = caller) => decideUpdate(hub, by, stored, patch),
+        decide: (stored, by = caller) => decideOn(hub, by, stored, { patch }),
       });
-      return { decisions: await all((identifiers as readonly FindingIdentifier[]).map(item)) };
+      const refused = refusalOf(hub, caller, identifiers, patch);
+      return { decisions: refused ?? (await all((identifiers as readonly FindingIdentifier[]).map(item))) };
     },
     getFindings: () => [...table.values()].map(({ stored }) => stored.finding),
     getLog: () => log,
