@@ -1,5 +1,4 @@
 import { getOrElse } from 'fp-ts/lib/Either.js';
-import { fromNullable } from 'fp-ts/lib/Option.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Decision, decideImport, decideUpdate, decodeHub, type Hub, type StoredFinding } from '../../index.js';
 import { type Answer, type ObservedCall } from './History.js';
@@ -29,8 +28,8 @@ export const decider = (common: Hub): Decide => {
     const hub = usableOf(call.hub ?? common);
     const decision: Decision =
       call.operation === 'import'
-        ? decideImport(hub, call.caller, fromNullable(state), call.finding)
-        : decideUpdate(hub, call.caller, fromNullable(state), call.patch);
+        ? decideImport(hub, call.caller, state, call.finding)
+        : decideUpdate(hub, call.caller, state, call.patch);
     if (!('stored' in decision) || jsonEquals(decision.stored, state)) {
       return { decision, after: state, isEffective: false };
     }

@@ -1,4 +1,3 @@
-import { isSome, fromNullable } from 'fp-ts/lib/Option.js';
 import { type Caller, type Decision, type Hub, type StoredFinding } from '../../../src/index.js';
 import { createStore, decideImport, decideUpdate, importFindings, updateFindings } from '../../../src/index.js';
 
@@ -8,8 +7,8 @@ export type Sent = { readonly finding: unknown } | { readonly patch: unknown };
 /** The decision of one item. */
 export const decideOn = (hub: Hub, caller: Caller, stored: StoredFinding | undefined, sent: Sent): Decision =>
   'finding' in sent
-    ? decideImport(hub, caller, fromNullable(stored), sent.finding)
-    : decideUpdate(hub, caller, fromNullable(stored), sent.patch);
+    ? decideImport(hub, caller, stored, sent.finding)
+    : decideUpdate(hub, caller, stored, sent.patch);
 
 /** The decisions of a request that is refused as a whole. */
 export const refusalOf = (
@@ -21,5 +20,5 @@ export const refusalOf = (
   const empty = createStore(hub);
   const { refusal, decisions } =
     patch === undefined ? importFindings(empty, caller, items) : updateFindings(empty, caller, items, patch);
-  return isSome(refusal) ? decisions : undefined;
+  return refusal !== undefined ? decisions : undefined;
 };
