@@ -142,7 +142,7 @@ describe('a decision about something that no store has', () => {
         });
         const decision = decideUpdate(hub, caller, stored, patch);
         if (decision.outcome !== 'Updated') expectUnusable(decision);
-        else expect(decision.stored).toEqual(same);
+        else expect(decision.stored).toBe(stored);
       }
     }
   });
