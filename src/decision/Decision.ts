@@ -105,7 +105,7 @@ export interface Refusal extends Decided, RequestProblem {}
  * @returns whether the service is at fault
  *
  * @example
- * if (isServiceFault(decision)) alarm(decision);
+ * if (isServiceFault(decision)) console.error(explain(decision));
  */
 export const isServiceFault = (answer: Decision | Unwritten | Refusal): boolean =>
   'code' in answer && (answer.code === 'InternalException' || answer.code === 'InternalFailure');
