@@ -12,6 +12,7 @@ import {
   GetMasterAccountCommand,
   GetMembersCommand,
   InvalidAccessException,
+  InternalException,
   InvalidInputException,
   ListEnabledProductsForImportCommand,
   ListMembersCommand,
@@ -233,7 +234,7 @@ describe.each(targets)('%s', (_, start) => {
     fake.replaceStore(withHub(fake.store, { accounts: 'none' } as unknown as Hub));
     for (const command of [new DescribeHubCommand({}), new ListMembersCommand({}), new EnableSecurityHubCommand({})]) {
       const error = await errorOf(clientOf(fake).send(command as DescribeHubCommand));
-      expect(error).toBeInstanceOf(InvalidInputException);
+      expect(error).toBeInstanceOf(InternalException);
     }
   });
 });

@@ -67,7 +67,7 @@ describe('findingHistory', () => {
     });
     const identity = 'arn:aws:sts::222222222222:assumed-role/analyst/me';
     expect(findingHistory(before, decision, { ...callerOf(member), identity })).toHaveProperty(
-      'value.UpdateSource.Identity',
+      'UpdateSource.Identity',
       identity,
     );
   });
