@@ -51,12 +51,16 @@ export const shownArn = (arn: string): string => shorten(arn, longestArn);
 /** JSON data as a message shows it where its parts matter, as far as there is room. */
 export const showData = (value: unknown): string => excerpt(JSON.stringify(value), longestShown);
 
+/** ASCII that JSON writes as it is, which most texts are: it is shown as it stands. */
+const shownAsItIs = /^[ !#-[\]-~]*$/;
+
 const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 /** A value from outside, as a message shows it. */
 export const show = (value: unknown): string => {
   if (value === undefined) return 'not given';
   if (typeof value === 'string') {
+    if (value.length <= longestShown && shownAsItIs.test(value)) return `"${value}"`;
     const shown = printable(JSON.stringify(cut(value, longestShown)));
     return value.length <= longestShown ? shown : `${shown} (${codePoints(value)} characters)`;
   }

@@ -37,5 +37,6 @@ export const completeSeverity = (severity: Severity): Severity => {
 /** A severity as FindingProviderFields holds it: Label and Original. */
 export const providerSeverity = (severity: Severity): Severity => {
   const { Label, Original } = completeSeverity(severity);
-  return { ...(Label === undefined ? {} : { Label }), ...(Original === undefined ? {} : { Original }) };
+  if (Label === undefined) return Object.freeze(Original === undefined ? {} : { Original });
+  return Object.freeze(Original === undefined ? { Label } : { Label, Original });
 };

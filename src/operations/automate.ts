@@ -11,17 +11,15 @@ import { jsonBytesAtMost } from '../json/bytes.js';
 import { jsonEquals } from '../json/equals.js';
 import { type AutomationRulebook } from '../rules/import/AutomationRulebook.js';
 import { type Creation } from '../rules/import/ImportRulebook.js';
-import { type Changes, type MergeStep, withChanges } from '../rules/merging.js';
+import { type Changes, type MergeStep, soFarOf, withChanges } from '../rules/merging.js';
 import { type Opened } from './open.js';
 import { shape, type Shaped, withheldAfter } from './shape.js';
 
-/** An accepted import on its way to the automation rules. */
-type Arriving = Omit<Creation, 'soFar'>;
-
-/** A finding after automation rules, and which of them matched it. */
-export interface Automated extends Shaped {
+/** A finding after automation rules, and which of them matched it: `undefined` where none did. */
+export interface Automated {
+  readonly shaped: Shaped;
   readonly setByCustomer: readonly ConditionalField[];
-  readonly automated?: readonly AutomatedChange[];
+  readonly automated: readonly AutomatedChange[] | undefined;
 }
 
 /** An automation rule that applies, with its criteria ready to be asked. */
@@ -61,10 +59,13 @@ const asCreatedBy = (
       import: { match, merge },
     },
   }: Opened,
-  arriving: Arriving,
+  arriving: Creation,
 ): (() => Finding) => {
   let created: Finding | undefined;
-  const create = (): Finding => shape(merge.create, arriving, match.unmatched.begin(arriving)).finding;
+  const create = (): Finding => {
+    const begun = match.unmatched.begin(arriving);
+    return shape(merge.create, { ...arriving, soFar: soFarOf(begun) }, begun).finding;
+  };
   return () => (created ??= create());
 };
 
@@ -78,7 +79,7 @@ const lastView = (): ((finding: Finding) => FindingView) => {
 };
 
 /** What the provider sent of the fields that an automation rule has set otherwise. */
-const withheldBy = ({ sent, sentFields }: Arriving, set: Changes): MergeStep['withheld'] => {
+const withheldBy = ({ sent, sentFields }: Creation, set: Changes): MergeStep['withheld'] => {
   return Object.entries(set).flatMap(([attribute, kept]) => {
     const field = conditionalFields.find((each) => each === attribute);
     const offered = sent[attribute] ?? (field === undefined ? undefined : inProviderForm(sentFields, field));
@@ -90,13 +91,13 @@ const withheldBy = ({ sent, sentFields }: Arriving, set: Changes): MergeStep['wi
 /** The finding after the automation rules of its administrator account; the very same where the edition or the hub has none. */
 export const automate = (
   importing: Opened,
-  arriving: Arriving,
+  arriving: Creation,
   shaped: Shaped,
   setByCustomer: readonly ConditionalField[],
 ): Automated => {
   const { hub, caller, edition } = importing;
   const book = edition.import.automate;
-  if (book === undefined || hub.automationRules === undefined) return { ...shaped, setByCustomer };
+  if (book === undefined || hub.automationRules === undefined) return { shaped, setByCustomer, automated: undefined };
   const ready = readyRulesFor(book, hub, arriving.sent.AwsAccountId);
   const asCreated = asCreatedBy(importing, arriving);
   const viewed = lastView();
@@ -126,7 +127,7 @@ export const automate = (
     automated.push({ automationRule: nameOf(rule), set: standing });
     if (book.terminal.ends(rule)) break;
   }
-  if (automated.length === 0) return { ...shaped, setByCustomer };
+  if (automated.length === 0) return { shaped, setByCustomer, automated: undefined };
   const applied = [...shaped.applied, book.scope.id, ...book.act.map(({ id }) => id).filter((id) => acted.has(id))];
-  return { finding, applied, withheld, bytesAdded, setByCustomer: isTheCustomers, automated };
+  return { shaped: { finding, applied, withheld, bytesAdded }, setByCustomer: isTheCustomers, automated };
 };

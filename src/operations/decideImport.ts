@@ -15,6 +15,7 @@ import { longestRequest } from '../json/limits.js';
 import { receiveAs } from '../json/receive.js';
 import { largestFinding } from '../rules/size.js';
 import { type Received } from '../json/Received.js';
+import { soFarOf } from '../rules/merging.js';
 import { type PreparationRule } from '../rules/import/ImportRulebook.js';
 import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
 import { automate } from './automate.js';
@@ -118,14 +119,16 @@ interface Prepared {
   readonly by: readonly RuleId[];
 }
 
-const prepare = (rules: readonly PreparationRule[], finding: Finding): Prepared =>
-  rules.reduce<Prepared>(
-    ({ sent, by }, rule) => {
-      const prepared = rule.prepare(sent);
-      return prepared === sent ? { sent, by } : { sent: prepared, by: [...by, rule.id] };
-    },
-    { sent: finding, by: [] },
-  );
+const prepare = (rules: readonly PreparationRule[], finding: Finding): Prepared => {
+  let sent = finding;
+  const by: RuleId[] = [];
+  for (const rule of rules) {
+    const prepared = rule.prepare(sent);
+    if (prepared !== sent) by.push(rule.id);
+    sent = prepared;
+  }
+  return { sent, by };
+};
 
 /** A decision that stores a finding, and how much longer than what was sent that is at most, in bytes of JSON. */
 interface Merged<Decision> {
@@ -140,10 +143,12 @@ const create = (importing: Opened, product: ProductArn, { sent, by }: Prepared):
   const { edition, hub, caller } = importing;
   const { match, merge } = edition.import;
   const { terms } = edition;
-  const context = { hub, caller, terms, product, sent, sentFields: terms.providerFieldsOf(sent) };
-  const shaped = shape(merge.create, context, match.unmatched.begin({ sent }));
-  const after = automate(importing, context, shaped, nothingYet);
-  const { finding, setByCustomer, applied, withheld, automated, bytesAdded } = after;
+  const begun = match.unmatched.begin({ sent });
+  const sentFields = terms.providerFieldsOf(sent);
+  const context = { hub, caller, terms, product, sent, sentFields, soFar: soFarOf(begun) };
+  const merged = shape(merge.create, context, begun);
+  const { shaped, setByCustomer, automated } = automate(importing, context, merged, nothingYet);
+  const { finding, applied, withheld, bytesAdded } = shaped;
   const decision: Created = {
     outcome: 'Created',
     rule: match.unmatched.id,
@@ -152,9 +157,8 @@ const create = (importing: Opened, product: ProductArn, { sent, by }: Prepared):
     stored: Object.freeze({ finding, setByCustomer }),
     applied: [match.unmatched.id, ...by, ...applied],
     withheld,
-    ...(automated === undefined ? {} : { automated }),
   };
-  return { decision, bytesAdded };
+  return { decision: automated === undefined ? decision : { ...decision, automated }, bytesAdded };
 };
 
 const update = (
@@ -167,11 +171,11 @@ const update = (
   const { order, merge } = edition.import;
   const { terms } = edition;
   const [sentFields, storedFields] = [terms.providerFieldsOf(sent), terms.providerFieldsOf(stored.finding)];
-  const context = { hub, caller, terms, product, sent, sentFields, stored, storedFields };
   const begun = merge.begin.begin({ sent, stored });
-  const shaped = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
-  const after = automate(importing, context, shaped, stored.setByCustomer);
-  const { finding, setByCustomer, applied, withheld, automated, bytesAdded } = after;
+  const context = { hub, caller, terms, product, sent, sentFields, stored, storedFields, soFar: soFarOf(begun) };
+  const merged = shape(merge.update, context, begun, merge.begin.defaults?.(begun));
+  const { shaped, setByCustomer, automated } = automate(importing, context, merged, stored.setByCustomer);
+  const { finding, applied, withheld, bytesAdded } = shaped;
   const decision: ImportUpdated = {
     outcome: 'Updated',
     rule: order.newer.id,
@@ -184,7 +188,6 @@ const update = (
     stored: Object.freeze({ finding, setByCustomer }),
     applied: [...by, merge.begin.id, ...applied],
     withheld,
-    ...(automated === undefined ? {} : { automated }),
   };
-  return { decision, bytesAdded };
+  return { decision: automated === undefined ? decision : { ...decision, automated }, bytesAdded };
 };

@@ -8,6 +8,7 @@ import { checkHub, type Hub } from '../hub/Hub.js';
 import { frozen } from '../json/freeze.js';
 import { jsonEquals } from '../json/equals.js';
 import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
+import { soFarOf } from '../rules/merging.js';
 import { type Decided } from './Decided.js';
 import { knownStored, open, type Opened } from './open.js';
 import { receivePatch } from './receivePatch.js';
@@ -76,11 +77,11 @@ export const updateOne = (
   const { match, authorize, merge, automate } = edition.update;
   if (O.isNone(matched)) return { decision: failed(edition, { rule: match, problem: match.missing }) };
   const { stored } = matched.value;
-  const updating = { hub, caller, patch, stored };
-  const denied = firstStopped(authorize, updating);
+  const denied = firstStopped(authorize, { hub, caller, patch, stored });
   if (denied !== undefined) return { decision: failed(edition, denied) };
 
-  const begun = merge.begin.begin(updating);
+  const begun = merge.begin.begin({ hub, caller, patch, stored });
+  const updating = { hub, caller, patch, stored, soFar: soFarOf(begun) };
   const shaped = shape([merge.replace, ...merge.complete], updating, begun);
   const { applied, bytesAdded } = shaped;
   const finding = automate?.afterwards.afterwards({ hub, caller, finding: shaped.finding }) ?? shaped.finding;

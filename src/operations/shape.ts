@@ -3,7 +3,7 @@ import { type Rule, type RuleId } from '../decision/Rule.js';
 import { type Finding } from '../finding/Finding.js';
 import { jsonBytesAtMost } from '../json/bytes.js';
 import { jsonEquals } from '../json/equals.js';
-import { type Changes, type MergeStep, type SoFar, soFarOf, unchanged, withChanges } from '../rules/merging.js';
+import { type Changes, type MergeStep, type SoFar, unchanged, withChanges } from '../rules/merging.js';
 
 /** A finding that rules have shaped, and what each of them did. */
 export interface Shaped {
@@ -15,7 +15,7 @@ export interface Shaped {
 }
 
 interface ShapingRule<Context> extends Rule {
-  readonly merge: (context: Context & { readonly soFar: SoFar }) => MergeStep;
+  readonly merge: (context: Context) => MergeStep;
 }
 
 const isEmpty = (set: Changes): boolean => {
@@ -29,35 +29,36 @@ export const withheldAfter = (
   { set, withheld }: MergeStep,
   rule: RuleId,
 ): readonly Withheld[] => {
-  if (before.length === 0 && withheld.length === 0) return before;
+  if (withheld.length === 0 && !before.some(({ attribute }) => Object.hasOwn(set, attribute))) return before;
   const still = before.flatMap((each) => {
     if (!Object.hasOwn(set, each.attribute)) return [each];
     const kept = set[each.attribute];
     return jsonEquals(each.sent, kept) ? [] : [{ ...each, kept }];
   });
   const others = withheld.filter(({ attribute }) => !still.some((each) => each.attribute === attribute));
-  return [...still, ...others.map((each) => ({ ...each, rule }))];
+  return [...still, ...others.map(({ attribute, sent, kept }) => ({ attribute, rule, sent, kept }))];
 };
 
-/** Lets each rule in turn change the finding as the rules before left it. */
-export const shape = <Context extends object>(
+/** Lets each rule in turn change the finding as the rules before left it, which is in `soFar`. */
+export const shape = <Context extends { readonly soFar: SoFar }>(
   rules: readonly ShapingRule<Context>[],
   context: Context,
   begin: Finding,
   defaults: Changes = {},
 ): Shaped => {
   const applied: RuleId[] = [];
-  let changes = defaults;
+  const changes: Record<string, unknown> = {};
   let withheld: readonly Withheld[] = [];
-  const situation = { ...context, soFar: Object.assign(soFarOf(begin), defaults) };
+  Object.assign(changes, defaults);
+  Object.assign(context.soFar, defaults);
   for (const { id, merge } of rules) {
-    const step = merge(situation);
+    const step = merge(context);
     if (step === unchanged) continue;
     withheld = withheldAfter(withheld, step, id);
     if (isEmpty(step.set)) continue;
     applied.push(id);
-    changes = { ...changes, ...step.set };
-    Object.assign(situation.soFar, step.set);
+    Object.assign(changes, step.set);
+    Object.assign(context.soFar, step.set);
   }
   return { finding: withChanges(begin, changes), applied, withheld, bytesAdded: jsonBytesAtMost(changes) };
 };

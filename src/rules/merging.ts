@@ -50,10 +50,13 @@ export const soFarOf = (finding: Finding): SoFar => ({
  */
 export const withChanges = (finding: Finding, changes: Changes): Finding => {
   const whole = { ...finding, ...changes } as Finding;
-  const set = Object.values(changes);
-  for (const value of set) frozen(value);
+  let takesAway = false;
+  for (const attribute in changes) {
+    if (changes[attribute] === undefined) takesAway = true;
+    else frozen(changes[attribute]);
+  }
   return Object.freeze(
-    set.includes(undefined)
+    takesAway
       ? (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as Finding)
       : whole,
   );

@@ -170,24 +170,24 @@ export interface StoreEdit {
  */
 export const editStore = (store: Store): StoreEdit => {
   const before = held(store);
-  const known = new Map<string, Map<string, Entry | undefined>>();
+  const known = new Map<string, Map<string, O.Option<Entry>>>();
   const changed = new Map<string, Map<string, Entry | undefined>>();
   return {
     find: ({ ProductArn, Id }) => {
       const ofProduct = innerMap(known, ProductArn);
       const found = ofProduct.get(Id);
-      if (found !== undefined || ofProduct.has(Id)) return O.fromNullable(found);
-      const entry = before.byProduct.get(ProductArn)?.get(Id);
+      if (found !== undefined) return found;
+      const entry = O.fromNullable(before.byProduct.get(ProductArn)?.get(Id));
       ofProduct.set(Id, entry);
-      return O.fromNullable(entry);
+      return entry;
     },
     put: (entry) => {
       const { ProductArn, Id } = entry.stored.finding;
-      innerMap(known, ProductArn).set(Id, entry);
+      innerMap(known, ProductArn).set(Id, O.some(entry));
       innerMap(changed, ProductArn).set(Id, entry);
     },
     remove: ({ ProductArn, Id }) => {
-      innerMap(known, ProductArn).set(Id, undefined);
+      innerMap(known, ProductArn).set(Id, O.none);
       innerMap(changed, ProductArn).set(Id, undefined);
     },
     finish: () => {

@@ -12,7 +12,7 @@ import { productArnOf } from '../../finding/ProductArn.js';
 import { newest } from '../../editions/newest.js';
 import { conditionalFields } from '../../finding/fields.js';
 import { type AutomationRulebook } from '../../rules/import/AutomationRulebook.js';
-import { unchanged } from '../../rules/merging.js';
+import { soFarOf, unchanged } from '../../rules/merging.js';
 import { type UsabilityRule } from '../../rules/usable.js';
 
 /*
@@ -182,9 +182,9 @@ const updateContraries: Readonly<Record<string, (book: UpdateBook) => UpdateBook
                 const product = productArnOf(finding.ProductArn);
                 const { terms } = newest;
                 const sentFields = terms.providerFieldsOf(finding);
-                const arriving = { hub, caller, terms, product, sent: finding, sentFields };
+                const arriving = { hub, caller, terms, product, sent: finding, sentFields, soFar: soFarOf(finding) };
                 const shaped = { finding, applied: [], withheld: [], bytesAdded: 0 };
-                return automate({ edition: newest, hub, caller }, arriving, shaped, []).finding;
+                return automate({ edition: newest, hub, caller }, arriving, shaped, []).shaped.finding;
               },
             },
           },

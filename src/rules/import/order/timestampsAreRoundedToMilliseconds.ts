@@ -4,18 +4,18 @@ import { type PreparationRule } from '../ImportRulebook.js';
 
 const topLevelTimestamps = ['CreatedAt', 'UpdatedAt', 'FirstObservedAt', 'LastObservedAt'] as const;
 
-/** The timestamps that rounding changes; most findings have none. */
-const roundedAttributes = (finding: Finding): Readonly<Record<string, unknown>> => {
-  const rounded: Record<string, unknown> = {};
+/** The timestamps that rounding changes; most findings have none, and give `undefined`. */
+const roundedAttributes = (finding: Finding): Readonly<Record<string, unknown>> | undefined => {
+  let rounded: Record<string, unknown> | undefined;
   for (const attribute of topLevelTimestamps) {
     const given = finding[attribute];
     const kept = given === undefined ? given : roundToMilliseconds(given);
-    if (kept !== given) rounded[attribute] = kept;
+    if (kept !== given) rounded = { ...rounded, [attribute]: kept };
   }
   const { Note } = finding;
   const noted = Note === undefined ? undefined : roundToMilliseconds(Note.UpdatedAt);
-  if (Note !== undefined && noted !== Note.UpdatedAt) rounded.Note = Object.freeze({ ...Note, UpdatedAt: noted });
-  return rounded;
+  if (noted === Note?.UpdatedAt) return rounded;
+  return { ...rounded, Note: Object.freeze({ ...Note, UpdatedAt: noted }) };
 };
 
 export const timestampsAreRoundedToMilliseconds: PreparationRule = {
@@ -26,6 +26,6 @@ export const timestampsAreRoundedToMilliseconds: PreparationRule = {
   sources: [{ source: 'api/Welcome', section: 'timestamps', since: '2024-10-31' }],
   prepare: (finding) => {
     const rounded = roundedAttributes(finding);
-    return Object.keys(rounded).length === 0 ? finding : Object.freeze({ ...finding, ...rounded });
+    return rounded === undefined ? finding : Object.freeze({ ...finding, ...rounded });
   },
 };
