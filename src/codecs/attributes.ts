@@ -32,9 +32,9 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
   readonly hint: (value: JsonObject) => string;
   constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
     const needed = Object.keys(required);
-    const declared = new Map<string, AnyCodec>([...Object.entries(required), ...Object.entries(optional)]);
+    const codecs: readonly (readonly [string, AnyCodec])[] = [...Object.entries(required), ...Object.entries(optional)];
     const guards = new Map(
-      [...declared].map(([key, { is, take }]) => [key, { is, take, isNeeded: Object.hasOwn(required, key) }]),
+      codecs.map(([key, { is, take }]) => [key, { is, take, isNeeded: Object.hasOwn(required, key) }]),
     );
     const { closed = false, also } = further;
     const hasShape = (value: unknown): value is Attributes<Required, Optional> => {
@@ -49,14 +49,13 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
       return found === needed.length;
     };
     const unknownIn = (value: JsonObject): string | undefined =>
-      closed ? Object.keys(value).find((key) => !declared.has(key)) : undefined;
+      closed ? Object.keys(value).find((key) => !guards.has(key)) : undefined;
     const is = (value: unknown): value is Attributes<Required, Optional> =>
       hasShape(value) && (also === undefined || also.holds(value));
     super(
       'Attributes',
       is,
       (value, context) => {
-        if (is(value)) return t.success(value);
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const absent = needed.find((key) => !Object.hasOwn(value, key));
         if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
@@ -64,18 +63,20 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
         if (unknown !== undefined) {
           return t.failure(value, context, `should NOT have additional property '${shorten(unknown)}'`);
         }
-        const parts = [...declared].filter(([key]) => Object.hasOwn(value, key));
+        const parts = codecs.filter(([key]) => Object.hasOwn(value, key));
         const failure = firstFailure(
           parts.map(([key, codec]) => [key, codec, value[key]] as const),
           context,
         );
-        return failure === undefined ? t.failure(value, context, also?.message ?? '') : t.failures(failure);
+        if (failure !== undefined) return t.failures(failure);
+        const whole = value as Attributes<Required, Optional>;
+        return also?.holds(whole) === false ? t.failure(value, context, also.message) : t.success(whole);
       },
       t.identity,
     );
     this.hint = (value) => {
       const unknown = unknownIn(value);
-      const meant = unknown === undefined ? undefined : nearest(unknown, [...declared.keys()]);
+      const meant = unknown === undefined ? undefined : nearest(unknown, [...guards.keys()]);
       return meant === undefined ? '' : ` (did you mean '${meant}'?)`;
     };
     this.take = (value, depth, taking) => {
@@ -90,7 +91,9 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
         const given = copy[key];
         if (given === undefined) return undefined;
         countKey(key, taking);
-        const taken = guard === undefined ? takeAny(given, depth + 1, taking) : guard.take(given, depth + 1, taking);
+        // Once it is known not to follow the format, it is only copied: what is wrong is said by looking at the copy.
+        const take = guard === undefined || !taking.follows ? takeAny : guard.take;
+        const taken = take(given, depth + 1, taking);
         if (taken === undefined) return undefined;
         keepTaken(copy, key, given, taken, taking);
       }

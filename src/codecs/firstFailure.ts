@@ -7,6 +7,8 @@ export const firstFailure = (
   context: t.Context,
 ): t.Errors | undefined => {
   for (const [key, codec, value] of parts) {
+    // The way to a part is written only where it is shown.
+    if (codec.is(value)) continue;
     const checked = codec.validate(value, t.appendContext(context, key, codec, value));
     if (!isRight(checked)) return checked.left;
   }

@@ -25,13 +25,14 @@ export class ListType<A> extends t.Type<readonly A[], readonly A[]> {
       'List',
       is,
       (value, context) => {
-        if (is(value)) return t.success(value);
         if (!Array.isArray(value)) return t.failure(value, context, 'should be array');
         if (value.length < min) return t.failure(value, context, `should NOT have fewer than ${min} items`);
         if (value.length > max) return t.failure(value, context, `should NOT have more than ${max} items`);
         const parts = value.map((each: unknown, index) => [String(index), item, each] as const);
         const failure = firstFailure(parts, context);
-        return failure === undefined ? t.failure(value, context, also?.message ?? '') : t.failures(failure);
+        if (failure !== undefined) return t.failures(failure);
+        const items = value as readonly A[];
+        return also?.holds(items) === false ? t.failure(value, context, also.message) : t.success(items);
       },
       t.identity,
     );

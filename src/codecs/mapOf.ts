@@ -41,18 +41,16 @@ export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       'Map',
       is,
       (value, context) => {
-        if (is(value)) return t.success(value);
         if (!isObject(value)) return t.failure(value, context, 'should be object');
         const all = Object.keys(value);
         if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
         const wrong = wrongKey(value);
         if (wrong !== undefined) return t.failure(value, context, `property name '${shorten(wrong)}' is invalid`);
-        return t.failures(
-          firstFailure(
-            all.map((key) => [key, item, value[key]] as const),
-            context,
-          ) ?? [],
+        const failure = firstFailure(
+          all.map((key) => [key, item, value[key]] as const),
+          context,
         );
+        return failure === undefined ? t.success(value as MapOf<A>) : t.failures(failure);
       },
       t.identity,
     );

@@ -33,7 +33,9 @@ export class GuardedType<A> extends t.Type<A, A> {
   }
 }
 
-export const codePoints = (text: string): number => Array.from(text).length;
+const surrogatePair = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+export const codePoints = (text: string): number => text.length - (text.match(surrogatePair)?.length ?? 0);
 
 /** Does the text have at most `limit` code points? (A code point takes one or two UTF-16 units.) */
 const atMost = (text: string, limit: number): boolean =>

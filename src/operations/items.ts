@@ -47,11 +47,13 @@ export const receiveItems = (
   read: (item: unknown, longest: number) => Received = receive,
 ): readonly Received[] => {
   let remaining = longestRequest;
-  return Array.from({ length: size }, (_, index) => {
+  const items: Received[] = [];
+  for (let index = 0; index < size; index += 1) {
     const received = read(peek(list, index), remaining);
     remaining = Math.max(0, remaining - received.bytesAtLeast);
-    return received;
-  });
+    items.push(received);
+  }
+  return items;
 };
 
 /** Reads an item to tell how long it is, and copies nothing where it is plain data. */
