@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { isObject, type JsonObject } from '../json/Json.js';
 import { closeObject, countKey, keepTaken, openObject, type Take, takeAny, takeOther } from '../json/take.js';
 import { type AnyCodec, type Codec } from './Codec.js';
-import { firstFailure } from './firstFailure.js';
+import { failureOfPart } from './failureOfPart.js';
 import { nearest } from './nearest.js';
 import { shorten } from './show.js';
 
@@ -63,12 +63,10 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
         if (unknown !== undefined) {
           return t.failure(value, context, `should NOT have additional property '${shorten(unknown)}'`);
         }
-        const parts = codecs.filter(([key]) => Object.hasOwn(value, key));
-        const failure = firstFailure(
-          parts.map(([key, codec]) => [key, codec, value[key]] as const),
-          context,
-        );
-        if (failure !== undefined) return t.failures(failure);
+        for (const [key, codec] of codecs) {
+          const failure = Object.hasOwn(value, key) ? failureOfPart(key, codec, value[key], context) : undefined;
+          if (failure !== undefined) return t.failures(failure);
+        }
         const whole = value as Attributes<Required, Optional>;
         return also?.holds(whole) === false ? t.failure(value, context, also.message) : t.success(whole);
       },

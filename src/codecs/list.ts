@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { type Take, takeList, takeOther } from '../json/take.js';
 import { type Codec } from './Codec.js';
-import { firstFailure } from './firstFailure.js';
+import { failureOfPart } from './failureOfPart.js';
 
 interface ListLimits<A> {
   readonly min?: number;
@@ -28,10 +28,11 @@ export class ListType<A> extends t.Type<readonly A[], readonly A[]> {
         if (!Array.isArray(value)) return t.failure(value, context, 'should be array');
         if (value.length < min) return t.failure(value, context, `should NOT have fewer than ${min} items`);
         if (value.length > max) return t.failure(value, context, `should NOT have more than ${max} items`);
-        const parts = value.map((each: unknown, index) => [String(index), item, each] as const);
-        const failure = firstFailure(parts, context);
-        if (failure !== undefined) return t.failures(failure);
         const items = value as readonly A[];
+        for (const [index, each] of items.entries()) {
+          const failure = failureOfPart(String(index), item, each, context);
+          if (failure !== undefined) return t.failures(failure);
+        }
         return also?.holds(items) === false ? t.failure(value, context, also.message) : t.success(items);
       },
       t.identity,

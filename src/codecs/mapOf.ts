@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { isObject, type JsonObject } from '../json/Json.js';
 import { closeObject, countKey, keepTaken, openObject, type Take, takeOther } from '../json/take.js';
 import { type Codec } from './Codec.js';
-import { firstFailure } from './firstFailure.js';
+import { failureOfPart } from './failureOfPart.js';
 import { shorten } from './show.js';
 
 interface MapLimits {
@@ -14,6 +14,9 @@ interface MapLimits {
 
 type MapOf<A> = Readonly<Record<string, A>>;
 
+/** The keys of a provider's findings are few, and come again and again: so many that were admitted are not matched again. */
+const mostRemembered = 1000;
+
 /** Values by key; every entry is an attribute of the object itself. */
 export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly _tag = 'MapType';
@@ -23,7 +26,13 @@ export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
   readonly wrongKey: (value: JsonObject) => string | undefined;
   constructor(item: Codec<A>, { keys, max = Infinity, uncounted = () => false }: MapLimits) {
     const { is: isItem } = item;
-    const isKey = (key: string): boolean => keys.is(key);
+    const remembered = new Set<string>();
+    const isKey = (key: string): boolean => {
+      if (remembered.has(key)) return true;
+      if (!keys.is(key)) return false;
+      if (remembered.size < mostRemembered) remembered.add(key);
+      return true;
+    };
     const count = (all: readonly string[]): number =>
       all.length <= max ? all.length : all.filter((key) => !uncounted(key)).length;
     const is = (value: unknown): value is MapOf<A> => {
@@ -46,11 +55,11 @@ export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
         if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
         const wrong = wrongKey(value);
         if (wrong !== undefined) return t.failure(value, context, `property name '${shorten(wrong)}' is invalid`);
-        const failure = firstFailure(
-          all.map((key) => [key, item, value[key]] as const),
-          context,
-        );
-        return failure === undefined ? t.success(value as MapOf<A>) : t.failures(failure);
+        for (const key of all) {
+          const failure = failureOfPart(key, item, value[key], context);
+          if (failure !== undefined) return t.failures(failure);
+        }
+        return t.success(value as MapOf<A>);
       },
       t.identity,
     );

@@ -3,7 +3,7 @@ import { deepestLevel, longestRequest } from './limits.js';
 import { attempt } from './outside.js';
 import { type Received } from './Received.js';
 import { receiveCarefully } from './receiveCarefully.js';
-import { type Quickly, receiveQuickly } from './receiveQuickly.js';
+import { type Kept, receiveQuickly } from './receiveQuickly.js';
 import { type Take } from './take.js';
 
 /**
@@ -24,9 +24,6 @@ export interface Format {
   readonly take: Take;
 }
 
-/** Which values that follow a format are worth a copy. */
-export type Kept = Pick<Quickly, 'longestKept' | 'isKept'>;
-
 /**
  * The door, for a value that should follow a format: it is checked, counted and copied in one reading. One that does not
  * follow it is received as if nothing had been asked of it, so that what is wrong with it can be said.
@@ -35,7 +32,7 @@ export type Kept = Pick<Quickly, 'longestKept' | 'isKept'>;
  */
 export const receiveAs = (format: Format, value: unknown, longest: number, kept: Kept): Received => {
   const quick = attempt(
-    () => receiveQuickly(value, longest, deepestLevel, { take: format.take, ...kept }),
+    () => receiveQuickly(value, longest, deepestLevel, format.take, kept),
     () => undefined,
   );
   if (quick === undefined) return receiveCarefully(value, longest);

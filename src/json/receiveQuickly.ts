@@ -3,14 +3,10 @@ import { deepestLevel, longestRequest } from './limits.js';
 import { type Received, receivedOf, tooLong } from './Received.js';
 import { type Take, takeAny, type Taking } from './take.js';
 
-/** What a quick reading is held to, beside what JSON can carry. */
-export interface Quickly {
-  readonly take: Take;
-  readonly longestKept: number;
-  readonly isKept: Taking['isKept'];
-}
+/** Which values are worth a copy. */
+export type Kept = Pick<Taking, 'longestKept' | 'isKept'>;
 
-const whatever: Quickly = { take: takeAny, longestKept: Infinity, isKept: () => true };
+const everything: Kept = { longestKept: Infinity, isKept: () => true };
 
 /** What a quick reading came to. */
 interface Quick {
@@ -25,7 +21,8 @@ export const receiveQuickly = (
   value: unknown,
   longest = longestRequest,
   deepest = deepestLevel,
-  { take, longestKept, isKept }: Quickly = whatever,
+  take: Take = takeAny,
+  { longestKept, isKept }: Kept = everything,
 ): Quick | undefined => {
   // `for in` would go through what objects inherit, too.
   if (Object.keys(Object.prototype).length > 0) return undefined;

@@ -6,18 +6,20 @@ import { type RuleId } from '../decision/Rule.js';
 import { editionOf } from '../editions/editions.js';
 import { type Finding } from '../finding/Finding.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
-import { type ProductArn, productArnOf } from '../finding/ProductArn.js';
+import { type ProductArn } from '../finding/ProductArn.js';
 import { type Caller } from '../hub/Caller.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
 import { isLater } from '../finding/Timestamp.js';
 import { frozen } from '../json/freeze.js';
 import { longestRequest } from '../json/limits.js';
 import { receiveAs } from '../json/receive.js';
+import { type Kept } from '../json/receiveQuickly.js';
 import { largestFinding } from '../rules/size.js';
 import { type Received } from '../json/Received.js';
 import { soFarOf } from '../rules/merging.js';
 import { type PreparationRule } from '../rules/import/ImportRulebook.js';
 import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
+import { type Authorizing, authorizing } from './authorizing.js';
 import { automate } from './automate.js';
 import { type Decided } from './Decided.js';
 import { knownStored, open, type Opened } from './open.js';
@@ -58,29 +60,35 @@ export const decideImport = (
     return frozen(failed(importing.edition, { rule: importing.edition.import.request.usable, problem: known.left }));
   }
   const find = (): O.Option<Entry> => known.right;
-  return frozen(importOne(importing, find, receiveFinding(importing, find)(finding, longestRequest)).decision);
+  const received = receiveFinding(importing, find)(finding, longestRequest);
+  return frozen(importOne(importing, authorizing(importing), find, received).decision);
 };
 
 /**
  * Reads what was sent as a finding, and copies what may have to be stored: neither what no finding may be as long as, nor
  * what looks older than the stored finding. (Looks: the rules decide, and have it copied if they want it after all.)
  */
-export const receiveFinding =
-  ({ edition }: Opened, find: Lookup) =>
-  (sent: unknown, longest: number): Received =>
-    receiveAs(edition.terms.format, sent, longest, {
-      longestKept: largestFinding,
-      isKept: ({ ProductArn, Id, UpdatedAt }) => {
-        if (typeof ProductArn !== 'string' || typeof Id !== 'string' || typeof UpdatedAt !== 'string') return true;
-        const known = find({ ProductArn, Id });
-        return O.isNone(known) || isLater(UpdatedAt, known.value.stored.finding.UpdatedAt);
-      },
-    });
+export const receiveFinding = ({ edition }: Opened, find: Lookup): ((sent: unknown, longest: number) => Received) => {
+  const kept: Kept = {
+    longestKept: largestFinding,
+    isKept: ({ ProductArn, Id, UpdatedAt }) => {
+      if (typeof ProductArn !== 'string' || typeof Id !== 'string' || typeof UpdatedAt !== 'string') return true;
+      const known = find({ ProductArn, Id });
+      return O.isNone(known) || isLater(UpdatedAt, known.value.stored.finding.UpdatedAt);
+    },
+  };
+  return (sent, longest) => receiveAs(edition.terms.format, sent, longest, kept);
+};
 
 /** The steps of one finding: validate, authorize, match, order, merge. */
-export const importOne = (importing: Opened, find: Lookup, received: Received): Decided<ImportDecision> => {
-  const { edition, hub, caller } = importing;
-  const { validate, authorize, match, order } = edition.import;
+export const importOne = (
+  importing: Opened,
+  authorize: Authorizing,
+  find: Lookup,
+  received: Received,
+): Decided<ImportDecision> => {
+  const { edition } = importing;
+  const { validate, match, order } = edition.import;
 
   const read = validate.format.read(received, edition.terms.format);
   if (isLeft(read)) return { decision: failed(edition, { rule: validate.format, problem: read.left }) };
@@ -88,8 +96,7 @@ export const importOne = (importing: Opened, find: Lookup, received: Received): 
   const tooLarge = firstStopped(validate.limits, received);
   if (tooLarge !== undefined) return { decision: failed(edition, tooLarge) };
 
-  const product = productArnOf(finding.ProductArn);
-  const denied = firstStopped(authorize, { hub, caller, finding, product });
+  const { product, denied } = authorize(finding);
   if (denied !== undefined) return { decision: failed(edition, denied) };
 
   const known = find(finding);
@@ -107,7 +114,7 @@ export const importOne = (importing: Opened, find: Lookup, received: Received): 
     }
   }
   // It looked older than it is, and was not copied.
-  if (received.keep !== undefined) return importOne(importing, find, received.keep());
+  if (received.keep !== undefined) return importOne(importing, authorize, find, received.keep());
   const { decision, bytesAdded } =
     matched === undefined ? create(importing, product, prepared) : update(importing, product, prepared, matched.stored);
   return { decision, entry: { stored: decision.stored, bytesAtMost: received.bytesAtMost + bytesAdded } };

@@ -6,6 +6,7 @@ import { frozen } from '../json/freeze.js';
 import { peek } from '../json/outside.js';
 import { type Received } from '../json/Received.js';
 import { type Caller } from '../hub/Caller.js';
+import { authorizing } from './authorizing.js';
 import { itemAt, type List, listOf, receiveItems } from './items.js';
 import { importOne, type Lookup, receiveFinding } from './decideImport.js';
 import { open } from './open.js';
@@ -62,8 +63,9 @@ export const importUnder =
     if (refusal !== undefined) return refuseImport(editions, store, batch, list, refusal);
 
     const find = report.sequence.meets<Lookup>((identifier) => entryIn(store, identifier), edit.find);
+    const authorize = authorizing(importing);
     const decisions = items().map((item) => {
-      const { decision, entry } = importOne(importing, find, item);
+      const { decision, entry } = importOne(importing, authorize, find, item);
       if (entry !== undefined) edit.put(entry);
       return decision;
     });

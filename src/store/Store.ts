@@ -164,43 +164,59 @@ export interface StoreEdit {
   readonly finish: () => Store;
 }
 
+/** What is known of one product while a store is being changed. */
+interface ProductEdit {
+  readonly before: FindingsOfProduct;
+  /** What was looked up or changed, as it is now. */
+  readonly known: Map<string, O.Option<Entry>>;
+  readonly changed: Set<string>;
+}
+
 /**
  * Begins to change a store. Each finding is looked up once, and the changes are made at the end, in one transient version
  * that nobody else sees.
  */
 export const editStore = (store: Store): StoreEdit => {
   const before = held(store);
-  const known = new Map<string, Map<string, O.Option<Entry>>>();
-  const changed = new Map<string, Map<string, Entry | undefined>>();
+  const edits = new Map<string, ProductEdit>();
+  const editOf = (ProductArn: string): ProductEdit => {
+    const begun = edits.get(ProductArn);
+    if (begun !== undefined) return begun;
+    const ofProduct: FindingsOfProduct = before.byProduct.get(ProductArn) ?? PersistentMap();
+    const edit: ProductEdit = { before: ofProduct, known: new Map(), changed: new Set() };
+    edits.set(ProductArn, edit);
+    return edit;
+  };
+  const change = ({ ProductArn, Id }: FindingIdentifier, now: O.Option<Entry>): void => {
+    const { known, changed } = editOf(ProductArn);
+    known.set(Id, now);
+    changed.add(Id);
+  };
   return {
     find: ({ ProductArn, Id }) => {
-      const ofProduct = innerMap(known, ProductArn);
-      const found = ofProduct.get(Id);
+      const edit = editOf(ProductArn);
+      const found = edit.known.get(Id);
       if (found !== undefined) return found;
-      const entry = O.fromNullable(before.byProduct.get(ProductArn)?.get(Id));
-      ofProduct.set(Id, entry);
+      const entry = O.fromNullable(edit.before.get(Id));
+      edit.known.set(Id, entry);
       return entry;
     },
     put: (entry) => {
-      const { ProductArn, Id } = entry.stored.finding;
-      innerMap(known, ProductArn).set(Id, O.some(entry));
-      innerMap(changed, ProductArn).set(Id, entry);
+      change(entry.stored.finding, O.some(entry));
     },
-    remove: ({ ProductArn, Id }) => {
-      innerMap(known, ProductArn).set(Id, O.none);
-      innerMap(changed, ProductArn).set(Id, undefined);
+    remove: (identifier) => {
+      change(identifier, O.none);
     },
     finish: () => {
-      if (changed.size === 0) return store;
       let { size } = before;
       const touched: FindingIdentifier[] = [];
       const byProduct = before.byProduct.withMutations((all) => {
-        for (const [ProductArn, findingsNow] of changed) {
-          const earlier: FindingsOfProduct = all.get(ProductArn) ?? PersistentMap();
+        for (const [ProductArn, { before: earlier, known, changed }] of edits) {
           const after = earlier.withMutations((ofProduct) => {
-            for (const [Id, entry] of findingsNow) {
-              if (entry === undefined) ofProduct.delete(Id);
-              else ofProduct.set(Id, entry);
+            for (const Id of changed) {
+              const entry = known.get(Id);
+              if (entry === undefined || O.isNone(entry)) ofProduct.delete(Id);
+              else ofProduct.set(Id, entry.value);
               touched.push(Object.freeze({ ProductArn, Id }));
             }
           });
@@ -209,18 +225,10 @@ export const editStore = (store: Store): StoreEdit => {
           else all.set(ProductArn, after);
         }
       });
+      if (touched.length === 0) return store;
       return newStore({ hub: before.hub, byProduct, size, log: logged(before.log, touched, size) });
     },
   };
-};
-
-/** The inner map under a key, made where there is none. */
-const innerMap = <A>(maps: Map<string, Map<string, A>>, key: string): Map<string, A> => {
-  const there = maps.get(key);
-  if (there !== undefined) return there;
-  const made = new Map<string, A>();
-  maps.set(key, made);
-  return made;
 };
 
 /** A store that holds these findings from the start. */

@@ -26,11 +26,11 @@ export interface ImportRequest {
 /** A finding as it was sent, by its length. */
 export type SentFinding = Pick<Received, 'bytesAtMost' | 'countBytes'>;
 
-/** An attempt to import a finding into a hub. */
+/** An attempt to import a finding into a hub; who may is a matter of its product and its account alone. */
 export interface Attempt {
   readonly hub: Hub;
   readonly caller: KnownCaller;
-  readonly finding: Finding;
+  readonly finding: Pick<Finding, 'ProductArn' | 'AwsAccountId'>;
   readonly product: ProductArn;
 }
 
