@@ -11,6 +11,11 @@ export interface Reader<A> {
 
 export const someText: Reader<string> = { should: 'a text', read: O.fromPredicate((text) => text.trim() !== '') };
 
+export const httpUrl: Reader<string> = {
+  should: 'the URL of an endpoint, as in http://127.0.0.1:4566',
+  read: O.fromPredicate((text) => /^https?:\/\/[^/\s?#]+(\/[^\s?#]*)?$/.test(text) && URL.canParse(text)),
+};
+
 export const oneOf = <const A extends string>(values: readonly A[]): Reader<A> => ({
   should: `one of ${values.join(', ')}`,
   read: (text) => O.fromNullable(values.find((value) => value === text)),

@@ -22,7 +22,7 @@ describe('the arguments of a check', () => {
   it('are the command, and what holds where nothing is said', () => {
     expect(readWith()).toEqual(
       right({
-        command: 'python3 my_adapter.py',
+        target: { command: 'python3 my_adapter.py' },
         lacking: new Set(),
         hasAutomationRules: false,
         settle: undefined,
@@ -73,7 +73,7 @@ describe('the arguments of a check', () => {
     ];
     expect(readWith(...args)).toEqual(
       right({
-        command: 'python3 my_adapter.py',
+        target: { command: 'python3 my_adapter.py' },
         lacking: new Set(['getFindings', 'withHub']),
         hasAutomationRules: true,
         settle: 250,
@@ -107,6 +107,38 @@ describe('the arguments of a check', () => {
   it.each([['help'], ['version']] as const)('give way to --%s, whatever else is wrong', (name) => {
     expect(readArguments([`--${name}`])).toEqual(right(name));
     expect(readWith('--edition', 'yesterday', `--${name}`)).toEqual(right(name));
+  });
+});
+
+const missing =
+  'what is to be checked should be said once: --endpoint http://127.0.0.1:4566, or --command "python3 my_adapter.py"';
+
+describe('the arguments of a check of an endpoint', () => {
+  it('are its URL, and how it is reset', () => {
+    const args = ['--endpoint', 'http://127.0.0.1:4566', '--reset', 'POST /moto-api/reset', '--report', 'report.md'];
+    const task = readArguments(args);
+    if (!isRight(task) || typeof task.right !== 'object') throw new Error(JSON.stringify(task));
+    expect(task.right.target).toEqual({
+      endpoint: 'http://127.0.0.1:4566',
+      reset: 'POST /moto-api/reset',
+      report: 'report.md',
+    });
+  });
+
+  it.each([
+    [[], [missing]],
+    [['--endpoint', 'http://127.0.0.1:4566', '--command', 'cat'], [missing]],
+    [
+      ['--endpoint', '127.0.0.1:4566'],
+      ['--endpoint should be the URL of an endpoint, as in http://127.0.0.1:4566, and is "127.0.0.1:4566"'],
+    ],
+    [
+      ['--endpoint', 'http://a', '--without', 'withHub'],
+      ['--without does not go with --endpoint; --help says what it is for'],
+    ],
+    [['--command', 'cat', '--reset', 'x'], ['--reset does not go with --command; --help says what it is for']],
+  ])('are refused: %j', (args, complaints) => {
+    expect(readArguments(args)).toEqual(left(complaints));
   });
 });
 
@@ -156,13 +188,13 @@ describe('wrong arguments', () => {
       left([
         '--time-limit should be a whole number from 1 to 3600000, and is "long"',
         '--errors should be one of code, message, ignore, and is "codes"',
-        '--command is missing: --command "python3 my_adapter.py"',
+        missing,
       ]),
     );
   });
 
   it('are no command, or an empty one', () => {
-    expect(readArguments([])).toEqual(left(['--command is missing: --command "python3 my_adapter.py"']));
+    expect(readArguments([])).toEqual(left([missing]));
     expect(readArguments(['--command', ' '])).toEqual(left(['--command should be a text, and is " "']));
   });
 });

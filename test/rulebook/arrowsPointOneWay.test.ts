@@ -37,7 +37,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   server: ['emulator', 'index', 'codecs', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
   // Its version is the one of package.json.
-  command: ['bridge', 'server', 'conformance', 'index', 'codecs', 'json', 'manifest'],
+  endpoint: ['conformance', 'index', 'codecs', 'json'],
+  command: ['bridge', 'endpoint', 'server', 'conformance', 'index', 'codecs', 'json', 'manifest'],
 };
 
 /** The rooms in src/conformance, from left to right: a file imports from its own and those after it. */
@@ -51,6 +52,7 @@ const entries = ['src/index.ts', 'src/arbitraries/index.ts', 'src/conformance/in
  * loads 300 files.
  */
 const homes: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/client-securityhub': ['src/endpoint/'],
   'date-fns/addMilliseconds': ['src/finding/Timestamp.ts'],
   'date-fns/isValid': ['src/finding/Timestamp.ts'],
   'date-fns/parseISO': ['src/finding/Timestamp.ts'],
@@ -60,7 +62,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The command line program and what it runs: the rooms with input and output. */
-const programs = ['src/command/', 'src/server/', 'src/bridge/'];
+const programs = ['src/command/', 'src/server/', 'src/bridge/', 'src/endpoint/'];
 
 const banned = new Set([
   ...['Buffer', 'process', 'console', 'performance', 'Date', 'fetch', 'crypto', 'require', 'eval', 'globalThis'],
@@ -71,6 +73,7 @@ const banned = new Set([
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/conformance/system/withinTime.ts': ['setTimeout'],
   'src/server/clock.ts': ['Date'],
+  'src/endpoint/clock.ts': ['Date'],
   ...Object.fromEntries(programs.map((room) => [room, ['process', 'console']])),
 };
 
@@ -306,9 +309,12 @@ describe('the packages', () => {
     expect(manifest.optionalDependencies).toBeUndefined();
   });
 
-  it('fast-check is a peer that only those need who make things up', () => {
-    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(['fast-check']);
-    expect(manifest.peerDependenciesMeta).toEqual({ 'fast-check': { optional: true } });
+  it('fast-check and the client of AWS are peers that only those need who make things up, or check an endpoint', () => {
+    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(['@aws-sdk/client-securityhub', 'fast-check']);
+    expect(manifest.peerDependenciesMeta).toEqual({
+      '@aws-sdk/client-securityhub': { optional: true },
+      'fast-check': { optional: true },
+    });
   });
 });
 

@@ -5,11 +5,17 @@ import { type Operation, operations } from '../../bridge/childSystem.js';
 import { readCommandLine } from '../commandLine.js';
 import { optionsIn } from '../optionsIn.js';
 import { type OptionName, optionTable } from './optionTable.js';
-import { oneOf, ruleOf, ruleWithReason, someText, wholeNumber } from '../readers.js';
+import { httpUrl, oneOf, ruleOf, ruleWithReason, someText, wholeNumber } from '../readers.js';
+
+/** Who answers the calls: an adapter that a command starts, or what listens on a URL. */
+export type Target =
+  | { readonly command: string }
+  | { readonly endpoint: string; readonly reset: string | undefined; readonly report: string | undefined };
 
 /** What is checked, and how. */
 export interface Check {
-  readonly command: string;
+  /** What is checked: an adapter, or an endpoint. */
+  readonly target: Target;
   readonly lacking: ReadonlySet<Operation>;
   readonly hasAutomationRules: boolean;
   /** In milliseconds. */
@@ -25,6 +31,10 @@ export interface Check {
 /** Who waits longer than an hour for a call doesn't want a limit. */
 const longestWait = 3_600_000;
 
+/** An endpoint is tried out, so that it needs not be said what it has. */
+const ofAdapters: readonly OptionName[] = ['without', 'automation-rules'];
+const ofEndpoints: readonly OptionName[] = ['reset', 'report'];
+
 /** What the command line asks for, or everything that is wrong with it, in a sentence each. */
 export const readArguments = (args: readonly string[]): E.Either<readonly string[], 'help' | 'version' | Check> => {
   const { texts, complaints: wrong } = readCommandLine(args, optionTable);
@@ -38,6 +48,8 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
   const rule = ruleOf(edition);
   const only = all('only', rule);
   const command = one('command', someText);
+  const endpoint = one('endpoint', httpUrl);
+  const ofEndpoint = { reset: one('reset', someText), report: one('report', someText) };
   const check = {
     lacking: new Set(all('without', oneOf(operations))),
     hasAutomationRules: texts.has('automation-rules'),
@@ -58,7 +70,16 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
       path: one('path', someText),
     },
   };
-  if (!texts.has('command')) complaints.push('--command is missing: --command "python3 my_adapter.py"');
+  if (texts.has('command') === texts.has('endpoint'))
+    complaints.push(
+      'what is to be checked should be said once: --endpoint http://127.0.0.1:4566, or --command "python3 my_adapter.py"',
+    );
+  const [own, others] = texts.has('endpoint') ? ['endpoint', ofAdapters] : ['command', ofEndpoints];
+  for (const name of others.filter((each) => texts.has(each)))
+    complaints.push(`--${name} does not go with --${own}; --help says what it is for`);
   if (texts.has('path') && !texts.has('seed')) complaints.push('--path is nothing without the --seed beside it');
-  return command === undefined || complaints.length > 0 ? E.left(complaints) : E.right({ command, ...check });
+  const target = endpoint === undefined ? command && { command } : { endpoint, ...ofEndpoint };
+  return target === undefined || target === '' || complaints.length > 0
+    ? E.left(complaints)
+    : E.right({ target, ...check });
 };

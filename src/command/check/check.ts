@@ -1,49 +1,42 @@
-import { constants } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as E from 'fp-ts/lib/Either.js';
 import { type ConformanceReport, type checkConformance } from '../../conformance/index.js';
-import { startAdapter } from '../../bridge/Adapter.js';
 import { type Check } from './arguments.js';
-import { type ChildSystem, childSystem } from '../../bridge/childSystem.js';
+import { type Seen } from './markdown.js';
+import { open } from './open.js';
 import { progressLine } from './progress.js';
 import { withLosses } from './report.js';
-
-/** Whatever ends us ends the adapter too; a second signal does not wait for it. */
-const endWithUs = ({ end, kill }: ChildSystem): void => {
-  process.once('exit', kill);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    const leave = (): void => process.exit(128 + constants.signals[signal]);
-    process.once(signal, () => {
-      process.once(signal, leave);
-      void end().then(leave);
-    });
-  }
-};
 
 /** The harness has to wait for longer than we do, who may have to end one adapter before another is started. */
 const timeToEnd = 10_000;
 
-/** Starts the adapter, checks it, and ends it. */
+/** What a check has found, and what a reader has to know of how it was made. */
+export interface Checked {
+  readonly report: ConformanceReport;
+  readonly notes: readonly string[];
+  readonly linesFor: Seen['linesFor'];
+}
+
+/** Opens what is to be checked, checks it, and ends it; a sentence where it can't be opened. */
 export const check = async (
   conform: typeof checkConformance,
-  { command, lacking, hasAutomationRules, settle, timeLimit, options }: Check,
+  task: Check,
   vectors: readonly unknown[],
-): Promise<ConformanceReport> => {
+): Promise<E.Either<string, Checked>> => {
   const progress = progressLine(process.stderr, () => performance.now());
-  const behind = childSystem(
-    () => startAdapter({ command, timeLimit, onStderr: progress.say }),
-    lacking,
-    hasAutomationRules,
-  );
-  endWithUs(behind);
-  const report = await conform(behind.system, {
+  const opened = await open(task.target, task, progress.say);
+  if (E.isLeft(opened)) return opened;
+  const { system, options, notes, linesFor, losses, end } = opened.right;
+  const { settle, timeLimit } = task;
+  const report = await conform(system, {
     ...options,
     settle: settle === undefined ? undefined : () => sleep(settle),
     timeLimit: timeLimit + timeToEnd,
     vectors: vectors.length === 0 ? undefined : vectors,
     onProgress: progress.show,
   });
-  await behind.end();
+  await end();
   progress.say('');
-  return withLosses(report, behind.losses());
+  return E.right({ report: withLosses(report, losses()), notes, linesFor });
 };

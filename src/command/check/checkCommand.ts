@@ -3,9 +3,11 @@ import { lefts, rights } from 'fp-ts/lib/ReadonlyArray.js';
 import type * as Conformance from '../../conformance/index.js';
 import { type Check, readArguments } from './arguments.js';
 import { check } from './check.js';
+import { printable } from '../../codecs/show.js';
 import { complain } from '../exit.js';
 import { readJson, writeText } from '../files.js';
 import { version } from '../version.js';
+import { renderMarkdown } from './markdown.js';
 import { exitCodes, help } from './help.js';
 import { exitCodeOf } from './report.js';
 
@@ -18,16 +20,32 @@ const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
 const run = async (task: Check): Promise<number> => {
   const vectors = task.vectors.map(readJson);
   // Begun empty, so that a file that can't be written is known before the check and not after it.
-  const begun = [task.junit, task.json].flatMap((file) => (file === undefined ? [] : [writeText(file, '')]));
+  const begun = [task.junit, task.json, 'endpoint' in task.target ? task.target.report : undefined].flatMap((file) =>
+    file === undefined ? [] : [writeText(file, '')],
+  );
   const problems = [...lefts(vectors), ...lefts(begun)];
   if (problems.length > 0) return complain(problems);
   const conformance = await loadConformance();
   if (isLeft(conformance)) return complain([conformance.left]);
 
   const { checkConformance, renderTable, renderJUnit } = conformance.right;
-  const report = await check(checkConformance, task, rights(vectors));
-  process.stdout.write(`${renderTable(report).trimEnd()}\n`);
+  const checked = await check(checkConformance, task, rights(vectors));
+  if (isLeft(checked)) return complain([checked.left]);
+  const { report, notes, linesFor } = checked.right;
+  process.stdout.write(
+    `${[...notes.map((note) => `note: ${printable(note)}`), renderTable(report).trimEnd()].join('\n')}\n`,
+  );
+  const { target } = task;
+  const markdown = 'endpoint' in target ? target.report : undefined;
   const written = [
+    ...(markdown === undefined || !('endpoint' in target)
+      ? []
+      : [
+          writeText(
+            markdown,
+            await renderMarkdown(report, { url: target.endpoint, reset: target.reset, notes, linesFor }),
+          ),
+        ]),
     ...(task.junit === undefined ? [] : [writeText(task.junit, renderJUnit(report))]),
     ...(task.json === undefined ? [] : [writeText(task.json, `${JSON.stringify(report, null, 2)}\n`)]),
   ];

@@ -6,9 +6,13 @@ export const exitCodes = { conforms: 0, broken: 1, unchecked: 2 } as const;
 
 export const help = `Checks an implementation of BatchImportFindings and BatchUpdateFindings, in any language.
 
-  npx finding-merge-conformance --command "python3 my_adapter.py"
+  npx finding-merge check --endpoint http://127.0.0.1:4566 --reset 'POST /moto-api/reset'
+  npx finding-merge check --command "python3 my_adapter.py"
 
-The command starts an adapter: a program that reads one call a line on stdin, makes it, and prints one reply a line on
+--endpoint calls what listens on a URL with AWS's own client, @aws-sdk/client-securityhub; an access key id is the account
+that calls. Without --reset the findings of each case get Ids of their own, and hubs are taken back operation by operation.
+
+--command starts an adapter: a program that reads one call a line on stdin, makes it, and prints one reply a line on
 stdout, both as JSON. docs/oracle.md describes them, and docs/examples/adapter.py is one to copy. The report is printed
 to stdout; how far the check is, and what the adapter writes to stderr, to stderr.
 
@@ -21,5 +25,5 @@ Exit codes:
   ${exitCodes.conforms}  it conforms: something was checked, and no rule that counts is broken
   ${exitCodes.broken}  a rule is broken
   ${exitCodes.unchecked}  it could not be checked, in part or at all: wrong arguments, a file that can't be read or written, an adapter
-     that can't be started, broke the protocol, ended or did not answer
+     or an endpoint that can't be started or reset, broke the protocol, ended or did not answer
 `;

@@ -2,7 +2,13 @@ import { entriesOf, type OptionTable } from '../OptionEntry.js';
 
 /** The options, in the order in which the help lists them. */
 export const optionTable = {
-  command: { value: 'COMMAND', about: 'starts the adapter; it is run by a shell' },
+  endpoint: { value: 'URL', about: 'checks what listens there, by calls of AWS, as in http://127.0.0.1:4566' },
+  reset: {
+    value: 'WHAT',
+    about: "how it forgets all findings: a request of it, as in 'POST /moto-api/reset', or a command line",
+  },
+  report: { value: 'FILE', about: 'with --endpoint: writes what is broken as Markdown, with the lines of the AWS CLI' },
+  command: { value: 'COMMAND', about: 'checks an adapter that this starts; it is run by a shell' },
   without: {
     value: 'OPERATION',
     many: true,

@@ -1,13 +1,20 @@
 import { type ConformanceReport } from '../../conformance/index.js';
 import { printable } from '../../codecs/show.js';
-import { type Loss } from '../../bridge/Adapter.js';
 import { exitCodes } from './help.js';
+
+/** A call that got no answer. */
+export interface Loss {
+  readonly message: string;
+  /** Lines of it. */
+  readonly details?: string;
+}
 
 /** Losses of one kind as a problem: how often, and what is known of the first. */
 const problemOf = ({ message, details }: Loss, times: number): string =>
-  [`${message}${times === 1 ? '' : `, ${times} times; the first time:`}`, ...details.split('\n').map(printable)].join(
-    '\n  ',
-  );
+  [
+    `${message}${times === 1 ? '' : `, ${times} times${details === undefined ? '' : '; the first time:'}`}`,
+    ...(details?.split('\n').map(printable) ?? []),
+  ].join('\n  ');
 
 /** The report with the losses among its problems: a system that was lost was not checked in full. */
 export const withLosses = (report: ConformanceReport, losses: readonly Loss[]): ConformanceReport => {

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { attributes } from '../../codecs/attributes.js';
 import { check } from '../../codecs/violation.js';
 import { found, show } from '../../codecs/show.js';
 import { list } from '../../codecs/list.js';
@@ -12,6 +13,7 @@ import { type Comparison } from '../system/Comparison.js';
 import { madeUpSeed } from './madeUpSeed.js';
 import { type Calling } from '../system/Session.js';
 import { isOfAutomation, rulesOfEdition, standingOf } from '../reference/standings.js';
+import { givens } from '../system/fitting.js';
 import { type System } from '../system/System.js';
 import { aBoolean, aFunction, type Call, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
 import { type Progress } from './Options.js';
@@ -55,6 +57,9 @@ const wayOfFastCheck = /^\d{1,6}(?::\d{1,6})*$/;
 
 const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
 
+const lackedWithReasons = (value: Json) =>
+  check(attributes({}, Object.fromEntries(givens.map((given) => [given, text({})])), { closed: true }), value);
+
 /** The functions as they are now: what becomes of the object while it is checked is not looked at. */
 const readSystem = (given: unknown, problems: string[]): System => {
   const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
@@ -64,7 +69,13 @@ const readSystem = (given: unknown, problems: string[]): System => {
   });
   const reset = part('reset', undefined, aFunction);
   const automationRules = part('automationRules', false, aBoolean);
-  const system: System = { reset: reset ?? (() => undefined), automationRules, ...Object.fromEntries(functions) };
+  const lacks = part('lacks', {}, data(lackedWithReasons));
+  const system: System = {
+    reset: reset ?? (() => undefined),
+    automationRules,
+    lacks,
+    ...Object.fromEntries(functions),
+  };
   if (problems.length === 0 && reset === undefined) problems.push('the system should have a function `reset`');
   if (problems.length === 0 && system.importFindings === undefined && system.updateFindings === undefined)
     problems.push(

@@ -7,6 +7,7 @@ import { mostly } from '../../arbitraries/mostly.js';
 import { type RuleId } from '../../index.js';
 import { whatWasThrown } from '../system/answers.js';
 import { type Case, type Step } from '../system/Case.js';
+import { fitting } from '../system/fitting.js';
 import { type Check } from '../blame/Check.js';
 import { type Found, type Ran, runCase } from '../blame/runCase.js';
 
@@ -48,12 +49,13 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
   const hub = exampleHub(check.edition);
   const calls = history(hub).map((steps) => steps.filter(canMake));
   // Half of the histories of a system that has automation rules are made in a hub that lists some.
-  const cases: fc.Arbitrary<Case> =
+  const cases: fc.Arbitrary<Case> = (
     system.automationRules === true
       ? fc
           .tuple(mostly(fc.constant(hub), hubWithAutomationRules(hub), 2), calls)
           .map(([inHub, steps]) => ({ hub: inHub, steps }))
-      : calls.map((steps) => ({ hub, steps }));
+      : calls.map((steps) => ({ hub, steps }))
+  ).map((each) => fitting(system.lacks ?? {}, each));
 
   let { seed, numRuns: remaining } = histories;
   let made = 0;

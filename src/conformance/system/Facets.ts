@@ -65,7 +65,7 @@ export const attributePlace = (parent: string, name: string): string =>
 /** A place that belongs to a finding. */
 export const placeOf = (parent: string, subject: string): string => `${parent}${quoted(subject)}`;
 
-const isWithin = (at: string, place: string): boolean =>
+export const isWithin = (at: string, place: string): boolean =>
   at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`);
 
 /** What stands at a place and in its parts. */

@@ -47,4 +47,13 @@ export interface System {
    * hub does, and what is about them is reported as skipped.
    */
   readonly automationRules?: boolean;
+  /**
+   * What the system can't be given, each with the reason: IAM statements that deny (`denies`), what is known of
+   * integrations (`partners`: their names, and who is allow-listed), which ones an account has enabled (`integrations`),
+   * administrator accounts (`administrators`), and hubs and callers that can't be used (`malformed`). Cases are made without
+   * it, and a rule that can't be told without it is reported as skipped, with the reason.
+   */
+  readonly lacks?: Readonly<
+    Partial<Record<'denies' | 'partners' | 'integrations' | 'administrators' | 'malformed', string | undefined>>
+  >;
 }

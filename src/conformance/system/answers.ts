@@ -13,7 +13,7 @@ import { jsonText } from '../../json/text.js';
 import { receive } from '../../json/receive.js';
 import { deepestStored } from '../../store/StoredFinding.js';
 import { type Step } from './Case.js';
-import { attributePlace, leavesOf, placeOf } from './Facets.js';
+import { attributePlace, isWithin, leavesOf, placeOf } from './Facets.js';
 import { type Comparison } from './Comparison.js';
 import { type Outcome } from './withinTime.js';
 
@@ -203,9 +203,10 @@ export const facetsOfStored = (
     const count = (times.get(key) ?? 0) + 1;
     times.set(key, count);
     const place = placeOf('stored', key);
-    const leaves = Object.entries(finding)
-      .filter(([name]) => !ignoreAttributes.includes(name))
-      .flatMap(([name, value]) => leavesOf(value, attributePlace(place, name)));
-    return [[place, count === 1 ? 'stored' : `stored ${count} times`], ...leaves];
+    const leaves = Object.entries(finding).flatMap(([name, value]) => leavesOf(value, attributePlace(place, name)));
+    // A name may be a path, as in `Note.UpdatedAt`.
+    const ignored = ignoreAttributes.flatMap((name) => [attributePlace(place, name), `${place}.${name}`]);
+    const compared = leaves.filter(([at]) => !ignored.some((other) => isWithin(at, other)));
+    return [[place, count === 1 ? 'stored' : `stored ${count} times`], ...compared];
   });
 };

@@ -59,9 +59,13 @@ export const recordCase = (
   edition: EditionId,
   rule: RuleId,
   name: string,
-  { hub: { accounts, products }, steps }: Case,
+  { hub: { accounts, products, automationRules }, steps }: Case,
 ): VectorCase => {
-  const hub = { accounts, ...(products === undefined ? {} : { products }) };
+  const hub = {
+    accounts,
+    ...(products === undefined ? {} : { products }),
+    ...(automationRules === undefined ? {} : { automationRules }),
+  };
   let store = emptyStore(edition, hub);
   const recorded = steps.map((step) => {
     const answer = expected(editionOf, edition, nothing, store, step);

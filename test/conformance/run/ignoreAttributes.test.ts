@@ -28,4 +28,18 @@ describe('the option `ignoreAttributes`', () => {
     expect(ignoring.conforms).toBe(true);
     expect((await checkConformance(system, { ...options, numRuns: 5 })).conforms).toBe(false);
   });
+
+  it('leaves out an attribute of an attribute, and no other of its attributes', async () => {
+    const ours = ourSystem();
+    const noted = (later: object): System => ({
+      ...ours,
+      getFindings: async (identifiers) => {
+        const findings = (await ours.getFindings?.(identifiers)) as readonly { readonly Note?: object }[];
+        return findings.map((each) => (each.Note === undefined ? each : { ...each, Note: { ...each.Note, ...later } }));
+      },
+    });
+    const ignoring = { ...options, numRuns: 5, ignoreAttributes: ['Note.UpdatedAt'] };
+    expect((await checkConformance(noted({ UpdatedAt: 'now' }), ignoring)).conforms).toBe(true);
+    expect((await checkConformance(noted({ Text: 'another' }), ignoring)).conforms).toBe(false);
+  });
 });

@@ -1,0 +1,49 @@
+import { printable } from '../../codecs/show.js';
+import { type BrokenRule, type ConformanceReport, type VectorCase } from '../../conformance/index.js';
+import { renderDivergence } from '../../conformance/report/renderTable.js';
+
+/** Where a report comes from, and how a reader sees a broken rule again. */
+export interface Seen {
+  readonly url: string;
+  readonly reset: string | undefined;
+  readonly notes: readonly string[];
+  readonly linesFor: (vector: VectorCase) => Promise<readonly string[]>;
+}
+
+const first = ({ url, reset }: Seen): readonly string[] => {
+  const [, method, path] = /^([A-Z]+) (\/\S*)$/.exec(reset ?? '') ?? [];
+  if (reset === undefined) return ['# begin with an endpoint that has no findings'];
+  return [
+    method === undefined || path === undefined ? reset : `curl -sS -X ${method} '${new URL(path, url).href}'; echo`,
+  ];
+};
+
+const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<readonly string[]> => [
+  `## ${rule}`,
+  '',
+  '```text',
+  renderDivergence(divergence),
+  '```',
+  '',
+  '```sh',
+  "export AWS_SECRET_ACCESS_KEY=none AWS_PAGER=''",
+  ...first(seen),
+  ...(await seen.linesFor(divergence.vector)),
+  '```',
+  '',
+];
+
+/** What is broken, for whoever keeps the endpoint: each rule with the calls that show it, ready to be pasted. */
+export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Promise<string> => {
+  const { edition, failed, reported, passed, skipped, problems } = report;
+  const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));
+  return [
+    `# What ${seen.url} answers otherwise than AWS Security Hub`,
+    '',
+    `By the rules of ${edition}: ${failed.length} are broken, ${reported.length} differ from what finding-merge chose where AWS is silent, ${passed.length} are kept, ${skipped.length} were not checked. Each of the blocks below makes the calls that show one, and reads what is stored then.`,
+    '',
+    ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
+    '',
+    ...sections.flat(),
+  ].join('\n');
+};

@@ -1,0 +1,12 @@
+/** The clock of this machine, in milliseconds: an emulator beside us has the same. */
+export const now = (): number => Date.now();
+
+/** The instant of a timestamp, in milliseconds; `undefined` where it is none, or tells no milliseconds. */
+export const instantOf = (text: unknown): number | undefined => {
+  if (typeof text !== 'string' || !/:\d\d\.\d{3,}(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+};
+
+/** How much later the second timestamp is. */
+export const millisecondsBetween = (one: string, other: string): number => Date.parse(other) - Date.parse(one);

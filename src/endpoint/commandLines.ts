@@ -1,0 +1,87 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { isObject, type Json } from '../json/Json.js';
+import { peek } from '../json/outside.js';
+import { type Caller, decodeHub } from '../index.js';
+import { type VectorCase, type VectorStep } from '../conformance/index.js';
+import { expand } from '../conformance/vectors/shortForms.js';
+import { type Abilities } from './abilities.js';
+import { type Ask, type EndpointCall, type Operation } from './Ask.js';
+import { endpointSystem } from './endpointSystem.js';
+
+/* The calls of a case as lines for a POSIX shell: those that the check makes, written down in place of being made. */
+
+/** Longer arguments are passed by a file; Linux takes 128 KB. */
+const longestArgument = 100_000;
+
+const quoted = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+const kebab = (name: string): string => name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+
+const argument = ([name, value]: readonly [string, unknown]): string => {
+  if (typeof value === 'boolean') return `--${value ? '' : 'no-'}${kebab(name)}`;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > longestArgument
+    ? `--${kebab(name)} file:///dev/stdin <<'END'\n${text}\nEND`
+    : `--${kebab(name)} ${quoted(text)}`;
+};
+
+const cliLine = (url: string, { operation, accountId, region, input }: EndpointCall): string =>
+  [
+    `AWS_ACCESS_KEY_ID=${accountId} aws securityhub ${kebab(operation)} --endpoint-url ${quoted(url)} --region ${region}`,
+    ...Object.entries(input)
+      // The AWS CLI reads all pages by itself.
+      .filter(([name, value]) => name !== 'MaxResults' && value !== undefined)
+      .map(argument)
+      .sort((one, other) => Number(one.endsWith('\nEND')) - Number(other.endsWith('\nEND'))),
+  ].join(' ');
+
+const routes: Readonly<Partial<Record<Operation, string>>> = {
+  BatchImportFindings: 'POST /findings/import',
+  BatchUpdateFindings: 'PATCH /findings/batchupdate',
+};
+
+/** What the AWS CLI refuses to send goes out by curl. */
+const curlLine = (url: string, { operation, accountId, region, input }: EndpointCall): string => {
+  const [method = '', path = ''] = (routes[operation] ?? '').split(' ');
+  const to = `curl -sS -X ${method} ${quoted(`${url.replace(/\/$/, '')}${path}`)} --aws-sigv4 aws:amz:${region}:securityhub --user ${accountId}:none -H 'content-type: application/json'`;
+  const body = JSON.stringify(input);
+  return body.length > longestArgument
+    ? `${to} --data-binary @- <<'END'\n${body}\nEND`
+    : `${to} --data-binary ${quoted(body)}; echo`;
+};
+
+/** Is there something in the call that AWS calls invalid, and its CLI too? */
+const isInvalid = (step: VectorStep): boolean =>
+  step.call !== 'withHub' &&
+  (step.refusal?.code === 'InvalidInputException' ||
+    JSON.stringify(step.response).includes('"ErrorCode":"InvalidInput"'));
+
+const writtenOut = (value: unknown): unknown => E.getOrElse((): unknown => value)(expand(value as Json, {}));
+
+/** The lines that make the calls of a case, from an endpoint without findings, and show what it has stored then. */
+export const commandLines = async (url: string, can: Abilities, vector: VectorCase): Promise<readonly string[]> => {
+  const lines: string[] = [];
+  let isMalformed = false;
+  const writeDown: Ask = (call) => {
+    const isOfStep = routes[call.operation] !== undefined;
+    lines.push(isOfStep && isMalformed ? curlLine(url, call) : cliLine(url, call));
+    return Promise.resolve(E.right({ Findings: [] }));
+  };
+  const { system } = endpointSystem(writeDown, () => Promise.resolve(E.right(undefined)), can, '');
+  const hubOf = (hub: unknown) => E.getOrElse(() => ({ accounts: {} }))(decodeHub(writtenOut(hub)));
+  await system.reset(hubOf(vector.hub));
+  for (const step of vector.steps) {
+    isMalformed = isInvalid(step);
+    if (step.call === 'withHub') await system.withHub?.(hubOf(step.hub));
+    else {
+      const caller = writtenOut(step.caller);
+      if (!isObject(caller) || typeof peek(caller, 'accountId') !== 'string') continue;
+      // What a vector calls a caller is one that the endpoint was called as.
+      const by = caller as unknown as Caller;
+      if (step.call === 'importFindings') await system.importFindings?.(by, writtenOut(step.batch));
+      else await system.updateFindings?.(by, writtenOut(step.identifiers), writtenOut(step.patch));
+    }
+  }
+  await system.getFindings?.([]);
+  return lines;
+};

@@ -1,0 +1,10 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type * as Sdk from '@aws-sdk/client-securityhub';
+
+/** The official client, which the package leaves to those who check an endpoint. */
+export const loadSdk = (): Promise<E.Either<string, typeof Sdk>> =>
+  import('@aws-sdk/client-securityhub').then(E.right, (error: unknown) =>
+    E.left(
+      `--endpoint calls with AWS's own client: npm install --save-dev @aws-sdk/client-securityhub (${String(error)})`,
+    ),
+  );

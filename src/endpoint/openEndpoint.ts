@@ -1,0 +1,55 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { type System, type VectorCase } from '../conformance/index.js';
+import { type Abilities, tryOut } from './abilities.js';
+import { type NoReply } from './Ask.js';
+import { commandLines } from './commandLines.js';
+import { endpointClient } from './client.js';
+import { now } from './clock.js';
+import { endpointSystem } from './endpointSystem.js';
+import { loadSdk } from './loadSdk.js';
+import { inLetters } from './ownIds.js';
+import { resetOf } from './resets.js';
+
+export interface Endpoint {
+  readonly url: string;
+  /** A request, or a command line. */
+  readonly reset: string | undefined;
+  /** How long a call may take, in milliseconds. */
+  readonly timeLimit: number;
+}
+
+/** An endpoint that is ready to be checked, or whose every case fails to begin. */
+export interface OpenEndpoint extends Pick<Abilities, 'skip' | 'ignoreAttributes' | 'notes'> {
+  readonly system: System;
+  readonly losses: () => readonly NoReply[];
+  /** The calls of a case as lines for a shell. */
+  readonly linesFor: (vector: VectorCase) => Promise<readonly string[]>;
+  readonly end: () => unknown;
+}
+
+const closed = (end: () => void, name: string, message: string): OpenEndpoint => {
+  const reset = (): Promise<never> => Promise.reject(Object.assign(new Error(message), { name }));
+  return {
+    ...{ skip: {}, ignoreAttributes: [], notes: [], losses: () => [], end, linesFor: () => Promise.resolve([]) },
+    system: { reset, importFindings: reset },
+  };
+};
+
+/** Finds out what an endpoint can do, and makes a system of it; a sentence where AWS's client isn't there. */
+export const openEndpoint = async ({ url, reset, timeLimit }: Endpoint): Promise<E.Either<string, OpenEndpoint>> => {
+  const sdk = await loadSdk();
+  if (E.isLeft(sdk)) return sdk;
+  const { ask, close } = endpointClient(sdk.right, { url, timeLimit });
+  const forget = reset === undefined ? undefined : resetOf(reset, url, timeLimit);
+  const done = await forget?.();
+  if (done !== undefined && E.isLeft(done)) return E.right(closed(close, 'ResetFailed', done.left));
+  const mark = inLetters(Math.floor(now() / 1_000), 3);
+  const can = await tryOut(ask, forget !== undefined, mark);
+  if (E.isLeft(can)) return E.right(closed(close, 'EndpointLost', can.left));
+  const { system, losses, end } = endpointSystem(ask, forget, can.right, mark);
+  return E.right({
+    ...{ ...can.right, system, losses },
+    linesFor: (vector) => commandLines(url, can.right, vector),
+    end: () => end().finally(close),
+  });
+};

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { request } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import * as E from 'fp-ts/lib/Either.js';
+import { excerpt, printable } from '../codecs/show.js';
+
+/** How the endpoint forgets its findings between cases; a sentence says why it did not. */
+export type Reset = () => Promise<E.Either<string, unknown>>;
+
+const longestQuote = 300;
+
+const said = (text: string): string => (text.trim() === '' ? 'nothing' : printable(excerpt(text.trim(), longestQuote)));
+
+const byRequest =
+  (what: string, method: string, url: URL, timeLimit: number): Reset =>
+  () =>
+    new Promise((resolve) => {
+      const send = url.protocol === 'https:' ? tlsRequest : request;
+      const failed = (why: string): void => {
+        resolve(E.left(`--reset ${JSON.stringify(what)} ${why}`));
+      };
+      const sent = send(url, { method, timeout: timeLimit, agent: false }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+        response.on('error', ({ message }) => {
+          failed(`failed: ${printable(message)}`);
+        });
+        response.on('end', () => {
+          const { statusCode = 0 } = response;
+          if (statusCode >= 200 && statusCode < 300) resolve(E.right(undefined));
+          else failed(`was answered with the status ${statusCode}: ${said(text)}`);
+        });
+      });
+      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${timeLimit} ms`)));
+      sent.on('error', ({ message, name }) => {
+        failed(`failed: ${printable(message === '' ? name : message)}`);
+      });
+      sent.end();
+    });
+
+const byCommand =
+  (command: string, timeLimit: number): Reset =>
+  () =>
+    new Promise((resolve) => {
+      const child = spawn(command, { shell: true, timeout: timeLimit, stdio: ['ignore', 'ignore', 'pipe'] });
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
+      child.on('close', (code, signal) => {
+        const how =
+          code === null
+            ? `was ended by ${signal ?? 'a signal'}, after ${timeLimit} ms at most`
+            : `ended with exit code ${code}`;
+        resolve(code === 0 ? E.right(undefined) : E.left(`--reset ${JSON.stringify(command)} ${how}: ${said(stderr)}`));
+      });
+      child.on('error', ({ message }) => {
+        resolve(E.left(`--reset ${JSON.stringify(command)} could not be started: ${message}`));
+      });
+    });
+
+/** A request against the endpoint, as in `POST /moto-api/reset`, or else a command line for a shell. */
+export const resetOf = (what: string, endpoint: string, timeLimit: number): Reset => {
+  const [, method, path] = /^([A-Z]+) (\/\S*)$/.exec(what) ?? [];
+  return method === undefined || path === undefined
+    ? byCommand(what, timeLimit)
+    : byRequest(what, method, new URL(path, endpoint), timeLimit);
+};
