@@ -9,8 +9,8 @@ export const help = `Checks an implementation of BatchImportFindings and BatchUp
   npx finding-merge check --endpoint http://127.0.0.1:4566 --reset 'POST /moto-api/reset'
   npx finding-merge check --command "python3 my_adapter.py"
 
---endpoint calls what listens on a URL with AWS's own client, @aws-sdk/client-securityhub; an access key id is the account
-that calls. Without --reset the findings of each case get Ids of their own, and hubs are taken back operation by operation.
+--endpoint calls what listens on a URL with AWS's own client, @aws-sdk/client-securityhub; the access key id is the
+account. Without --reset the findings of each case get Ids of their own, and hubs are taken back by operations of AWS.
 
 --command starts an adapter: a program that reads one call a line on stdin, makes it, and prints one reply a line on
 stdout, both as JSON. docs/oracle.md describes them, and docs/examples/adapter.py is one to copy. The report is printed

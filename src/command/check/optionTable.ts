@@ -5,7 +5,7 @@ export const optionTable = {
   endpoint: { value: 'URL', about: 'checks what listens there, by calls of AWS, as in http://127.0.0.1:4566' },
   reset: {
     value: 'WHAT',
-    about: "how it forgets all findings: a request of it, as in 'POST /moto-api/reset', or a command line",
+    about: "how it forgets: a request of it, as in 'POST /moto-api/reset', or a command line",
   },
   report: { value: 'FILE', about: 'with --endpoint: writes what is broken as Markdown, with the lines of the AWS CLI' },
   command: { value: 'COMMAND', about: 'checks an adapter that this starts; it is run by a shell' },
