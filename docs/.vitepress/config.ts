@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DefaultTheme, defineConfig } from 'vitepress';
-import { anchorOf } from './assembly/markdown.js';
+import { type DefaultTheme, defineConfig, type MarkdownEnv } from 'vitepress';
+import { anchorOf, withoutCode } from './assembly/markdown.js';
 import { pagesFolder, writePages } from './assembly/pages.js';
 import { specificationSidebar } from './assembly/sidebar.js';
 
@@ -38,11 +38,18 @@ const guides: DefaultTheme.SidebarItem[] = [
       ['production', 'In production'],
       ['scaling', 'Scaling'],
       ['speed', 'Speed'],
-      ['reference', 'API reference'],
+      ['api', 'API reference'],
       ['changelog', 'Changelog'],
     ),
   },
 ];
+
+/** What the search reads of a page: its words. Code is left out, and pages that are nothing else. */
+const searched = (
+  text: string,
+  env: MarkdownEnv,
+  md: { render: (text: string, env: MarkdownEnv) => string },
+): string => (env.relativePath.startsWith('code/') ? '' : md.render(withoutCode(text), env));
 
 export default defineConfig({
   title: 'finding-merge',
@@ -57,7 +64,6 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   vite: {
-    // fp-ts writes its functions twice; a browser takes the modules, which can be left out one by one.
     resolve: {
       alias: [
         { find: /^finding-merge$/, replacement: here('../../src/index.ts') },
@@ -74,10 +80,10 @@ export default defineConfig({
       ...there(['pictures', 'Pictures'], ['explorer', 'Explorer'], ['oracle', 'Test your system']).map(
         ({ text = '', link = '' }) => ({ text, link }),
       ),
-      ...there(['reference', 'API']).map(({ text = '', link = '' }) => ({ text, link })),
+      ...there(['api', 'API']).map(({ text = '', link = '' }) => ({ text, link })),
     ],
     sidebar: { '/specification/': [...specificationSidebar()], '/code/': [...specificationSidebar()], '/': guides },
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { _render: searched } },
     outline: { level: [2, 3] },
     docFooter: { prev: 'Before', next: 'Next' },
     footer: { message: 'MIT License. finding-merge is not made or endorsed by AWS.' },

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { specificationPath } from '../support/specification.js';
 import { editionsPage, editionSteps } from './editions.js';
+import { pictures } from './pictures.js';
 import { withEntries } from './specification.js';
 import { vectorAreas } from './vectorAreas.js';
 import { vectorFiles } from './vectors.js';
@@ -14,6 +15,9 @@ writeFileSync(specificationPath, withEntries(readFileSync(specificationPath, 'ut
 
 const steps = editionSteps();
 writeFileSync(new URL('editions.md', docs), editionsPage(steps));
+
+mkdirSync(new URL('pictures/', docs), { recursive: true });
+for (const { path, text } of pictures()) writeFileSync(new URL(path, docs), text);
 
 for (const entry of readdirSync(vectors, { withFileTypes: true })) {
   if (entry.isDirectory()) rmSync(new URL(entry.name, vectors), { recursive: true });

@@ -6,3 +6,7 @@ export interface Page {
   readonly source: string;
   readonly text: string;
 }
+
+/** The address of a page: `/specification/import-order.html`. */
+export const addressOf = (path: string): string =>
+  `/${path.replace(/(?:(^|\/)index)?\.md$/, (_, slash?: string) => slash ?? '.html')}`;

@@ -1,41 +1,49 @@
-import { extname } from 'node:path/posix';
+import { basename, dirname, extname } from 'node:path/posix';
+import { anchorOf } from './markdown.js';
 import { type Page } from './Page.js';
+import { type Place } from './links.js';
 import { read } from './repository.js';
 
-/** Where the site shows a file of the repository that is no page: the code of a rule, its test, an example. */
-export const codePath = (file: string): string => `code/${file}.md`;
+/*
+ * What a page links to and is no page itself: the code of a rule, its test, an example. The site shows the files of a folder
+ * on one page.
+ */
 
-const about = (file: string): string => {
-  const [, operation, step, sentence] = /rules\/(\w+)\/(\w+)\/(\w+)(?:\.test)?\.ts$/.exec(file) ?? [];
-  if (operation === undefined || step === undefined || sentence === undefined) return '';
-  const what = file.startsWith('test/') ? 'The test' : 'The code';
-  const [own, other] = [`${operation}/${step}/${sentence}.ts`, `${operation}/${step}/${sentence}.test.ts`];
-  const beside = file.startsWith('test/')
-    ? `its [code](../src/rules/${own})`
-    : `its [test](../test/rules/${other})`;
-  const rule = `${operation}/${sentence}`;
-  return `${what} of [${rule}](../docs/specification.md#${rule.replace('/', '').toLowerCase()}); see also ${beside}.`;
+/** Where the site shows a file. */
+export const placeOfCode = (file: string): Place => ({
+  path: `code/${dirname(file)}.md`,
+  anchor: anchorOf(basename(file)),
+});
+
+/** The rule that a file has the code or the test of. */
+const ruleOf = (file: string): string | undefined => {
+  const [, operation, sentence] = /\/rules\/(\w+)\/\w+\/(\w+)(?:\.test)?\.ts$/.exec(file) ?? [];
+  return operation === undefined || sentence === undefined ? undefined : `${operation}/${sentence}`;
 };
 
-export const codePage = (file: string): Page => {
-  const up = '../'.repeat(file.split('/').length - 1);
-  const text = [
-    '---',
-    'search: false',
-    'outline: false',
-    'pageClass: code-page',
-    '---',
+const section = (file: string): string => {
+  const rule = ruleOf(file);
+  const specification = `${'../'.repeat(file.split('/').length - 1)}docs/specification.md`;
+  return [
+    `## ${basename(file)}`,
     '',
-    `# ${file.split('/').at(-1) ?? file}`,
-    '',
-    `\`${file}\``,
-    '',
-    about(file).replaceAll('](../', `](${up}`),
-    '',
+    ...(rule === undefined
+      ? []
+      : [`Of the rule [${rule}](${specification}#${rule.replace('/', '').toLowerCase()}).`, '']),
     `\`\`\`\`${extname(file).slice(1)}`,
     read(file).trimEnd(),
     '````',
     '',
-  ];
-  return { path: codePath(file), source: file, text: text.join('\n') };
+  ].join('\n');
+};
+
+/** A page for each folder of which a file is shown. */
+export const codePages = (files: Iterable<string>): readonly Page[] => {
+  const byFolder = new Map<string, string[]>();
+  for (const file of files) byFolder.set(dirname(file), [...(byFolder.get(dirname(file)) ?? []), file]);
+  return [...byFolder].map(([folder, files]) => ({
+    path: `code/${folder}.md`,
+    source: `${folder}/index`,
+    text: ['---', 'search: false', '---', '', `# ${folder}`, '', ...files.map(section)].join('\n'),
+  }));
 };

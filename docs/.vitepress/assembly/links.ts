@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path/posix';
 import { anchorOf, headingsOf } from './markdown.js';
-import { type Page } from './Page.js';
+import { addressOf, type Page } from './Page.js';
 
 /** The page with that source, and with that anchor where the source is on several pages. */
 const pageWith = (pages: readonly Page[], source: string, anchor: string | undefined): Page | undefined => {
@@ -9,15 +9,31 @@ const pageWith = (pages: readonly Page[], source: string, anchor: string | undef
   return candidates.find(holds) ?? candidates[0];
 };
 
+/** A place on the site. */
+export interface Place {
+  readonly path: string;
+  readonly anchor: string | undefined;
+}
+
 /**
- * Where a link of a page leads on the site. A link that leads out of the pages leads to a page of its own with that file;
- * `isShown` is told of it.
+ * Where a link in a file of the repository leads on the site. What is no page is shown on one of its own; `show` says where.
  */
-export const linkOnSite = (pages: readonly Page[], from: Page, target: string, show: (file: string) => string): string => {
-  if (/^[a-z]+:/i.test(target)) return target;
+export const placeOf = (pages: readonly Page[], from: string, target: string, show: (file: string) => Place): Place => {
   const [file = '', anchor] = target.split('#');
-  const source = file === '' ? from.source : join(dirname(from.source), file);
-  const path = pageWith(pages, source, anchor)?.path ?? show(source);
+  const source = file === '' ? from : join(dirname(from), file);
+  const page = pageWith(pages, source, anchor);
+  return page === undefined ? show(source) : { path: page.path, anchor };
+};
+
+/** A link from one page to a place on another, or on the same. */
+export const linkTo = (from: Page, { path, anchor }: Place): string => {
   const written = path === from.path ? '' : relative(dirname(from.path), path).replace(/^(?!\.)/, './');
   return `${written}${anchor === undefined ? '' : `#${anchor}`}`;
 };
+
+/** Does a link leave the repository? */
+export const isOutside = (target: string): boolean => /^[a-z]+:/i.test(target);
+
+/** The address of a place. */
+export const addressIn = ({ path, anchor }: Place): string =>
+  `${addressOf(path)}${anchor === undefined ? '' : `#${anchor}`}`;

@@ -22,6 +22,9 @@ export const inProse = (text: string, change: (prose: string) => string): string
   return done + change(text.slice(from));
 };
 
+/** The text without its blocks of code. */
+export const withoutCode = (text: string): string => text.replace(fenced, '');
+
 export interface Heading {
   readonly level: number;
   readonly text: string;

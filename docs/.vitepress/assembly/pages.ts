@@ -1,11 +1,14 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codePage, codePath } from './codePages.js';
-import { linkOnSite } from './links.js';
-import { withLinks } from './markdown.js';
+import { codePages, placeOfCode } from './codePages.js';
+import { addressIn, isOutside, linkTo, type Place, placeOf } from './links.js';
+import { anchorOf, headingsOf, withLinks } from './markdown.js';
+import { withLayout } from './layout.js';
 import { type Page } from './Page.js';
-import { isInRepository, markdownIn, read } from './repository.js';
+import { withPictures } from './pictures.js';
+import { referenceFolder, referencePages } from './reference.js';
+import { isInRepository, markdownIn, read, root } from './repository.js';
 import { specificationPages } from './specification.js';
 
 /*
@@ -20,7 +23,10 @@ const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, im
 export const pagesFolder = folder('pages');
 
 const pageOf = (source: string): Page => ({
-  path: source.replace(/^docs\//, '').replace(/README\.md$/, 'index.md').toLowerCase(),
+  path: source
+    .replace(/^docs\//, '')
+    .replace(/README\.md$/, 'index.md')
+    .toLowerCase(),
   source,
   text: read(source),
 });
@@ -34,23 +40,44 @@ const written = (): readonly Page[] => [
   ...specificationPages(),
   pageOf('docs/vectors/README.md'),
   pageOf('CHANGELOG.md'),
+  ...referencePages(),
 ];
 
 /** Every page of the site. */
 export const sitePages = (): readonly Page[] => {
   const own = written();
   const shown = new Set<string>();
-  const show = (file: string): string => {
+  const show = (file: string): Place => {
     if (isInRepository(file)) shown.add(file);
-    return codePath(file);
+    return placeOfCode(file);
   };
-  const onSite = (page: Page): Page => ({
-    ...page,
-    text: withLinks(page.text, (target) => linkOnSite(own, page, target, show)),
-  });
+  const onSite = (page: Page): Page => {
+    const linked = withLinks(page.text, (target) =>
+      isOutside(target) || target.endsWith('.svg') ? target : linkTo(page, placeOf(own, page.source, target, show)),
+    );
+    const fileOf = (picture: string): string => join(dirname(page.source), picture);
+    const text = withPictures(
+      linked,
+      (picture) => read(fileOf(picture)),
+      (picture, target) => addressIn(placeOf(own, fileOf(picture), target, show)),
+    );
+    return { ...page, text };
+  };
   const pages = own.map(onSite);
-  // The code of a rule leads to its test, and the test to the code: both are shown once either is.
-  return [...pages, ...[...shown].map((file) => onSite(codePage(file)))];
+  return [...pages.map(withLayout), ...codePages(shown).map(onSite)];
+};
+
+/** The address of each heading of the specification, by its anchor: a rule, or a step. */
+export const specificationAddresses = (): Readonly<Record<string, string>> => {
+  const pages = specificationPages();
+  return Object.fromEntries(
+    pages.flatMap(({ path, text }) =>
+      headingsOf(text).map((heading) => {
+        const anchor = anchorOf(heading.text);
+        return [anchor, addressIn({ path, anchor })] as const;
+      }),
+    ),
+  );
 };
 
 /** Puts the pages together. */
@@ -62,4 +89,7 @@ export const writePages = (): void => {
     writeFileSync(file, text);
   }
   cpSync(folder('public'), join(pagesFolder, 'public'), { recursive: true });
+  if (isInRepository(referenceFolder)) {
+    cpSync(join(root, referenceFolder), join(pagesFolder, 'public/reference'), { recursive: true });
+  }
 };

@@ -1,4 +1,11 @@
+import { type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
 import './style.css';
+import WhoWrites from './WhoWrites.vue';
 
-export default DefaultTheme;
+export default {
+  extends: DefaultTheme,
+  enhanceApp: ({ app }) => {
+    app.component('WhoWrites', WhoWrites);
+  },
+} satisfies Theme;
