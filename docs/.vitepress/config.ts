@@ -57,8 +57,11 @@ export default defineConfig({
   lang: 'en',
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/mark.svg' }]],
   srcDir: pagesFolder,
+  srcExclude: ['public/**'],
   outDir: here('./dist'),
   cacheDir: here('./cache'),
+  // It can't read the links in a picture, and throws.
+  router: { prefetchLinks: false },
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { editionsPage, editionSteps } from '../generate/editions.js';
+import { pictures } from '../generate/pictures.js';
 import { vectorAreas } from '../generate/vectorAreas.js';
 import { vectorFiles } from '../generate/vectors.js';
 import { vectorTexts } from '../support/vectorFiles.js';
@@ -15,6 +16,11 @@ describe('what `npm run generate` writes', () => {
   it('is what stands in docs/editions.md', () => {
     const page = readFileSync(new URL('../../docs/editions.md', import.meta.url), 'utf8');
     expect(words(page) === words(editionsPage(steps)), `docs/editions.md: ${mend}`).toBe(true);
+  });
+
+  it.each(pictures())('is what stands in docs/$path', ({ path, text }) => {
+    const written = readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
+    expect(words(written) === words(text), `docs/${path}: ${mend}`).toBe(true);
   });
 
   it('is what stands in docs/vectors', () => {

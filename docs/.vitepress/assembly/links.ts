@@ -31,8 +31,8 @@ export const linkTo = (from: Page, { path, anchor }: Place): string => {
   return `${written}${anchor === undefined ? '' : `#${anchor}`}`;
 };
 
-/** Does a link leave the repository? */
-export const isOutside = (target: string): boolean => /^[a-z]+:/i.test(target);
+/** Does a link lead to no file of the repository: elsewhere, or to an address of the site? */
+export const isOutside = (target: string): boolean => /^(?:[a-z]+:|\/)/i.test(target);
 
 /** The address of a place. */
 export const addressIn = ({ path, anchor }: Place): string =>

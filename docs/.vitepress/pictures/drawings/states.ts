@@ -59,15 +59,16 @@ const drawn = (moves: readonly Move[]): string => {
   const arrow = arrows[`${from} ${to}`];
   if (arrow === undefined) throw new Error(`the picture has no arrow from ${from} to ${to}`);
   const movers = moves.map(({ mover }) => mover);
+  const said = movers.map((each) => short[each]).join(', or ');
   return link(
     inSpecification(first.rule),
-    `${from} to ${to}: ${movers.join('; ')}`,
+    `${from} to ${to}: ${said}`,
     path(arrow.d, {
       'stroke-width': 1.5,
       'marker-end': `url(#${name}-arrow)`,
       ...(movers.every((each) => each.startsWith('Security Hub')) && { 'stroke-dasharray': '6 3' }),
     }),
-    lines(...arrow.words, [movers.map((each) => short[each]).join(', or ')], { 'text-anchor': 'middle' }),
+    lines(...arrow.words, [said], { 'text-anchor': 'middle' }),
   );
 };
 

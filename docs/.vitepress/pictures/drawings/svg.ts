@@ -13,7 +13,7 @@ const written = (attributes: SvgAttributes): string =>
 export const element = (name: string, attributes: SvgAttributes, ...children: readonly string[]): string =>
   children.length === 0
     ? `<${name}${written(attributes)}/>`
-    : `<${name}${written(attributes)}>${children.join('')}</${name}>`;
+    : `<${name}${written(attributes)}>${children.join(name === 'a' ? ' ' : '')}</${name}>`;
 
 export const rect = (x: number, y: number, width: number, height: number, more: SvgAttributes = {}): string =>
   element('rect', { x, y, width, height, rx: 4, fill: 'none', stroke: 'currentColor', ...more });

@@ -51,7 +51,7 @@ const lane = (y: number, each: Lane): string => {
   const bars = barsOf(each);
   return link(
     inSpecification(each.rule),
-    `${each.rule}: ${say(bars)}`,
+    `${sentenceOf(each.rule)}: ${say(bars)}`,
     rect(0, y, xOf(editionIds.length), rowHeight, { stroke: 'none', 'pointer-events': 'all' }),
     words(4, y + rowHeight / 2 + 4, sentenceOf(each.rule), { 'font-size': 11.5 }),
     ...bars.map((each) => bar(y, each)),

@@ -15,7 +15,7 @@ const counted = (step: Step): string => `${step.rules.length} ${step.rules.lengt
 const box = (x: number, y: number, step: Step): string =>
   link(
     inSpecification(step.anchor),
-    `${titles[step.operation]}, ${step.name}: ${counted(step)}${[...step.stops, ...step.accepts].map((end) => `; ${end}`).join('')}`,
+    `${step.name} ${counted(step)}, ${titles[step.operation]}${[...step.stops, ...step.accepts].map((end) => `; ${end}`).join('')}`,
     rect(x, y, boxWidth, boxHeight, { rx: 8, 'stroke-width': 1.5, ...fills(name).plain }),
     words(x + boxWidth / 2, y + 18, step.name, { 'text-anchor': 'middle', 'font-weight': 600, 'font-size': 13.5 }),
     words(x + boxWidth / 2, y + 33, counted(step), { 'text-anchor': 'middle', 'font-size': 10.5 }),

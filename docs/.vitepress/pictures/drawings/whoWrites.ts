@@ -47,7 +47,7 @@ const fillOf = (answer: Answer): 'plain' | 'hatched' | 'empty' => {
 const cell = (x: number, y: number, width: number, field: Field, writer: Writer, { answer, rule }: Cell): string =>
   link(
     inSpecification(rule),
-    `${rowTitle(field)}, ${columns[writer].title}: ${answer}; rule ${sentenceOf(rule)}`,
+    `${rowTitle(field)}, ${columns[writer].title}: ${inLines[answer].join(' ')}; rule ${sentenceOf(rule)}`,
     rect(x + 2, y + 2, width - 4, rowHeight - 4, {
       ...fills(name)[fillOf(answer)],
       'stroke-opacity': answer === 'never' ? 0.25 : 0.7,
