@@ -88,6 +88,7 @@ export default defineConfig({
     sidebar: { '/specification/': [...specificationSidebar()], '/code/': [...specificationSidebar()], '/': guides },
     search: { provider: 'local', options: { _render: searched } },
     outline: { level: [2, 3] },
+    notFound: { linkLabel: 'Take me home' },
     docFooter: { prev: 'Before', next: 'Next' },
     footer: { message: 'MIT License. finding-merge is not made or endorsed by AWS.' },
   },

@@ -6,7 +6,7 @@ export default defineConfig({
   ...usual,
   test: {
     ...usual.test,
-    include: ['test/site/**/*.test.ts'],
+    include: ['test/site/**/*.browser.ts'],
     exclude: [],
     globalSetup: ['test/site/globalSetup.ts'],
     reporters: ['default'],

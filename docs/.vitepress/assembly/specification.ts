@@ -23,8 +23,12 @@ const pathOf = (heading: string): string => {
 /** A heading of the second level becomes the title of its page, and those below it move up with it. */
 const raised = (section: string): string => inProse(section, (prose) => prose.replace(/^#(#+ )/gm, '$1'));
 
+/** GitHub draws the flow chart of the steps; the site has a picture of them that leads to each. */
+const withPictureOfSteps = (text: string): string =>
+  text.replace(/^```mermaid\n[^]*?^```$/m, '![The way of a finding through the steps](pictures/steps.svg)');
+
 export const specificationPages = (text = read(source)): readonly Page[] => {
-  const [introduction = '', ...sections] = text.split(/^(?=## )/m);
+  const [introduction = '', ...sections] = withPictureOfSteps(text).split(/^(?=## )/m);
   const pages = new Map<string, string>([[start, introduction]]);
   for (const section of sections) {
     const path = pathOf(headingsOf(section)[0]?.text ?? '');

@@ -22,9 +22,12 @@ export const rect = (x: number, y: number, width: number, height: number, more: 
 export const words = (x: number, y: number, text: string, more: SvgAttributes = {}): string =>
   element('text', { x, y, ...more }, escaped(text));
 
-/** Lines of text below one another, about a middle. */
-export const lines = (x: number, middle: number, texts: readonly string[], more: SvgAttributes = {}): string =>
-  texts.map((text, index) => words(x, middle + 4 + (index - (texts.length - 1) / 2) * 14, text, more)).join('');
+/** Lines of text below one another, about a middle: one text, so that it is read out as one. */
+export const lines = (x: number, middle: number, texts: readonly string[], more: SvgAttributes = {}): string => {
+  const top = middle + 4 - (texts.length - 1) * 7;
+  const spans = texts.map((text, index) => element('tspan', { x, y: top + index * 14 }, escaped(text)));
+  return element('text', more, spans.join(' '));
+};
 
 export const path = (d: string, more: SvgAttributes = {}): string =>
   element('path', { d, fill: 'none', stroke: 'currentColor', ...more });
