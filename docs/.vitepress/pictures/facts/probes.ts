@@ -9,7 +9,6 @@ import {
   type StoredFinding,
   type UpdateDecision,
 } from '../../../../src/index.js';
-import { none, some } from 'fp-ts/lib/Option.js';
 
 /* What the pictures ask the two functions with: one hub, one finding, and calls that change one thing. */
 
@@ -67,10 +66,10 @@ export const laterWith = (attributes: Attributes): Attributes =>
   findingWith({ UpdatedAt: '2025-01-02T00:00:00Z', ...attributes });
 
 export const imported = (hub: Hub, stored: StoredFinding | undefined, finding: Attributes): ImportDecision =>
-  decideImport(hub, callerOf(member), stored === undefined ? none : some(stored), finding);
+  decideImport(hub, callerOf(member), stored, finding);
 
 export const updated = (hub: Hub, accountId: string, stored: StoredFinding, patch: Attributes): UpdateDecision =>
-  decideUpdate(hub, callerOf(accountId), some(stored), patch);
+  decideUpdate(hub, callerOf(accountId), stored, patch);
 
 /** What is stored after a decision: what was stored before, where it changed nothing. */
 export const storedAfter = (decision: ImportDecision | UpdateDecision, before: StoredFinding): StoredFinding =>
