@@ -3,7 +3,7 @@ import { drawSteps } from '../../docs/.vitepress/pictures/drawings/way.js';
 import { specificationSteps } from '../generate/pictures.js';
 import { rulePathOf } from '../support/rulePaths.js';
 import { readVectors } from '../support/vectorFiles.js';
-import { rules } from '../../src/index.js';
+import { type Decision, rules } from '../../src/index.js';
 
 const steps = specificationSteps();
 
@@ -24,14 +24,14 @@ describe('the way of a finding', () => {
       .flatMap(({ decisions = [], response, refusal }) => {
         const failures = (response?.FailedFindings ?? []) as readonly { readonly ErrorCode?: string }[];
         const failed = decisions.filter(({ outcome }) => outcome === 'Failed');
-        return decisions.map(({ rule, outcome }, index) => {
-          const code = refusal?.code ?? failures[failed.indexOf(decisions[index] ?? {})]?.ErrorCode;
-          if (outcome !== 'Failed') return [String(rule), String(outcome)] as const;
-          return [String(rule), refusal == null ? `Failed: ${code ?? ''}` : 'Request refused'] as const;
+        return (decisions as readonly Pick<Decision, 'rule' | 'outcome'>[]).map(({ rule, outcome }, index) => {
+          const code = failures[failed.indexOf(decisions[index] ?? {})]?.ErrorCode;
+          if (outcome !== 'Failed') return { rule, end: outcome };
+          return { rule, end: refusal == null ? `Failed: ${code ?? ''}` : 'Request refused' };
         });
       });
     for (const { rules: held, stops, accepts } of steps) {
-      const ends = recorded.filter(([rule]) => (held as readonly string[]).includes(rule)).map(([, end]) => end);
+      const ends = recorded.filter(({ rule }) => held.includes(rule)).map(({ end }) => end);
       expect([...new Set(ends)].toSorted()).toEqual([...stops, ...accepts].toSorted());
     }
   });

@@ -184,6 +184,7 @@ const promised: Readonly<Record<Writer, Partial<Record<Answer, readonly string[]
   service: {
     never: [],
     always: ['startsWithAValue', 'isTheServicesWhateverIsSent'],
+    'in every other integration': ['startsWithAValue', 'isTheServicesWhateverIsSent'],
     'at first': ['startsWithAValue'],
     'where it is left out': ['startsWithAValue', 'comesBackWhenLeftOut'],
     'at first, and when its control passes': ['passes', 'startsWithAValue'],
@@ -192,9 +193,9 @@ const promised: Readonly<Record<Writer, Partial<Record<Answer, readonly string[]
   },
 };
 
-/** What ProcessedAt and the like do anyway says nothing of who wrote them: an answer of `always` covers it. */
+/** What ProcessedAt and the like do anyway says nothing of who wrote them: these two answers cover it. */
 const storiesBehind = (writer: Writer, answer: Answer): readonly string[] | undefined =>
-  writer === 'service' && answer === 'always'
+  writer === 'service' && (answer === 'always' || answer === 'in every other integration')
     ? ['startsWithAValue', 'comesBackWhenLeftOut', 'returns', 'passes', 'isTheServicesWhateverIsSent']
     : promised[writer][answer];
 

@@ -29,6 +29,7 @@ const inLines: Readonly<Record<Answer, readonly string[]>> = {
     'under FindingProviderFields',
   ],
   'in a custom integration': ['in a custom integration'],
+  'in every other integration': ['in every other', 'integration'],
   'at first': ['at first'],
   'where it is left out': ['where it is left out'],
   'at first, and when the finding returns or its control passes': [

@@ -11,6 +11,7 @@ export const answers = [
   'until the customer sets it',
   'until the customer sets it; always under FindingProviderFields',
   'in a custom integration',
+  'in every other integration',
   'at first',
   'where it is left out',
   'at first, and when the finding returns or its control passes',

@@ -87,7 +87,10 @@ const service = (question: Question, providers: Cell): Cell => {
     providers.rule === 'import/serviceAttributesAreTheServices' ||
     providers.rule === 'import/processedAtIsWhenTheFindingCame'
   )
-    return { answer: 'always', rule: providers.rule };
+    return {
+      answer: providers.answer === 'never' ? 'always' : 'in every other integration',
+      rule: providers.rule,
+    };
   const returns = changedBy(question, { RecordState: 'ARCHIVED' }, { RecordState: 'ACTIVE' });
   const passes = changedBy(question, { Compliance: { Status: 'FAILED' } }, { Compliance: { Status: 'PASSED' } });
   if (returns.includes('import/workflowResetsWhenTheFindingReturns'))
