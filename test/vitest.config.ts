@@ -28,8 +28,9 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts', 'docs/examples/*.test.ts'],
-    // With clients that are not installed by npm: `npm run test:clients`. (What needs a browser is no *.test.ts.)
-    exclude: ['test/clients/**'],
+    // With clients and servers that are not installed by npm: `npm run test:clients`, `npm run test:engines`. (What needs a browser
+    // is no *.test.ts.)
+    exclude: ['test/clients/**', 'test/engines/servers/**'],
     // The examples import the package by its name, as its users do.
     alias: [
       { find: /^finding-merge$/, replacement: new URL('../src/index.ts', import.meta.url).pathname },

@@ -34,7 +34,8 @@ const blocksOf = (file: string, text: string): readonly Snippet[] =>
     const [language = '', ...words] = info.trim().split(/\s+/);
     const ending = endings[language];
     const line = lineAt(text, index);
-    if (ending === undefined) return [];
+    // A file that a page shows is compiled where it is.
+    if (ending === undefined || words.some((word) => word.startsWith('file='))) return [];
     return [{ file, line, ending, runs: words.includes('run'), code: '\n'.repeat(line) + code }];
   });
 

@@ -1,0 +1,184 @@
+import { type PGlite } from '@electric-sql/pglite';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoDbStorage } from '../../docs/examples/dynamoDbService.js';
+import { type FindingService, importItem, serviceOn } from '../../docs/examples/findingService.js';
+import { keyOf, mergeInto, patient, writeRow } from '../../docs/examples/mergeInto.js';
+import { fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
+import { type StoredFinding } from '../../src/index.js';
+import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../support/fixtures.js';
+import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './dynalite.js';
+import { emptyPGlite } from './pglite.js';
+
+const ProductArn = defaultProduct(member);
+const identifier = { ProductArn, Id: 'finding-1' };
+const key = keyOf(identifier);
+const hub = hubOf();
+const importer = callerOf(member);
+const internalFailure = { ErrorCode: 'InternalFailure', ErrorMessage: 'Internal service failure' };
+
+let alarms: string[] = [];
+beforeEach(() => {
+  alarms = [];
+});
+const alarm = (what: unknown): void => {
+  alarms.push(what instanceof Error ? what.message : JSON.stringify(what));
+};
+
+describe('a row that can not be used is an alarm, and is not overwritten', () => {
+  let database: PGlite;
+  let service: FindingService;
+  const kept = async (): Promise<string | undefined> => {
+    const { rows } = await database.query<{ kept: string }>('SELECT kept::text FROM findings WHERE key = $1', [key]);
+    return rows[0]?.kept;
+  };
+  const keep = (text: string): Promise<unknown> =>
+    database.query('UPDATE findings SET kept = $2 WHERE key = $1', [key, text]);
+  const storedNow = async (): Promise<StoredFinding> =>
+    (JSON.parse((await kept()) ?? '') as { readonly stored: StoredFinding }).stored;
+
+  beforeAll(async () => {
+    database = await emptyPGlite();
+    service = serviceOn(mergeInto(await sqlStorage(fromPGlite(database)), patient(), alarm), () => hub);
+  });
+  beforeEach(async () => {
+    await database.query('TRUNCATE findings');
+    await service.batchImportFindings(importer, [findingOf()]);
+  });
+
+  const ways: readonly (readonly [string, (stored: StoredFinding) => string, string])[] = [
+    [
+      'edited by hand',
+      (stored) => writeRow({ stored, versions: ['1'] }).replace('a title', 'another title'),
+      'is not as it was written',
+    ],
+    ['emptied', () => '{}', 'has the format undefined'],
+    [
+      'of another version of the service',
+      (stored) => writeRow({ stored, versions: ['1'] }).replace('"format":1', '"format":2'),
+      'has the format 2, and this service reads 1',
+    ],
+    [
+      'with a rounded number',
+      (stored) =>
+        writeRow({
+          stored: { ...stored, finding: { ...stored.finding, Confidence: 41.000000001 } },
+          versions: ['1'],
+        }).replace('41.000000001', '41'),
+      'is not as it was written',
+    ],
+    [
+      'of another finding',
+      (stored) => writeRow({ stored: { ...stored, finding: { ...stored.finding, Id: 'finding-2' } }, versions: ['1'] }),
+      'holds another finding',
+    ],
+    [
+      'of another version of the library',
+      (stored) => writeRow({ stored: { ...stored, setByCustomer: ['Colour'] as never }, versions: ['1'] }),
+      'setByCustomer',
+    ],
+  ];
+  it.each(ways)('%s', async (_, spoil, message) => {
+    await keep(spoil(await storedNow()));
+    const spoiled = await kept();
+    const imported = await service.batchImportFindings(importer, [laterOf(), laterOf({ Id: 'finding-3' })]);
+    expect(imported).toEqual({
+      ...{ SuccessCount: 1, FailedCount: 1 },
+      FailedFindings: [{ Id: 'finding-1', ...internalFailure }],
+    });
+    const updated = await service.batchUpdateFindings(callerOf(administrator), [identifier], { Confidence: 1 });
+    expect(updated.UnprocessedFindings).toEqual([{ FindingIdentifier: identifier, ...internalFailure }]);
+    expect(alarms).toEqual([expect.stringContaining(message), expect.stringContaining(message)]);
+    expect(await kept()).toBe(spoiled);
+  });
+});
+
+describe('a column of the type jsonb', () => {
+  it('is noticed when a row is read again, and rejects \\u0000', async () => {
+    const database = await emptyPGlite();
+    await database.query('CREATE TABLE findings (key text PRIMARY KEY, kept jsonb NOT NULL, aws_account_id text)');
+    const service = serviceOn(mergeInto(await sqlStorage(fromPGlite(database)), patient(), alarm), () => hub);
+    const first = await service.batchImportFindings(importer, [
+      findingOf(),
+      findingOf({ Id: 'nul', Title: 'a\u0000' }),
+    ]);
+    expect(first.FailedFindings).toEqual([{ Id: 'nul', ...internalFailure }]);
+    const second = await service.batchImportFindings(importer, [laterOf()]);
+    expect(second.FailedFindings).toEqual([{ Id: 'finding-1', ...internalFailure }]);
+    expect(alarms).toEqual([
+      expect.stringContaining('unsupported Unicode escape sequence'),
+      expect.stringContaining('its column changes numbers, texts or the order of keys'),
+    ]);
+  });
+});
+
+describe('long and strange texts', () => {
+  let database: PGlite;
+  let server: Dynalite;
+  const services: FindingService[] = [];
+  beforeAll(async () => {
+    database = await emptyPGlite();
+    server = await startDynalite();
+    const client = dynamoDbClient(server.endpoint);
+    await createTable(client, 'findings');
+    for (const storage of [await sqlStorage(fromPGlite(database)), dynamoDbStorage(client, 'findings')])
+      services.push(serviceOn(mergeInto(storage, patient(), alarm), () => hub));
+  });
+  afterAll(async () => {
+    await server.stop();
+  });
+
+  it('are kept as they are, and told apart', async () => {
+    const longest = '𝄞'.repeat(511);
+    const sent = [
+      findingOf({ Id: `${longest}𝄞`, Title: 'a\u0000b' }),
+      findingOf({ Id: `${longest}𝄟`, Title: 'İ ı ſ' }),
+      findingOf({ Id: 'a', ProductFields: { z: '1', 10: 'ten', 2: 'two', a: '' } }),
+      findingOf({ Id: 'A' }),
+      findingOf({ Id: 'a ' }),
+    ];
+    const identifiers = sent.map(({ Id }) => ({ ProductArn, Id: String(Id) }));
+    for (const service of services) {
+      // An Id has at most 512 characters; AWS counts them as UTF-16 does or doesn't: both answers are of one engine and the other.
+      const { FailedFindings } = await service.batchImportFindings(importer, sent);
+      const failed = FailedFindings.map(({ Id }) => Id);
+      const found = await service.getFindings(identifiers);
+      expect(found.map(({ Id, Title }) => [Id, Title])).toEqual(
+        sent.filter(({ Id }) => !failed.includes(String(Id))).map(({ Id, Title }) => [Id, Title]),
+      );
+      expect(found.length).toBeGreaterThan(2);
+    }
+    expect(alarms).toEqual([]);
+  });
+
+  it('are refused above 400 KB by DynamoDB, and the row stays as it was', async () => {
+    const client = dynamoDbClient(server.endpoint);
+    await createTable(client, 'large');
+    const engine = mergeInto(dynamoDbStorage(client, 'large'), patient(), alarm);
+    const item = importItem(hub, importer, findingOf());
+    expect(await engine.merge(identifier, item)).toMatchObject({ outcome: 'Created' });
+    const later = importItem(hub, importer, laterOf());
+    const tooLarge = await engine.merge(identifier, {
+      ...later,
+      decide: (stored) => {
+        const decision = later.decide(stored);
+        if (decision.outcome !== 'Updated') return decision;
+        const finding = { ...decision.stored.finding, Description: 'x'.repeat(400 * 1024) };
+        return { ...decision, stored: { ...decision.stored, finding } };
+      },
+    });
+    expect(tooLarge).toEqual({ outcome: 'Unwritten', code: 'InternalFailure' });
+    expect(alarms).toEqual([expect.stringContaining('Item size')]);
+    expect((await engine.read(identifier))?.finding.Description).toBe('a description');
+  });
+
+  it('a row of DynamoDB without its text does not count as nothing stored', async () => {
+    const client = dynamoDbClient(server.endpoint);
+    await createTable(client, 'foreign');
+    await client.send(new PutItemCommand({ TableName: 'foreign', Item: { key: { S: key }, finding: { S: '{}' } } }));
+    const engine = mergeInto(dynamoDbStorage(client, 'foreign'), patient(), alarm);
+    const decision = await engine.merge(identifier, importItem(hub, importer, findingOf()));
+    expect(decision).toEqual({ outcome: 'Unwritten', code: 'InternalFailure' });
+    expect(alarms).toEqual([expect.stringContaining('is no JSON')]);
+  });
+});

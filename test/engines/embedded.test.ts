@@ -1,0 +1,101 @@
+import { type PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoDbStorage } from '../../docs/examples/dynamoDbService.js';
+import { mergeInto, type Storage } from '../../docs/examples/mergeInto.js';
+import { fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
+import { vectorsOf } from '../../src/conformance/vectors/vectorsOf.js';
+import { type ConformanceOptions } from '../../src/conformance/index.js';
+import { type EditionId } from '../../src/index.js';
+import { brokenOf, type BrokenName } from './broken.js';
+import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './dynalite.js';
+import { emptyPGlite } from './pglite.js';
+import { expectConformance } from './held.js';
+import { callInProcess } from './inProcess.js';
+import { systemOn, systemOnPrefixes } from './systemOn.js';
+
+/* The engines that run in this process, at a size of seconds; `npm run test:engines` has all of them under faults. */
+
+const editions: readonly EditionId[] = ['2024-10-31', '2020-06-24'];
+const wrongWays: readonly BrokenName[] = [
+  'a write without a condition',
+  'a finding in two statements',
+  'reads from a cache',
+  'does not know its own writes',
+  'retries with a new clock',
+];
+
+/** `npm run test:engines` asks for everything; `npm test` for some of the vectors, and a few histories. */
+const isAll = process.env.ENGINES === 'all';
+
+const someVectors = async (edition: EditionId): Promise<ConformanceOptions> => {
+  if (isAll) return { edition, numRuns: 50 };
+  const files = (await vectorsOf(edition)) as readonly { readonly cases: readonly unknown[] }[];
+  const vectors = files.map(({ cases, ...file }) => ({ ...file, cases: cases.filter((_, at) => at % 20 === 0) }));
+  return { edition, numRuns: 3, vectors };
+};
+
+describe('the SQL service, on PGlite', () => {
+  let database: PGlite;
+  let storage: Storage;
+  beforeAll(async () => {
+    database = await emptyPGlite();
+    storage = await sqlStorage(fromPGlite(database));
+  });
+
+  it.each(editions)('conforms to the rules of %s', async (edition) => {
+    const system = systemOn(mergeInto(storage), () => database.query('TRUNCATE findings'));
+    await expectConformance(system, await someVectors(edition));
+  });
+
+  it('keeps one order of each identifier where answers are lost', async () => {
+    await database.query('TRUNCATE findings');
+    const storages = Array.from({ length: 8 }, () => storage);
+    const judgement = await callInProcess(storages, {}, { seed: 1, calls: isAll ? 400 : 80, hot: 4, chance: 0.1 });
+    expect(judgement.races).toEqual([]);
+    expect(judgement.commits).toBeGreaterThan(20);
+  });
+});
+
+describe('the service on conditional writes, on dynalite', () => {
+  let server: Dynalite;
+  let tables = 0;
+  const openTable = async (writers: number, broken?: BrokenName): Promise<readonly Storage[]> => {
+    const table = `findings${(tables += 1)}`;
+    await createTable(dynamoDbClient(server.endpoint), table);
+    const tamper = brokenOf(broken).dynamoDb;
+    return Array.from({ length: writers }, () => {
+      const client = dynamoDbClient(server.endpoint);
+      return dynamoDbStorage(tamper === undefined ? client : tamper(client), table);
+    });
+  };
+  beforeAll(async () => {
+    server = await startDynalite();
+  });
+  afterAll(() => server.stop());
+
+  it.each(editions)('conforms to the rules of %s', async (edition) => {
+    const [storage] = await openTable(1);
+    if (storage === undefined) throw new Error('there is no table');
+    await expectConformance(systemOnPrefixes(storage), await someVectors(edition));
+  });
+
+  it('keeps one order of each identifier where answers are lost', async () => {
+    const judgement = await callInProcess(
+      await openTable(8),
+      {},
+      { seed: 1, calls: isAll ? 400 : 80, hot: 4, chance: 0.1 },
+    );
+    expect(judgement.races).toEqual([]);
+    expect(judgement.commits).toBeGreaterThan(20);
+  });
+
+  it.each(wrongWays)('is found out if it is broken: %s', async (broken) => {
+    const storages = await openTable(4, broken);
+    const judgement = await callInProcess(storages, brokenOf(broken), { seed: 1, calls: 80, hot: 2, chance: 0.15 });
+    if (isAll)
+      console.log(
+        `dynalite, ${broken}: ${judgement.races[0]?.kind ?? 'not noticed'}: ${judgement.races[0]?.message ?? ''}`,
+      );
+    expect(judgement.races).not.toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EditionId } from '../../../src/index.js';
+import { type BrokenName } from '../broken.js';
+import { expectConformance } from '../held.js';
+import { openStorage } from '../places.js';
+import { buildWorker, stress } from '../stress.js';
+import { systemOnPrefixes } from '../systemOn.js';
+import { type Target } from '../targets.js';
+
+const editions: readonly EditionId[] = ['2024-10-31', '2020-06-24'];
+
+/** 10,000 unless CALLS says otherwise. */
+const allCalls = Number(process.env.CALLS ?? 10_000);
+
+export interface Tried {
+  readonly open: (seed: number) => Promise<Target>;
+  /** A part of all calls, where another run has made the others on the same engine. */
+  readonly part?: number;
+  readonly brokenWays: readonly BrokenName[];
+}
+
+/** Holds a service on an engine to the rules: alone, under faults, and broken on purpose. */
+export const describeTarget = (name: string, { open, part = 1, brokenWays }: Tried): void => {
+  describe(name, () => {
+    const seed = 1;
+    let target: Target;
+    let worker: Awaited<ReturnType<typeof buildWorker>>;
+    beforeAll(async () => {
+      [target, worker] = await Promise.all([open(seed), buildWorker()]);
+    });
+    afterAll(async () => {
+      worker.remove();
+      await target.stop();
+    });
+
+    it.each(editions)('conforms to the rules of %s', async (edition) => {
+      const { direct } = await target.fresh();
+      const { storage, close } = await openStorage(direct);
+      await expectConformance(systemOnPrefixes(storage), { edition, numRuns: 50 });
+      await close();
+    });
+
+    it('keeps one order of each of twenty hot identifiers, with eight writers and faults', async () => {
+      const { version, faults, cut, fresh } = target;
+      const { judgement, ...counts } = await stress({
+        ...{ worker: worker.file, ...(await fresh()), faults, seed },
+        ...{ writers: 8, calls: Math.ceil(part * allCalls), hot: 20, kills: 10 },
+      });
+      const { calls, commits, races, undecided } = judgement;
+      const lost = `answers lost ${cut()}, writers killed ${counts.kills}, other faults ${faults.length}`;
+      const seconds = (counts.milliseconds / 1000).toFixed(1);
+      console.log(
+        `${name}, ${version}: calls ${counts.answered} answered and ${counts.unanswered} unanswered, items ${calls}, ` +
+          `versions ${commits}; ${lost}; wrong ${races.length}; ${seconds} s`,
+      );
+      expect(races).toEqual([]);
+      expect(undecided).toEqual([]);
+    });
+
+    it.each(brokenWays)('is found out if it is broken: %s', async (broken) => {
+      const { judgement } = await stress({
+        ...{ worker: worker.file, ...(await target.fresh()), broken, seed },
+        ...{ writers: 4, calls: 400, hot: 2 },
+      });
+      const [shortest] = judgement.races;
+      console.log(`${name}, ${broken}: ${shortest?.kind ?? 'not noticed'}: ${shortest?.message ?? ''}`);
+      expect(judgement.races).not.toEqual([]);
+    });
+  });
+};

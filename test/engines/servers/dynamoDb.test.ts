@@ -1,0 +1,7 @@
+import { dynamoDbTarget } from '../targets.js';
+import { describeTarget } from './describeTarget.js';
+
+describeTarget('DynamoDB, conditional writes', {
+  open: dynamoDbTarget,
+  brokenWays: ['a write without a condition'],
+});

@@ -1,0 +1,32 @@
+import { type Engine, serviceOn } from '../../docs/examples/findingService.js';
+import { mergeInto, type Storage } from '../../docs/examples/mergeInto.js';
+import { type System } from '../../src/conformance/index.js';
+import { type Hub } from '../../src/index.js';
+
+/** The service on an engine, as `checkConformance` takes it. */
+export const systemOn = (engine: Engine, clear: () => unknown): System => {
+  let hub: Hub = { accounts: {} };
+  const { batchImportFindings, batchUpdateFindings, getFindings } = serviceOn(engine, () => hub);
+  return {
+    reset: async (now) => {
+      hub = now;
+      await clear();
+    },
+    withHub: (now) => {
+      hub = now;
+    },
+    importFindings: batchImportFindings,
+    updateFindings: batchUpdateFindings,
+    getFindings,
+    automationRules: true,
+  };
+};
+
+/** For an engine that is slow to remove what it has: before each history the keys get another beginning. */
+export const systemOnPrefixes = (storage: Storage): System => {
+  let times = 0;
+  const prefixed: Storage = { ...storage, step: (key, next) => storage.step(`${times}-${key}`, next) };
+  return systemOn(mergeInto(prefixed), () => {
+    times += 1;
+  });
+};

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import usual from '../vitest.config.js';
+
+/** Everything about engines, with the servers that npm does not install. */
+export default defineConfig({
+  ...usual,
+  test: {
+    ...usual.test,
+    include: ['test/engines/**/*.test.ts'],
+    exclude: [],
+    testTimeout: 360_000,
+    env: { ENGINES: 'all' },
+  },
+});
