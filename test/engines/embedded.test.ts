@@ -11,7 +11,7 @@ import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './dyn
 import { emptyPGlite } from './pglite.js';
 import { expectConformance } from './held.js';
 import { callInProcess } from './inProcess.js';
-import { systemOn, systemOnPrefixes } from './systemOn.js';
+import { systemOn, systemOnOtherKeys } from './systemOn.js';
 
 /* The engines that run in this process, at a size of seconds; `npm run test:engines` has all of them under faults. */
 
@@ -76,7 +76,7 @@ describe('the service on conditional writes, on dynalite', () => {
   it.each(editions)('conforms to the rules of %s', async (edition) => {
     const [storage] = await openTable(1);
     if (storage === undefined) throw new Error('there is no table');
-    await expectConformance(systemOnPrefixes(storage), await someVectors(edition));
+    await expectConformance(systemOnOtherKeys(storage), await someVectors(edition));
   });
 
   it('keeps one order of each identifier where answers are lost', async () => {

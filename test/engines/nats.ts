@@ -1,9 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
 import { findProgram, folderFor, freePort, type Server, serverOn } from './servers.js';
 
 export const natsProgram = findProgram('nats-server');
+
+/** Such as `2.9.10`. */
+export const natsVersion =
+  natsProgram === undefined
+    ? ''
+    : (/\d+\.\d+\.\d+/.exec(execFileSync(natsProgram, ['--version'], { encoding: 'utf8' }))?.[0] ?? '');
 
 export interface NatsCluster {
   readonly servers: readonly Server[];

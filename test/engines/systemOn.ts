@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Engine, serviceOn } from '../../docs/examples/findingService.js';
 import { mergeInto, type Storage } from '../../docs/examples/mergeInto.js';
 import { type System } from '../../src/conformance/index.js';
@@ -22,11 +23,12 @@ export const systemOn = (engine: Engine, clear: () => unknown): System => {
   };
 };
 
-/** For an engine that is slow to remove what it has: before each history the keys get another beginning. */
-export const systemOnPrefixes = (storage: Storage): System => {
+/** For an engine that is slow to remove what it has: before each history every finding gets another key. */
+export const systemOnOtherKeys = (storage: Storage): System => {
   let times = 0;
-  const prefixed: Storage = { ...storage, step: (key, next) => storage.step(`${times}-${key}`, next) };
-  return systemOn(mergeInto(prefixed), () => {
+  const keyNow = (key: string): string => createHash('sha256').update(`${times} ${key}`).digest('hex');
+  const engine = mergeInto({ ...storage, step: (key, next) => storage.step(keyNow(key), next) });
+  return systemOn(engine, () => {
     times += 1;
   });
 };

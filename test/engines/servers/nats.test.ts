@@ -1,7 +1,11 @@
+import { natsVersion } from '../nats.js';
 import { natsTarget } from '../targets.js';
 import { describeTarget } from './describeTarget.js';
 
+/** Of two writes in place of one revision, a cluster of such servers takes both: nats-server issue 4320. */
+const isOld = process.env.NATS_URL === undefined && /^2\.([0-8]\.|9\.1?\d$|9\.20$)/.test(natsVersion);
+
 describeTarget('NATS JetStream, key-value, three replicas', {
   open: natsTarget,
-  brokenWays: ['a write without a condition'],
+  brokenWays: ['a write without a condition', ...(isOld ? (['a revision without a message id'] as const) : [])],
 });
