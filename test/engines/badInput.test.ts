@@ -7,8 +7,8 @@ import { keyOf, mergeInto, patient, writeRow } from '../../docs/examples/mergeIn
 import { fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
 import { type StoredFinding } from '../../src/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../support/fixtures.js';
-import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './dynalite.js';
-import { emptyPGlite } from './pglite.js';
+import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './starting/dynalite.js';
+import { emptyPGlite } from './starting/pglite.js';
 
 const ProductArn = defaultProduct(member);
 const identifier = { ProductArn, Id: 'finding-1' };

@@ -6,11 +6,11 @@ import { fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
 import { vectorsOf } from '../../src/conformance/vectors/vectorsOf.js';
 import { type ConformanceOptions } from '../../src/conformance/index.js';
 import { type EditionId } from '../../src/index.js';
-import { brokenOf, type BrokenName } from './broken.js';
-import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './dynalite.js';
-import { emptyPGlite } from './pglite.js';
-import { expectConformance } from './held.js';
-import { callInProcess } from './inProcess.js';
+import { brokenOf, type BrokenName } from './calling/broken.js';
+import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './starting/dynalite.js';
+import { emptyPGlite } from './starting/pglite.js';
+import { expectConformance } from './expectConformance.js';
+import { callInProcess } from './calling/inProcess.js';
 import { systemOn, systemOnOtherKeys } from './systemOn.js';
 
 /* The engines that run in this process, at a size of seconds; `npm run test:engines` has all of them under faults. */

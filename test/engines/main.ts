@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { natsProgram } from './nats.js';
-import { postgresProgram } from './postgres.js';
-import { openSqlite } from './sqlite.js';
+import { natsProgram } from './starting/nats.js';
+import { postgresProgram } from './starting/postgres.js';
+import { openSqlite } from './starting/sqlite.js';
 
 /* npm run test:engines: the services on the engines that are here. It says which are left out because theirs is not. */
 

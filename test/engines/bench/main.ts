@@ -4,10 +4,10 @@ import { mergeInto } from '../../../docs/examples/mergeInto.js';
 import { decideImport, decodeHub, type FindingIdentifier, type ImportDecision } from '../../../src/index.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member } from '../../support/fixtures.js';
 import { median } from '../../bench/measure.js';
-import { natsProgram } from '../nats.js';
-import { openStorage } from '../places.js';
-import { postgresProgram } from '../postgres.js';
-import { dynamoDbTarget, natsTarget, postgresTarget, type Target } from '../targets.js';
+import { natsProgram } from '../starting/nats.js';
+import { openStorage } from '../starting/places.js';
+import { postgresProgram } from '../starting/postgres.js';
+import { dynamoDbTarget, natsTarget, postgresTarget, type Target } from '../starting/targets.js';
 
 /*
  * npm run bench:engines            what the rules cost in a call, for each engine that is here

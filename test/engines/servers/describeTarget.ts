@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EditionId } from '../../../src/index.js';
-import { type BrokenName } from '../broken.js';
-import { expectConformance } from '../held.js';
-import { openStorage } from '../places.js';
-import { buildWorker, stress } from '../stress.js';
+import { type BrokenName } from '../calling/broken.js';
+import { expectConformance } from '../expectConformance.js';
+import { openStorage } from '../starting/places.js';
+import { buildWorker, stress } from '../calling/stress.js';
 import { systemOnOtherKeys } from '../systemOn.js';
-import { type Target } from '../targets.js';
+import { type Target } from '../starting/targets.js';
 
 const editions: readonly EditionId[] = ['2024-10-31', '2020-06-24'];
 

@@ -1,4 +1,4 @@
-import { dynamoDbTarget } from '../targets.js';
+import { dynamoDbTarget } from '../starting/targets.js';
 import { describeTarget } from './describeTarget.js';
 
 describeTarget('DynamoDB, conditional writes', {

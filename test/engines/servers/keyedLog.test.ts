@@ -12,12 +12,12 @@ import {
 import { type Row } from '../../../docs/examples/mergeInto.js';
 import { natsKvStorage } from '../../../docs/examples/natsKvService.js';
 import { type EditionId } from '../../../src/index.js';
-import { callOf, hubs } from '../calls.js';
-import { expectConformance } from '../held.js';
-import { judgeLines } from '../history.js';
-import { connectToNats, createNats, type NatsCluster } from '../nats.js';
-import { type Line, makeCall, newestOf } from '../observed.js';
-import { randomly } from '../randomly.js';
+import { callOf, hubs } from '../calling/calls.js';
+import { expectConformance } from '../expectConformance.js';
+import { judgeLines } from '../calling/history.js';
+import { connectToNats, createNats, type NatsCluster } from '../starting/nats.js';
+import { type Line, makeCall, newestOf } from '../calling/observed.js';
+import { randomly } from '../calling/randomly.js';
 import { systemOn } from '../systemOn.js';
 
 const partitions = 4;

@@ -1,5 +1,5 @@
-import { natsVersion } from '../nats.js';
-import { natsTarget } from '../targets.js';
+import { natsVersion } from '../starting/nats.js';
+import { natsTarget } from '../starting/targets.js';
 import { describeTarget } from './describeTarget.js';
 
 /** Of two writes in place of one revision, a cluster of such servers takes both: nats-server issue 4320. */

@@ -1,4 +1,4 @@
-import { postgresTarget } from '../targets.js';
+import { postgresTarget } from '../starting/targets.js';
 import { describeTarget } from './describeTarget.js';
 
 describeTarget('PostgreSQL, SELECT FOR UPDATE', {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqlite } from '../sqlite.js';
-import { folderFor } from '../servers.js';
+import { openSqlite } from '../starting/sqlite.js';
+import { folderFor } from '../starting/servers.js';
 import { describeTarget } from './describeTarget.js';
 
 const Opened = openSqlite;

@@ -1,7 +1,7 @@
-import { type Engine, serviceOn } from '../../docs/examples/findingService.js';
-import { type NewRow, type Storage } from '../../docs/examples/mergeInto.js';
-import { type Answer } from '../../src/conformance/index.js';
-import { type Hub, type StoredFinding } from '../../src/index.js';
+import { type Engine, serviceOn } from '../../../docs/examples/findingService.js';
+import { type NewRow, type Storage } from '../../../docs/examples/mergeInto.js';
+import { type Answer } from '../../../src/conformance/index.js';
+import { type Hub, type StoredFinding } from '../../../src/index.js';
 import { type Call } from './calls.js';
 
 /** A version and the one that it replaced, as a row names them; nothing where nothing was stored. */

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import { keyOf, type Row, type Storage } from '../../docs/examples/mergeInto.js';
+import { keyOf, type Row, type Storage } from '../../../docs/examples/mergeInto.js';
 import {
   type Attempt,
   type Commit,
   judgeHistory,
   type Judgement,
   type ObservedCall,
-} from '../../src/conformance/index.js';
-import { type Finding, type FindingIdentifier } from '../../src/index.js';
+} from '../../../src/conformance/index.js';
+import { type Finding, type FindingIdentifier } from '../../../src/index.js';
 import { type Call, callOf, hubs } from './calls.js';
 import { type Line, newestOf, type Versions } from './observed.js';
 

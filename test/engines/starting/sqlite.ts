@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Database } from '../../docs/examples/sqliteService.js';
+import { type Database } from '../../../docs/examples/sqliteService.js';
 
 type Open = new (file: string) => Database & { readonly close: () => unknown };
 

@@ -1,5 +1,13 @@
-import { type Caller, type FindingIdentifier, type Hub } from '../../src/index.js';
-import { administrator, callerOf, defaultProduct, findingOf, hubOf, member, otherMember } from '../support/fixtures.js';
+import { type Caller, type FindingIdentifier, type Hub } from '../../../src/index.js';
+import {
+  administrator,
+  callerOf,
+  defaultProduct,
+  findingOf,
+  hubOf,
+  member,
+  otherMember,
+} from '../../support/fixtures.js';
 import { below, oneOf, randomly } from './randomly.js';
 
 /** One request to the service. */

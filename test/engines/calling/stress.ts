@@ -7,15 +7,15 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Judgement } from '../../src/conformance/index.js';
+import { type Judgement } from '../../../src/conformance/index.js';
 import { type BrokenName } from './broken.js';
 import { judgeLines } from './history.js';
 import { type Line } from './observed.js';
-import { openStorage, type Place } from './places.js';
+import { openStorage, type Place } from '../starting/places.js';
 import { below, randomly } from './randomly.js';
 import { type Work } from './worker.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The program of a writer in one file: a process of it is there in a fifth of the time that tsx takes. */
 export const buildWorker = async (): Promise<{ readonly file: string; readonly remove: () => void }> => {
@@ -23,7 +23,7 @@ export const buildWorker = async (): Promise<{ readonly file: string; readonly r
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const file = join(folder, 'worker.mjs');
   await build({
-    ...{ entryPoints: [join(root, 'test/engines/worker.ts')], outfile: file, bundle: true },
+    ...{ entryPoints: [join(root, 'test/engines/calling/worker.ts')], outfile: file, bundle: true },
     ...{ platform: 'node', format: 'esm', target: 'node20', logLevel: 'warning' },
     alias: { 'finding-merge': join(root, 'src/index.ts') },
     external: ['@aws-sdk/*', '@nats-io/*', 'pg', 'dynalite', 'fp-ts', 'io-ts', 'immutable', 'date-fns', 'fast-check'],

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { jetstreamManager } from '@nats-io/jetstream';
 import pg from 'pg';
 import { createTable, dynamoDbClient } from './dynalite.js';
-import { openBucket } from '../../docs/examples/natsKvService.js';
+import { openBucket } from '../../../docs/examples/natsKvService.js';
 import { connectToNats, createNats } from './nats.js';
 import { type Place } from './places.js';
 import { createPostgres } from './postgres.js';
 import { type Address, type Proxy, startProxy } from './proxy.js';
-import { randomly } from './randomly.js';
+import { randomly } from '../calling/randomly.js';
 import { folderFor, freePort, serverOn } from './servers.js';
-import { type Fault } from './stress.js';
+import { type Fault } from '../calling/stress.js';
 
 /** Where nothing is stored yet. */
 export interface Places {

@@ -1,9 +1,9 @@
 import { type DynamoDBClient, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type JetStreamClient, type JetStreamPublishOptions } from '@nats-io/jetstream';
-import { type Engine, importItem, updateItem } from '../../docs/examples/findingService.js';
-import { type Row, type Storage, writeRow } from '../../docs/examples/mergeInto.js';
-import { type Connection } from '../../docs/examples/sqlService.js';
-import { type Tampering } from './places.js';
+import { type Engine, importItem, updateItem } from '../../../docs/examples/findingService.js';
+import { type Row, type Storage, writeRow } from '../../../docs/examples/mergeInto.js';
+import { type Connection } from '../../../docs/examples/sqlService.js';
+import { type Tampering } from '../starting/places.js';
 
 /** A service that is broken on purpose: in what it asks of its engine, in its storage, or in how it merges. */
 export interface Broken extends Tampering {

@@ -1,11 +1,11 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { mergeInto, patient } from '../../docs/examples/mergeInto.js';
-import { decodeHub } from '../../src/index.js';
+import { mergeInto, patient } from '../../../docs/examples/mergeInto.js';
+import { decodeHub } from '../../../src/index.js';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { brokenOf, type BrokenName } from './broken.js';
 import { callOf, hubs } from './calls.js';
 import { makeCall, notedStorage, type Note } from './observed.js';
-import { openStorage, type Place } from './places.js';
+import { openStorage, type Place } from '../starting/places.js';
 import { randomly } from './randomly.js';
 
 /** What a process that calls the service is told. */

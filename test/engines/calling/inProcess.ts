@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { mergeInto, type Storage } from '../../docs/examples/mergeInto.js';
-import { type Judgement } from '../../src/conformance/index.js';
+import { mergeInto, type Storage } from '../../../docs/examples/mergeInto.js';
+import { type Judgement } from '../../../src/conformance/index.js';
 import { type Broken } from './broken.js';
 import { callOf, hubs } from './calls.js';
 import { judgeLines } from './history.js';
