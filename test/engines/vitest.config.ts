@@ -8,7 +8,7 @@ export default defineConfig({
     ...usual.test,
     include: ['test/engines/**/*.test.ts'],
     exclude: [],
-    testTimeout: 360_000,
+    testTimeout: 600_000,
     env: { ENGINES: 'all' },
   },
 });

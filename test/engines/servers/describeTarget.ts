@@ -14,7 +14,7 @@ const allCalls = Number(process.env.CALLS ?? 10_000);
 
 export interface Tried {
   readonly open: (seed: number) => Promise<Target>;
-  /** A part of all calls, where another run has made the others on the same engine. */
+  /** A part of all calls, where the engine is slow or has had most of them in another run. */
   readonly part?: number;
   readonly brokenWays: readonly BrokenName[];
 }

@@ -7,5 +7,6 @@ const isOld = process.env.NATS_URL === undefined && /^2\.([0-8]\.|9\.1?\d$|9\.20
 
 describeTarget('NATS JetStream, key-value, three replicas', {
   open: natsTarget,
+  part: 0.5,
   brokenWays: ['a write without a condition', ...(isOld ? (['a revision without a message id'] as const) : [])],
 });
