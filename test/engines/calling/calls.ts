@@ -70,7 +70,9 @@ export const callOf = (seed: number, writer: number, index: number, hot: number)
   const random = randomly(seed * 1_000_003 + writer * 10_007 + index);
   for (let warmUp = 0; warmUp < 3; warmUp += 1) random();
   const first = below(random, hot);
-  const some = Array.from({ length: 1 + below(random, 3) }, (_, more) => identifierOf((first + more * 7) % hot));
+  // The judge tells items by their call and their identifier, so a call has each identifier once.
+  const chosen = new Set(Array.from({ length: 1 + below(random, 3) }, (_, more) => (first + more * 7) % hot));
+  const some = [...chosen].map(identifierOf);
   const time = { at: at(index * 1000 + writer) };
   const importer = (identifier: FindingIdentifier): Caller => callerOf(identifier.ProductArn.split(':')[4] ?? '', time);
   const own = some.filter(({ ProductArn }) => ProductArn === some[0]?.ProductArn);
