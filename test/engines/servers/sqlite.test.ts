@@ -30,5 +30,5 @@ describeTarget('SQLite', {
     });
   },
   part: 0.3,
-  brokenWays: ['reads from a cache'],
+  brokenWays: ['a finding in two statements'],
 });
