@@ -1,0 +1,30 @@
+import { findMistakes, type Mistake } from './findMistakes.js';
+
+/** What a text says: a value, or what is wrong with the text. */
+export type Read =
+  | { readonly isRead: true; readonly value: unknown; readonly mistakes: readonly Mistake[] }
+  | { readonly isRead: false; readonly mistakes: readonly Mistake[] };
+
+/** In a text that is longer, only what keeps it from being read is looked for, so that a key press stays quick. */
+const longestSearched = 100_000;
+
+/**
+ * Reads a JSON text. Of one that can be read, the mistakes are warnings: a key that is there twice, a number that
+ * JavaScript doesn't hold.
+ */
+export const readJson = (text: string): Read => {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return { isRead: true, value, mistakes: text.length > longestSearched ? [] : findMistakes(text).mistakes };
+  } catch (error) {
+    const { mistakes } = findMistakes(text);
+    const message = error instanceof Error ? error.message : 'this is no JSON';
+    return { isRead: false, mistakes: mistakes.length > 0 ? mistakes : [{ from: 0, to: text.length, message }] };
+  }
+};
+
+/** Where an offset is in a text: lines and columns count from 1. */
+export const placeOf = (text: string, offset: number): { readonly line: number; readonly column: number } => {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+};
