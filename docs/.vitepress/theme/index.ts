@@ -1,5 +1,6 @@
 import { type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
+import { defineAsyncComponent } from 'vue';
 import './style.css';
 import WhoWrites from './WhoWrites.vue';
 
@@ -7,5 +8,9 @@ export default {
   extends: DefaultTheme,
   enhanceApp: ({ app }) => {
     app.component('WhoWrites', WhoWrites);
+    app.component(
+      'FindingExplorer',
+      defineAsyncComponent(() => import('../explorer/page/FindingExplorer.vue')),
+    );
   },
 } satisfies Theme;
