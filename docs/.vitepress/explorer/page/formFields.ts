@@ -72,10 +72,10 @@ export const filled = (parts: ReadParts, { part, path }: FormField): string => {
 
 const isEmpty = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
-/** The time and the author without which a Note of that operation follows no format. */
-const newNote = (parts: ReadParts, part: Part, text: string): object => {
+/** The members without which a Note of that operation follows no format. */
+const newNote = (parts: ReadParts, part: Part): object => {
   const at = valueAt(parts.caller, ['at']);
-  return { Text: text, UpdatedBy: 'analyst', ...(part === 'batch' ? { UpdatedAt: typeof at === 'string' ? at : '' } : {}) };
+  return { Text: '', UpdatedBy: 'analyst', ...(part === 'batch' ? { UpdatedAt: typeof at === 'string' ? at : '' } : {}) };
 };
 
 /** The text of the field's part with another value in the field; the empty text takes it away. */
@@ -84,7 +84,7 @@ export const fill = (step: Step, { part, path }: FormField, value: string): stri
   const parts = readParts(step);
   const parent = path.slice(0, -1);
   if (parent.at(-1) === 'Note' && value !== '' && valueAt(parts[part], parent) === undefined) {
-    return setAt(text, parent, newNote(parts, part, value));
+    return setAt(setAt(text, parent, newNote(parts, part)), path, value);
   }
   const changed = setAt(text, path, value === '' ? undefined : value);
   const read = readJson(changed);

@@ -2,6 +2,7 @@ import { type Decision, type EditionId, type RuleId, type StoredFinding, type Wi
 import { jsonEquals } from '../../../../src/json/equals.js';
 import { isObject } from '../../../../src/json/Json.js';
 import { type Owner, ownerOf } from './owners.js';
+import { type Item } from './runStory.js';
 
 /** A field of a finding, before a step and after it. */
 export interface FieldRow {
@@ -38,7 +39,7 @@ const withheldOf = (decision: Decision): readonly Withheld[] => ('withheld' in d
 /** Every field of a finding before and after a step, those that differ first, with its owner afterwards. */
 export const differenceOf = (
   edition: EditionId,
-  { decision, before, after }: { readonly decision: Decision; readonly before: StoredFinding | undefined; readonly after: StoredFinding | undefined },
+  { decision, before, after }: Pick<Item, 'decision' | 'before' | 'after'>,
 ): readonly FieldRow[] => {
   const stored = after ?? before;
   if (stored === undefined) return [];

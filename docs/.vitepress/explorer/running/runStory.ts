@@ -29,6 +29,8 @@ import { refusalOf, type Reply, replyToImport, replyToUpdate } from './reply.js'
 
 /** What happened to one item of a call. */
 export interface Item {
+  /** The Id that was sent, where there was one. */
+  readonly id: string | undefined;
   readonly decision: Decision;
   /** The finding as it was before, and as it is now, as far as it is stored. */
   readonly before: StoredFinding | undefined;
@@ -139,7 +141,7 @@ const itemsOf = (before: Store, sent: unknown, decisions: readonly Decision[]): 
     const stood = latest.get(name) ?? toUndefined(findFinding(before, identifier));
     const after = 'stored' in decision ? decision.stored : stood;
     latest.set(name, after);
-    return { decision, before: stood, after };
+    return { id: identifier.Id, decision, before: stood, after };
   });
 };
 

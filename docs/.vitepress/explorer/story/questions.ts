@@ -70,7 +70,10 @@ const questions = {
     title: 'What happens to a Note in an import?',
     steps: [
       imported([finding()]),
-      imported([finding({ ...later, Note: { Text: 'Seen again', UpdatedBy: 'port-scanner', UpdatedAt: later.UpdatedAt } })]),
+      imported([
+        finding({ ...later, Note: { Text: 'Seen again', UpdatedBy: 'port-scanner', UpdatedAt: later.UpdatedAt } }),
+        finding({ Id: 'a-new-one', Note: { Text: 'Seen', UpdatedBy: 'port-scanner', UpdatedAt: later.UpdatedAt } }),
+      ]),
       updated(administrator, { Note: { Text: 'We are on it', UpdatedBy: 'alice' } }),
     ],
   },
@@ -79,7 +82,7 @@ const questions = {
     steps: [
       imported([
         finding({ Id: 'good' }),
-        finding({ Id: 'no-severity-label', Severity: { Label: 'SEVERE' } }),
+        finding({ Id: 'no-such-severity', Severity: { Label: 'SEVERE' } }),
         finding({ Id: 'another-account', AwsAccountId: otherMember }),
         finding({ Id: 'good-too' }),
       ]),
@@ -94,10 +97,7 @@ const questions = {
   },
   'another-accounts-finding': {
     title: 'Who may import a finding of another account?',
-    steps: [
-      imported([finding()], otherMember),
-      imported([finding({ ProductArn: securePro })], partner),
-    ],
+    steps: [imported([finding()], otherMember), imported([finding({ ProductArn: securePro })], partner)],
   },
   'after-suppression': {
     title: 'What happens to a suppressed finding?',
