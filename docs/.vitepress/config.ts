@@ -5,6 +5,7 @@ import { type DefaultTheme, defineConfig, type MarkdownEnv } from 'vitepress';
 import { anchorOf, withoutCode } from './assembly/markdown.js';
 import { pagesFolder, writePages } from './assembly/pages.js';
 import { specificationSidebar } from './assembly/sidebar.js';
+import { tryIt } from './explorer/tryIt.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,7 +23,7 @@ const guides: DefaultTheme.SidebarItem[] = [
     items: there(
       ['specification', 'Specification'],
       ['pictures', 'In pictures'],
-      ['questions', 'In ten questions'],
+      ['in-ten-questions', 'In ten questions'],
       ['explorer', 'Explorer'],
       ['editions', 'Editions'],
       ['choices', 'Choices'],
@@ -64,6 +65,7 @@ export default defineConfig({
   router: { prefetchLinks: false },
   markdown: {
     anchor: { slugify: anchorOf },
+    config: tryIt,
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   vite: {

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isLeft } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { readAddress } from '../../docs/.vitepress/explorer/story/address.js';
+import { storyOfQuestion } from '../../docs/.vitepress/explorer/story/questions.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -34,11 +37,23 @@ const anchorsIn = (page: string): readonly string[] => {
   });
 };
 
+/** What follows the # of the explorer's page is the story that it opens. */
+const opensInTheExplorer = (anchor: string): boolean => {
+  const address = readAddress(anchor);
+  if (isLeft(address)) return false;
+  const { right: target } = address;
+  if (target.kind === 'question') return storyOfQuestion(target.name) !== undefined;
+  if (target.kind !== 'vector') return false;
+  const file = join(root, 'docs/vectors', target.edition, `${target.area}.json`);
+  return existsSync(file) && readFileSync(file, 'utf8').includes(`"${target.id}"`);
+};
+
 const complaintAbout = (page: string, target: string): string | undefined => {
   const [path = '', anchor] = decodeURI(target).split('#');
   const file = path === '' ? page : join(dirname(page), path);
   if (!existsSync(join(root, file))) return `${file} does not exist`;
   if (anchor === undefined || !file.endsWith('.md') || anchorsIn(file).includes(anchor)) return undefined;
+  if (file === 'docs/explorer.md' && opensInTheExplorer(anchor)) return undefined;
   return `${file} has no heading for #${anchor}`;
 };
 
@@ -62,6 +77,13 @@ describe('the links', () => {
     expect(anchorOf('Not given, null, and what JSON can’t [carry](x.md)')).toBe(
       'not-given-null-and-what-json-cant-carry',
     );
+  });
+
+  it('of the explorer open a story', () => {
+    expect(opensInTheExplorer('question=older')).toBe(true);
+    expect(opensInTheExplorer('question=newer')).toBe(false);
+    expect(opensInTheExplorer('vector=2024-10-31/specification/import/updateMustBeNewer/equal')).toBe(true);
+    expect(opensInTheExplorer('vector=2024-10-31/specification/import/updateMustBeNewer/equals')).toBe(false);
   });
 
   it('every relative link leads to a file, and to a heading in it', () => {

@@ -1,6 +1,7 @@
 import { type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
 import { defineAsyncComponent } from 'vue';
+import '../explorer/tryIt.css';
 import './style.css';
 import WhoWrites from './WhoWrites.vue';
 

@@ -25,11 +25,21 @@ const edition = fc.constantFrom(...editions.map(({ id }) => id));
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('[]', '{}', '\ud800', '<b>', '#&%', '\u2028'));
 
 const step = fc
-  .tuple(fc.constantFrom(...(['importFindings', 'updateFindings', 'withHub'] as const)), fc.array(text, { minLength: 3, maxLength: 3 }))
+  .tuple(
+    fc.constantFrom(...(['importFindings', 'updateFindings', 'withHub'] as const)),
+    fc.array(text, { minLength: 3, maxLength: 3 }),
+  )
   .map(([call, texts]) => ({ call, ...Object.fromEntries(partsOf[call].map((part, at) => [part, texts[at] ?? ''])) }));
 
 const story: fc.Arbitrary<Story> = fc
-  .record({ title: text, edition, beside: fc.option(edition, { nil: undefined }), hub: text, given: text, steps: fc.array(step, { maxLength: 4 }) })
+  .record({
+    title: text,
+    edition,
+    beside: fc.option(edition, { nil: undefined }),
+    hub: text,
+    given: text,
+    steps: fc.array(step, { maxLength: 4 }),
+  })
   .map(({ steps, ...rest }) => ({ ...rest, steps: steps.map((each, index) => ({ key: index + 1, ...each }) as Step) }));
 
 describe('the address of a story', () => {
@@ -80,7 +90,13 @@ describe('the address of a story', () => {
     expect(await opened('#story=')).toContain('cut');
     const { packed } = await pack(JSON.stringify({ edition: '2020-01-01', hub: '{}', steps: [] }));
     expect(await opened(`#story=1d.${packed}`)).toMatch(/no story that can be opened: `edition` should be/);
-    for (const hash of ['#x', '#story', '#vector=1', '#vector=2019-01-01/format/import/a/b', '#<script>alert(1)</script>']) {
+    for (const hash of [
+      '#x',
+      '#story',
+      '#vector=1',
+      '#vector=2019-01-01/format/import/a/b',
+      '#<script>alert(1)</script>',
+    ]) {
       expect(isLeft(readAddress(hash)), hash).toBe(true);
     }
     expect(isRight(readAddress(''))).toBe(true);

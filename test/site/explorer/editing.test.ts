@@ -2,18 +2,36 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fill, filled, formFields, readParts } from '../../../docs/.vitepress/explorer/page/formFields.js';
 import { runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
-import { newStory, withoutStep, withStepAfter, withStepMoved, withText } from '../../../docs/.vitepress/explorer/story/editing.js';
+import {
+  newStory,
+  withoutStep,
+  withStepAfter,
+  withStepMoved,
+  withText,
+} from '../../../docs/.vitepress/explorer/story/editing.js';
 import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
 import { beginning, edited, redone, undone } from '../../../docs/.vitepress/explorer/story/Timeline.js';
 import { questionNames, storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
 
 /** Edits as people make them, some of them mistakes. */
 const edit = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), at: fc.nat(5), part: fc.constantFrom('caller' as const, 'batch' as const, 'patch' as const), text: fc.constantFrom('', '{', '[]', '{ "accountId": "222222222222", "at": "2025-01-03T00:00:00Z" }') }),
-  fc.record({ kind: fc.constant('add' as const), at: fc.nat(5), call: fc.constantFrom('importFindings' as const, 'updateFindings' as const, 'withHub' as const) }),
+  fc.record({
+    kind: fc.constant('text' as const),
+    at: fc.nat(5),
+    part: fc.constantFrom('caller' as const, 'batch' as const, 'patch' as const),
+    text: fc.constantFrom('', '{', '[]', '{ "accountId": "222222222222", "at": "2025-01-03T00:00:00Z" }'),
+  }),
+  fc.record({
+    kind: fc.constant('add' as const),
+    at: fc.nat(5),
+    call: fc.constantFrom('importFindings' as const, 'updateFindings' as const, 'withHub' as const),
+  }),
   fc.record({ kind: fc.constant('remove' as const), at: fc.nat(5) }),
   fc.record({ kind: fc.constant('move' as const), at: fc.nat(5), by: fc.constantFrom(-1 as const, 1 as const) }),
-  fc.record({ kind: fc.constant('hub' as const), hub: fc.constantFrom('{}', '{ "accounts": {} }', '[', '{ "accounts": { "222222222222": {} } }') }),
+  fc.record({
+    kind: fc.constant('hub' as const),
+    hub: fc.constantFrom('{}', '{ "accounts": {} }', '[', '{ "accounts": { "222222222222": {} } }'),
+  }),
 );
 
 const applied = (story: Story, change: typeof edit extends fc.Arbitrary<infer A> ? A : never): Story => {
@@ -47,7 +65,13 @@ describe('an edit', () => {
         }
         const anew = runStory(now, now.edition);
         const answers = (of: typeof ran): unknown =>
-          of.steps.map(({ answered, mistakes, isRun, after }) => [answered?.reply, answered?.items, mistakes, isRun, after.size]);
+          of.steps.map(({ answered, mistakes, isRun, after }) => [
+            answered?.reply,
+            answered?.items,
+            mistakes,
+            isRun,
+            after.size,
+          ]);
         expect(answers(ran)).toEqual(answers(anew));
       }),
       { numRuns: 50 },
@@ -66,10 +90,13 @@ describe('an edit', () => {
   it('is undone and made again, with everything that was written', () => {
     fc.assert(
       fc.property(start, edits, (story, changes) => {
-        const stories = changes.reduce<readonly Story[]>((all, change) => {
-          const next = applied(all.at(-1) ?? story, change);
-          return next === all.at(-1) ? all : [...all, next];
-        }, [story]);
+        const stories = changes.reduce<readonly Story[]>(
+          (all, change) => {
+            const next = applied(all.at(-1) ?? story, change);
+            return next === all.at(-1) ? all : [...all, next];
+          },
+          [story],
+        );
         let timeline = stories.slice(1).reduce((all, next) => edited(all, next), beginning(story));
         for (const each of [...stories].reverse()) {
           expect(timeline.present).toBe(each);
@@ -85,7 +112,10 @@ describe('an edit', () => {
 
   it('that takes several changes is undone at once', () => {
     const story = newStory();
-    const typed = ['a', 'ab', 'abc'].reduce((all, title) => edited(all, { ...story, title }, 'title 1'), beginning(story));
+    const typed = ['a', 'ab', 'abc'].reduce(
+      (all, title) => edited(all, { ...story, title }, 'title 1'),
+      beginning(story),
+    );
     expect(undone(typed).present).toBe(story);
     const later = edited(typed, { ...story, title: 'abcd' }, 'title 2');
     expect(undone(later).present.title).toBe('abc');

@@ -18,9 +18,16 @@ const valueOf = (text: string, { from, to, members, items }: JsonNode): unknown 
   return items === undefined ? (JSON.parse(text.slice(from, to)) as unknown) : items.map((item) => valueOf(text, item));
 };
 
-const spaced = fc.jsonValue({ maxDepth: 4 }).chain((value) =>
-  fc.constantFrom(JSON.stringify(value), JSON.stringify(value, null, 2), layOut(value), ` ${JSON.stringify(value)}\n`),
-);
+const spaced = fc
+  .jsonValue({ maxDepth: 4 })
+  .chain((value) =>
+    fc.constantFrom(
+      JSON.stringify(value),
+      JSON.stringify(value, null, 2),
+      layOut(value),
+      ` ${JSON.stringify(value)}\n`,
+    ),
+  );
 
 describe('a JSON text', () => {
   it.each([
@@ -33,17 +40,23 @@ describe('a JSON text', () => {
     ['[1, 2', ['1:1 this [ has no ]']],
     ['[1}', ['1:3 } is not expected here: [ ends with ]']],
     ['// why\n[1]', ['1:1 JSON has no comments']],
-    ['[True, None, undefined, later]', [
-      '1:2 JSON writes true in place of True',
-      '1:8 JSON writes null in place of None',
-      '1:14 JSON writes null in place of undefined',
-      '1:25 later is no JSON value: a text is in double quotes',
-    ]],
-    ['[01, +1, .5]', [
-      '1:2 01 is not how JSON writes a number',
-      '1:6 +1 is not how JSON writes a number',
-      '1:10 .5 is not how JSON writes a number',
-    ]],
+    [
+      '[True, None, undefined, later]',
+      [
+        '1:2 JSON writes true in place of True',
+        '1:8 JSON writes null in place of None',
+        '1:14 JSON writes null in place of undefined',
+        '1:25 later is no JSON value: a text is in double quotes',
+      ],
+    ],
+    [
+      '[01, +1, .5]',
+      [
+        '1:2 01 is not how JSON writes a number',
+        '1:6 +1 is not how JSON writes a number',
+        '1:10 .5 is not how JSON writes a number',
+      ],
+    ],
     ['{ "a": "b\n}', ['1:8 the text that begins here has no " in its line']],
     [String.raw`"\x"`, ['1:1 the text has a backslash or a control character that JSON does not know']],
     ['[] []', ['1:4 the JSON has ended before, and nothing may follow']],
@@ -96,7 +109,10 @@ describe('a JSON text', () => {
 });
 
 describe('the place of an attribute', () => {
-  const text = layOut([{ Id: 'a' }, { Id: 'b', Resources: [{ Type: 'x' }], 'a.b': { c: 1 }, ProductFields: { "it's": 2 } }]);
+  const text = layOut([
+    { Id: 'a' },
+    { Id: 'b', Resources: [{ Type: 'x' }], 'a.b': { c: 1 }, ProductFields: { "it's": 2 } },
+  ]);
   const at = (attribute: string): string => {
     const { from, to } = placeIn(text, attribute);
     return text.slice(from, to);
@@ -118,7 +134,11 @@ describe('a value that is set by a form', () => {
   const paths = fc.array(fc.constantFrom('a', 'b', 'Severity'), { minLength: 1, maxLength: 3 });
 
   it('is there afterwards, and nothing else differs', () => {
-    const objects = fc.object({ key: fc.constantFrom('a', 'b', 'Severity', 'x'), maxDepth: 3, values: [fc.string(), fc.integer()] });
+    const objects = fc.object({
+      key: fc.constantFrom('a', 'b', 'Severity', 'x'),
+      maxDepth: 3,
+      values: [fc.string(), fc.integer()],
+    });
     fc.assert(
       fc.property(objects, paths, fc.string(), fc.boolean(), (object, path, value, isWide) => {
         const text = isWide ? JSON.stringify(object, null, 2) : layOut(object);

@@ -7,8 +7,9 @@ import { toVector } from '../../../docs/.vitepress/explorer/sharing/toVector.js'
 import { readAddress, vectorAddress } from '../../../docs/.vitepress/explorer/story/address.js';
 import { storyOfPasted, storyOfVector, vectorIds } from '../../../docs/.vitepress/explorer/story/fromVector.js';
 import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { expandFile } from '../../../src/conformance/shortForms.js';
-import { type EditionId } from '../../../src/index.js';
+import { exampleAddress, withoutVector } from '../../../docs/.vitepress/explorer/tryIt.js';
+import { expandFile } from '../../../src/conformance/vectors/shortForms.js';
+import { type EditionId, rules } from '../../../src/index.js';
 import { type Json } from '../../../src/json/Json.js';
 import { readSpecification } from '../../support/specification.js';
 import { vectorTexts } from '../../support/vectorFiles.js';
@@ -29,6 +30,8 @@ const storyOf = (edition: EditionId, file: unknown, id: string): Story => {
   if (isLeft(story)) throw new Error(story.left);
   return story.right;
 };
+
+const newestOf = (rule: string): EditionId | undefined => rules.find(({ id }) => id === rule)?.editions.at(-1);
 
 const files = vectorTexts().map(({ path, text }) => {
   const [edition = '', area = ''] = path.replace('.json', '').split('/');
@@ -58,7 +61,10 @@ describe('the vectors in the explorer', () => {
   });
 
   it('written by the explorer follow the schema, and open again', () => {
-    const { edition, file } = files.find(({ path }) => path === '2024-10-31/specification.json') ?? { edition: '2024-10-31' as const, file: null };
+    const { edition, file } = files.find(({ path }) => path === '2024-10-31/specification.json') ?? {
+      edition: '2024-10-31' as const,
+      file: null,
+    };
     const story = { ...storyOf(edition, file, 'import/updateMustBeNewer/equal'), title: 'What I saw: ignored!' };
     const text = toVector(story, runStory(story, edition));
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
@@ -73,16 +79,28 @@ describe('the vectors in the explorer', () => {
     expect(storyOfPasted('{}')).toMatchObject({ left: expect.stringContaining('schema') as unknown });
     expect(storyOfPasted('[]')).toMatchObject({ left: expect.any(String) as unknown });
     const { edition, file } = files[0] ?? { edition: '2024-10-31' as const, file: null };
-    expect(storyOfVector(edition, file, 'import/x/y')).toMatchObject({ left: expect.stringContaining('no case') as unknown });
+    expect(storyOfVector(edition, file, 'import/x/y')).toMatchObject({
+      left: expect.stringContaining('no case') as unknown,
+    });
   });
 });
 
 describe('the examples of the specification', () => {
   it('are all in the file that their links name', () => {
     const ids = new Map(
-      files.filter(({ area }) => area === 'specification').map(({ edition, file }) => [edition, new Set(casesOf(file).map(({ id }) => id))]),
+      files
+        .filter(({ area }) => area === 'specification')
+        .map(({ edition, file }) => [edition, new Set(casesOf(file).map(({ id }) => id))]),
     );
-    const missing = readSpecification().examples.filter(({ edition, input }) => ids.get(edition)?.has(input.id) !== true);
-    expect(missing.map(({ input }) => input.id)).toEqual([]);
+    const { examples } = readSpecification();
+    const missing = examples.filter(({ edition, input }) => ids.get(edition)?.has(input.id) !== true);
+    expect(missing.map(({ input }) => input.id)).toEqual(withoutVector);
+    for (const { rule, name, edition, applies, input } of examples) {
+      const written = JSON.stringify({ example: name, ...(edition === newestOf(rule) ? {} : { edition }) });
+      expect(exampleAddress(rule, applies ? 'json applies' : 'json ends', written)).toBe(
+        withoutVector.includes(input.id) ? undefined : vectorAddress(edition, 'specification', input.id),
+      );
+    }
+    expect(exampleAddress('import/updateMustBeNewer', 'json fixture finding', '{}')).toBeUndefined();
   });
 });

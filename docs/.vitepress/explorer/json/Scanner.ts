@@ -71,13 +71,18 @@ export class Scanner {
       const comma = this.at;
       if (this.take(',')) {
         this.space();
-        if (this.text[this.at] === closer) this.complain(comma, comma + 1, `the comma before the ${closer} is one too many`);
+        if (this.text[this.at] === closer)
+          this.complain(comma, comma + 1, `the comma before the ${closer} is one too many`);
         continue;
       }
       if (this.text[this.at] !== closer && this.at < this.text.length && !'}]:'.includes(this.text[this.at] ?? '')) {
         this.complain(end, end + 1, 'a comma is missing here');
       } else if (this.text[this.at] !== closer && this.at < this.text.length) {
-        this.complain(this.at, this.at + 1, `${this.text[this.at] ?? ''} is not expected here: ${this.text[from] ?? ''} ends with ${closer}`);
+        this.complain(
+          this.at,
+          this.at + 1,
+          `${this.text[this.at] ?? ''} is not expected here: ${this.text[from] ?? ''} ends with ${closer}`,
+        );
         this.at += 1;
         if (this.text[this.at - 1] !== ':') return;
       }
@@ -109,7 +114,13 @@ export class Scanner {
     const word = this.match(wordPattern);
     if (word === undefined) {
       const found = this.text[from];
-      this.complain(from, from + 1, found === undefined ? 'a value is expected here, and the text ends' : `a value is expected here, and not ${found}`);
+      this.complain(
+        from,
+        from + 1,
+        found === undefined
+          ? 'a value is expected here, and the text ends'
+          : `a value is expected here, and not ${found}`,
+      );
       return false;
     }
     if (['true', 'false', 'null'].includes(word)) return true;
@@ -121,7 +132,8 @@ export class Scanner {
   /** After the value there is nothing. */
   end(): void {
     this.space();
-    if (this.at < this.text.length) this.complain(this.at, this.text.length, 'the JSON has ended before, and nothing may follow');
+    if (this.at < this.text.length)
+      this.complain(this.at, this.text.length, 'the JSON has ended before, and nothing may follow');
   }
 
   /** Whatever is in the brackets here, without a look at it. */
@@ -169,7 +181,8 @@ export class Scanner {
 
   private number(from: number, word: string): void {
     const number = Number(word);
-    if (!Number.isFinite(number)) this.complain(from, this.at, `the number is too large: JavaScript reads it as ${number}`);
+    if (!Number.isFinite(number))
+      this.complain(from, this.at, `the number is too large: JavaScript reads it as ${number}`);
     else if (/^-?\d+$/.test(word) && !Number.isSafeInteger(number)) {
       this.complain(from, this.at, `the number has too many digits: JavaScript reads it as ${BigInt(number)}`);
     }

@@ -42,7 +42,12 @@ export const findMistakes = (
       const keyFrom = scanner.at;
       const key = scanner.key();
       if (key === undefined) return false;
-      if (keys.has(key)) scanner.complain(keyFrom, scanner.at, `the key ${JSON.stringify(key)} is there twice, and only the last one counts`);
+      if (keys.has(key))
+        scanner.complain(
+          keyFrom,
+          scanner.at,
+          `the key ${JSON.stringify(key)} is there twice, and only the last one counts`,
+        );
       keys.add(key);
       scanner.colon();
       const node = value(depth);

@@ -15,7 +15,7 @@ export const layOut = (value: unknown, indent = ''): string => {
 /** A value in one line, with a space after each comma and each colon. */
 const flatten = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(flatten).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${flatten(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 };

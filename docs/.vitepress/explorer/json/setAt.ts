@@ -22,7 +22,8 @@ const wrapped = (path: Path, value: unknown): unknown =>
   path.reduceRight<unknown>((inside, step) => ({ [step]: inside }), value);
 
 /** The white space at the beginning of the line in which something is. */
-const indentAt = (text: string, offset: number): string => /[^\n]*$/.exec(text.slice(0, offset))?.[0].match(/^ */)?.[0] ?? '';
+const indentAt = (text: string, offset: number): string =>
+  /[^\n]*$/.exec(text.slice(0, offset))?.[0].match(/^ */)?.[0] ?? '';
 
 const withMember = (text: string, { from, to, members = [] }: JsonNode, key: string, value: unknown): string => {
   const last = members.at(-1);

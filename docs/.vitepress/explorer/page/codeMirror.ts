@@ -38,7 +38,10 @@ const run = (action: () => void) => (): boolean => {
   return true;
 };
 
-export const createJsonEditor = (parent: Element, { text, label, onChange, onUndo, onRedo }: EditorOptions): JsonEditor => {
+export const createJsonEditor = (
+  parent: Element,
+  { text, label, onChange, onUndo, onRedo }: EditorOptions,
+): JsonEditor => {
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -87,7 +90,10 @@ export const createJsonEditor = (parent: Element, { text, label, onChange, onUnd
     },
     select: (from, to) => {
       const { length } = view.state.doc;
-      view.dispatch({ selection: { anchor: Math.min(from, length), head: Math.min(to, length) }, scrollIntoView: true });
+      view.dispatch({
+        selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+        scrollIntoView: true,
+      });
       view.focus();
     },
     destroy: () => {

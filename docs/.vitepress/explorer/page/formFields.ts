@@ -62,7 +62,8 @@ export const readParts = (step: Step): ReadParts => {
   );
 };
 
-export const canFill = (parts: ReadParts, { part }: FormField): boolean => typeof parts[part] === 'object' && parts[part] !== null;
+export const canFill = (parts: ReadParts, { part }: FormField): boolean =>
+  typeof parts[part] === 'object' && parts[part] !== null;
 
 /** What the field has; the empty text where it has none, or no text. */
 export const filled = (parts: ReadParts, { part, path }: FormField): string => {
@@ -70,12 +71,17 @@ export const filled = (parts: ReadParts, { part, path }: FormField): string => {
   return typeof value === 'string' ? value : '';
 };
 
-const isEmpty = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** The members without which a Note of that operation follows no format. */
 const newNote = (parts: ReadParts, part: Part): object => {
   const at = valueAt(parts.caller, ['at']);
-  return { Text: '', UpdatedBy: 'analyst', ...(part === 'batch' ? { UpdatedAt: typeof at === 'string' ? at : '' } : {}) };
+  return {
+    Text: '',
+    UpdatedBy: 'analyst',
+    ...(part === 'batch' ? { UpdatedAt: typeof at === 'string' ? at : '' } : {}),
+  };
 };
 
 /** The text of the field's part with another value in the field; the empty text takes it away. */
@@ -90,7 +96,9 @@ export const fill = (step: Step, { part, path }: FormField, value: string): stri
   const read = readJson(changed);
   // An object that has nothing left goes with what was in it, but not the finding or the caller themselves.
   const isNested = typeof parent.at(-1) === 'string';
-  return isNested && value === '' && read.isRead && isEmpty(valueAt(read.value, parent)) ? setAt(changed, parent, undefined) : changed;
+  return isNested && value === '' && read.isRead && isEmpty(valueAt(read.value, parent))
+    ? setAt(changed, parent, undefined)
+    : changed;
 };
 
 /** What a step is about, in a line. */
@@ -102,11 +110,7 @@ export const summaryOf = (step: Step): string => {
   const ids = items.map((item) => valueAt(item, ['Id'])).filter((id) => typeof id === 'string');
   const fields = typeof patch === 'object' && patch !== null ? Object.keys(patch) : [];
   const what =
-    step.call === 'updateFindings'
-      ? fields.join(', ')
-      : items.length > 1
-        ? `${items.length} findings`
-        : (ids[0] ?? '');
+    step.call === 'updateFindings' ? fields.join(', ') : items.length > 1 ? `${items.length} findings` : (ids[0] ?? '');
   return [typeof by === 'string' ? by : '', what].filter((word) => word !== '').join(' · ');
 };
 
@@ -127,6 +131,8 @@ export const saidIn = (step: Step): readonly (readonly [label: string, value: st
   return formFields(step, 0).flatMap((field) => {
     const value = filled(parts, field);
     const isTold = value !== '' && field.isAccount !== true && (isOne || field.part === 'caller');
-    return isTold ? [[field.label, value.length > longestSaid ? `${value.slice(0, longestSaid)} …` : value] as const] : [];
+    return isTold
+      ? [[field.label, value.length > longestSaid ? `${value.slice(0, longestSaid)} …` : value] as const]
+      : [];
   });
 };

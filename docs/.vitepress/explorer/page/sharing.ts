@@ -49,7 +49,10 @@ export const shared = async (form: ShareForm, story: Story, ran: Ran, page: stri
   if (mistake !== undefined) return { text: '', note: `There is a mistake in the JSON of ${mistake}: mend it first.` };
   switch (form) {
     case 'Vector':
-      return { text: toVector(story, ran), note: 'A file in the form of docs/vectors: the calls, and what the library answers.' };
+      return {
+        text: toVector(story, ran),
+        note: 'A file in the form of docs/vectors: the calls, and what the library answers.',
+      };
     case 'AWS CLI':
       return { text: toCommandLine(story), note: 'Lines of a shell, for the AWS CLI and finding-merge serve.' };
     case 'TypeScript':

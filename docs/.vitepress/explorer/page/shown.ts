@@ -10,7 +10,9 @@ const longestShown = 400;
 export const shown = (value: unknown): string => {
   if (value === undefined) return '—';
   const text = layOut(value);
-  return text.length <= longestShown ? text : `${text.slice(0, longestShown)} … (${text.length.toLocaleString('en')} characters)`;
+  return text.length <= longestShown
+    ? text
+    : `${text.slice(0, longestShown)} … (${text.length.toLocaleString('en')} characters)`;
 };
 
 const longestExplained = 2_000;
@@ -46,7 +48,8 @@ const shownRules: ReadonlyMap<RuleId, ShownRule> = new Map(
 );
 
 /** A rule with its page on the site, its sentence and what it rests on. */
-export const shownRule = (id: RuleId): ShownRule => shownRules.get(id) ?? { id, page: '/specification/', title: '', sources: [] };
+export const shownRule = (id: RuleId): ShownRule =>
+  shownRules.get(id) ?? { id, page: '/specification/', title: '', sources: [] };
 
 /** A count with its noun. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -27,7 +27,10 @@ export interface Explorer {
   readonly announced: Ref<string>;
   /** The keys of the steps that are open to be edited. */
   readonly editing: Ref<ReadonlySet<number>>;
-  readonly change: (change: Partial<Pick<Story, 'title' | 'edition' | 'beside' | 'hub' | 'given'>>, burst?: string) => void;
+  readonly change: (
+    change: Partial<Pick<Story, 'title' | 'edition' | 'beside' | 'hub' | 'given'>>,
+    burst?: string,
+  ) => void;
   readonly setText: (index: number, part: Part, text: string) => void;
   readonly addStep: (index: number, call: Call) => number;
   readonly removeStep: (index: number) => void;
@@ -53,7 +56,10 @@ const told = (number: number, { isRun, answered }: RanStep): string => {
   if (answered === undefined) return `Step ${number}: another hub.`;
   const { refusal, items } = answered;
   if (refusal !== undefined) return `Step ${number}: refused, by ${refusal.rule}.`;
-  return `Step ${number}: ${items.map(({ decision }) => `${decision.outcome}, by ${decision.rule}`).slice(0, 5).join('; ')}.`;
+  return `Step ${number}: ${items
+    .map(({ decision }) => `${decision.outcome}, by ${decision.rule}`)
+    .slice(0, 5)
+    .join('; ')}.`;
 };
 
 const draft = (): Story | undefined => {

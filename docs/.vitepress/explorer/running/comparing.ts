@@ -30,7 +30,10 @@ const pairsIn = (one: RanStep, other: RanStep): readonly { readonly before: Pair
     const named = mine?.after ?? mine?.before ?? its?.after ?? its?.before;
     const storedIn = ({ before }: RanStep): StoredFinding | undefined =>
       named === undefined ? undefined : toUndefined(findFinding(before, named.finding));
-    const [before, beside] = [mine === undefined ? storedIn(one) : mine.before, its === undefined ? storedIn(other) : its.before];
+    const [before, beside] = [
+      mine === undefined ? storedIn(one) : mine.before,
+      its === undefined ? storedIn(other) : its.before,
+    ];
     return {
       before: [before, beside],
       after: [mine === undefined ? before : mine.after, its === undefined ? beside : its.after],
@@ -43,7 +46,10 @@ const newlyDifferent = ({ before, after }: { readonly before: Pair; readonly aft
   const fields = new Set(now.flatMap((side) => [...side.keys()]));
   return [...fields].filter((field) => {
     const values = now.map((side) => side.get(field));
-    const isOld = jsonEquals(values, old.map((side) => side.get(field)));
+    const isOld = jsonEquals(
+      values,
+      old.map((side) => side.get(field)),
+    );
     return !isOld && !jsonEquals(values[0], values[1]);
   });
 };

@@ -12,7 +12,8 @@ const attributePattern = /`([^`]*)`/;
 /** A sentence of the library at the attribute that it names first; at all of the text where it names none. */
 export const placeSentence = (text: string, message: string, within = ''): Mistake => {
   const attribute = attributePattern.exec(message)?.[1];
-  const place = attribute === undefined ? { from: 0, to: Math.max(1, text.length) } : placeIn(text, `${within}${attribute}`);
+  const place =
+    attribute === undefined ? { from: 0, to: Math.max(1, text.length) } : placeIn(text, `${within}${attribute}`);
   return { ...place, message };
 };
 
@@ -21,12 +22,19 @@ const partOf = ({ call }: Step, { detail: { attribute }, rule }: Decision): read
   const [, argument, inside = ''] = /^(caller|hub|store)(?:\.(.*))?$/.exec(attribute) ?? [];
   if (argument !== undefined) return argument === 'caller' ? ['caller', inside] : undefined;
   if (call === 'importFindings') return ['batch', ''];
-  return rule === 'update/identifiersMustBeOneToAHundred' ? ['identifiers', ''] : ['patch', attribute.split(', ')[0] ?? ''];
+  return rule === 'update/identifiersMustBeOneToAHundred'
+    ? ['identifiers', '']
+    : ['patch', attribute.split(', ')[0] ?? ''];
 };
 
 /** The part that a failed item is about, and the attribute in it. The patch is the same for all of them. */
-const partOfItem = ({ call }: Step, { detail: { attribute }, rule }: Decision, index: number): readonly [Part, string] => {
-  if (rule === 'update/patchMustFollowTheFindingFormat' || rule === 'update/memberMayOnlySetTheNote') return ['patch', attribute];
+const partOfItem = (
+  { call }: Step,
+  { detail: { attribute }, rule }: Decision,
+  index: number,
+): readonly [Part, string] => {
+  if (rule === 'update/patchMustFollowTheFindingFormat' || rule === 'update/memberMayOnlySetTheNote')
+    return ['patch', attribute];
   const inItem = attribute === '' || attribute.startsWith('[') ? attribute : `.${attribute}`;
   return [call === 'importFindings' ? 'batch' : 'identifiers', `[${index}]${inItem}`];
 };

@@ -22,7 +22,9 @@ export const refusalOf = ({ refusal }: Pick<ImportResult | UpdateResult, 'refusa
   return refused === undefined ? undefined : { outcome: 'Failed', ...refused };
 };
 
-const written = (reply: ReturnType<typeof toBatchImportFindingsResponse | typeof toBatchUpdateFindingsResponse>): Reply => {
+const written = (
+  reply: ReturnType<typeof toBatchImportFindingsResponse | typeof toBatchUpdateFindingsResponse>,
+): Reply => {
   if (!isLeft(reply)) return { statusCode: 200, exception: undefined, body: reply.right };
   const { name, message, statusCode } = reply.left;
   return { statusCode, exception: name, body: { Code: name, Message: message } };

@@ -81,7 +81,7 @@ interface InHub {
 }
 
 /** The hub in an edition; what is no object stays what it is, for the library to refuse it. */
-export const hubIn = (edition: EditionId, hub: unknown): Hub => (isObject(hub) ? { ...hub, edition } : hub) as unknown as Hub;
+export const hubIn = (edition: EditionId, hub: unknown): Hub => (isObject(hub) ? { ...hub, edition } : hub) as Hub;
 
 /** The findings in another hub, and what is wrong with the hub. */
 const inHub = (store: Store, edition: EditionId, text: string): InHub => {
@@ -93,7 +93,12 @@ const inHub = (store: Store, edition: EditionId, text: string): InHub => {
       ? [{ ...placeIn(text, 'edition'), message: 'the edition is chosen above the story, and this one is not used' }]
       : [];
   const unusable = isLeft(after.hub)
-    ? [{ ...placeIn(text, after.hub.left.attribute), message: `the hub can't be used: ${writeViolation(after.hub.left)}` }]
+    ? [
+        {
+          ...placeIn(text, after.hub.left.attribute),
+          message: `the hub can't be used: ${writeViolation(after.hub.left)}`,
+        },
+      ]
     : [];
   return { store: after, mistakes: [...read.mistakes, ...unused, ...unusable], isRun: true };
 };
@@ -161,7 +166,10 @@ const call = (before: Store, step: Step, values: Values): { readonly after: Stor
       result: answered.is,
       reply: answered.isImport ? replyToImport(answered.is) : replyToUpdate(answered.is),
       refusal,
-      items: refusal === undefined ? itemsOf(before, isImport ? values.batch : values.identifiers, answered.is.decisions) : [],
+      items:
+        refusal === undefined
+          ? itemsOf(before, isImport ? values.batch : values.identifiers, answered.is.decisions)
+          : [],
     },
   };
 };
@@ -182,7 +190,11 @@ const runStep = (start: Start, before: Store, step: Step): RanStep => {
     step,
     Object.fromEntries(read.map(([part, each]) => [part, each.isRead ? each.value : undefined])),
   );
-  const failures = failuresIn(step, answered.refusal, answered.items.map(({ decision }) => decision));
+  const failures = failuresIn(
+    step,
+    answered.refusal,
+    answered.items.map(({ decision }) => decision),
+  );
   const all = Object.fromEntries(read.map(([part]) => [part, [...(mistakes[part] ?? []), ...(failures[part] ?? [])]]));
   return { step, before, after, mistakes: all, answered, isRun: true };
 };

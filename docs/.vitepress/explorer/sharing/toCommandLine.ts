@@ -32,8 +32,13 @@ const commandOf = (step: Step): string => {
   }
   const [identifiers, patch] = [valueIn(step, 'identifiers'), valueIn(step, 'patch')];
   if (isObject(patch) && Object.keys(patch).every((field) => available.includes(field))) {
-    const options = Object.entries(patch).map(([field, value]) => `  ${optionOf(field)} ${typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : inQuotes(value)}`);
-    return [`aws securityhub batch-update-findings --finding-identifiers ${inQuotes(identifiers)}`, ...options].join(' \\\n');
+    const options = Object.entries(patch).map(
+      ([field, value]) =>
+        `  ${optionOf(field)} ${typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : inQuotes(value)}`,
+    );
+    return [`aws securityhub batch-update-findings --finding-identifiers ${inQuotes(identifiers)}`, ...options].join(
+      ' \\\n',
+    );
   }
   // What the command has no option for: the whole request, as the API takes it.
   const request = isObject(patch) ? { FindingIdentifiers: identifiers, ...patch } : { FindingIdentifiers: identifiers };
@@ -44,10 +49,7 @@ const linesOf = (step: Step, index: number, edition: Story['edition']): readonly
   const heading = `# ${index + 1}.`;
   if (step.call === 'withHub') {
     const hub = valueIn(step, 'hub');
-    return [
-      `${heading} Another hub`,
-      put('hub', hubIn(edition, hub)),
-    ];
+    return [`${heading} Another hub`, put('hub', hubIn(edition, hub))];
   }
   return [
     `${heading} ${step.call === 'importFindings' ? 'The finding provider imports' : 'The customer updates'}`,

@@ -23,7 +23,8 @@ const hubLiteral = (edition: Story['edition'], hub: unknown): string => {
 
 const callerLiteral = (caller: unknown): string => {
   const { accountId, at, denies } = Object(caller) as Readonly<Record<string, unknown>>;
-  const follows = typeof accountId === 'string' && typeof at === 'string' && (denies === undefined || Array.isArray(denies));
+  const follows =
+    typeof accountId === 'string' && typeof at === 'string' && (denies === undefined || Array.isArray(denies));
   return typed(caller, 'Caller', follows);
 };
 
@@ -79,7 +80,10 @@ const importsOf = (body: string): readonly string[] => {
 /** A story without mistakes in its JSON as a test in TypeScript, which expects what the story answers. */
 export const toTypeScript = (story: Story, ran: Ran): string => {
   const last = ran.steps.at(-1)?.after ?? ran.start.store;
-  const lines = [...beginningLines(story), ...ran.steps.flatMap((step, index) => stepLines(step, index, story.edition))];
+  const lines = [
+    ...beginningLines(story),
+    ...ran.steps.flatMap((step, index) => stepLines(step, index, story.edition)),
+  ];
   const body = [...lines, '', `  expect([...findings(store)]).toHaveLength(${last.size});`].join('\n');
   const title = story.title === '' ? 'a story of the explorer' : story.title;
   return `${importsOf(body).join('\n')}\n\nit(${JSON.stringify(title)}, () => {\n${body}\n});\n`;

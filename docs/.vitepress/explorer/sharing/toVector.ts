@@ -1,6 +1,6 @@
 import { type EditionId, editions, type RuleId, storeToJson } from 'finding-merge';
-import { answerAsData, caseInShort } from '../../../../src/conformance/recordCase.js';
-import { type VectorCase, type VectorFile, type VectorStep } from '../../../../src/conformance/VectorFile.js';
+import { answerAsData, caseInShort } from '../../../../src/conformance/vectors/recordCase.js';
+import { type VectorCase, type VectorFile, type VectorStep } from '../../../../src/conformance/vectors/VectorFile.js';
 import { isObject } from '../../../../src/json/Json.js';
 import { layOut } from '../json/layOut.js';
 import { type Ran, type RanStep } from '../running/runStory.js';
@@ -30,7 +30,13 @@ const stepOf = ({ step, answered }: RanStep): VectorStep => {
   const expected = answerAsData(answered.result);
   return step.call === 'importFindings'
     ? { call: step.call, caller, batch: valueIn(step, 'batch'), ...expected }
-    : { call: step.call, caller, identifiers: valueIn(step, 'identifiers'), patch: valueIn(step, 'patch'), ...expected };
+    : {
+        call: step.call,
+        caller,
+        identifiers: valueIn(step, 'identifiers'),
+        patch: valueIn(step, 'patch'),
+        ...expected,
+      };
 };
 
 /** A story without mistakes in its JSON, and what it answers, as a file in the form of docs/vectors with one case. */

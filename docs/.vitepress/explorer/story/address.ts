@@ -47,7 +47,8 @@ export const readAddress = (hash: string): Either<string, Target> => {
   }
 };
 
-export const vectorAddress = (edition: EditionId, area: string, id: string): string => `#vector=${edition}/${area}/${id}`;
+export const vectorAddress = (edition: EditionId, area: string, id: string): string =>
+  `#vector=${edition}/${area}/${id}`;
 
 export const questionAddress = (name: string): string => `#question=${name}`;
 
@@ -57,7 +58,8 @@ export const storyAddress = async (story: Story): Promise<string> => {
   return `#story=${version}${packing}.${packed}`;
 };
 
-const wasCut = 'The address is not complete: it was cut on its way, or a character of it was changed. Ask for it again, or for the story as a vector.';
+const wasCut =
+  'The address is not complete: it was cut on its way, or a character of it was changed. Ask for it again, or for the story as a vector.';
 
 const problems = {
   cut: wasCut,
@@ -70,7 +72,9 @@ export const readWrittenStory = async (written: string): Promise<Either<string, 
   const [, of = '', packing, packed = ''] = /^(\d+)([a-z]*)\.(.*)$/s.exec(written) ?? [];
   if (of === '') return left(wasCut);
   if (Number(of) !== version || (packing !== 'd' && packing !== 'u')) {
-    return left(`The address was made by a later version of this page (form ${of}${packing ?? ''}; this page reads form ${version}). Reload the page to get the newest.`);
+    return left(
+      `The address was made by a later version of this page (form ${of}${packing ?? ''}; this page reads form ${version}). Reload the page to get the newest.`,
+    );
   }
   const unpacked = await unpack(packing, packed);
   if ('problem' in unpacked) return left(problems[unpacked.problem]);

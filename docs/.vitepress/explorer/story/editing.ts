@@ -34,7 +34,12 @@ const newStep = ({ hub, steps }: Story, call: Call): Step => {
     case 'importFindings':
       return { key, call, caller, batch: layOut([exampleFinding]) };
     case 'updateFindings':
-      return { key, call, caller, ...{ identifiers: layOut(identifiersIn(steps)), patch: layOut({ Severity: { Label: 'LOW' } }) } };
+      return {
+        key,
+        call,
+        caller,
+        ...{ identifiers: layOut(identifiersIn(steps)), patch: layOut({ Severity: { Label: 'LOW' } }) },
+      };
     case 'withHub':
       return { key, call, hub };
   }
@@ -58,7 +63,10 @@ export const withStepAfter = (story: Story, index: number, call: Call): Story =>
   steps: story.steps.toSpliced(index + 1, 0, newStep(story, call)),
 });
 
-export const withoutStep = (story: Story, index: number): Story => ({ ...story, steps: story.steps.toSpliced(index, 1) });
+export const withoutStep = (story: Story, index: number): Story => ({
+  ...story,
+  steps: story.steps.toSpliced(index, 1),
+});
 
 /** The story with a step one place earlier or later; at either end it stays. */
 export const withStepMoved = (story: Story, index: number, by: -1 | 1): Story => {

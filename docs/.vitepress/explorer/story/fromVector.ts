@@ -3,7 +3,7 @@ import { type Either, left, map } from 'fp-ts/lib/Either.js';
 import { chain } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { fromNullable } from 'fp-ts/lib/Either.js';
-import { type ReadVector, readVectorFile } from '../../../../src/conformance/vectorFormat.js';
+import { type ReadVector, readVectorFile } from '../../../../src/conformance/vectors/vectorFormat.js';
 import { layOut } from '../json/layOut.js';
 import { readJson } from '../json/readJson.js';
 import { type Step, type Story } from './Story.js';
@@ -36,16 +36,14 @@ export const storyOfVector = (edition: EditionId, file: unknown, id: string): Ei
     chain((vectors) =>
       fromNullable(`The vectors of ${edition} have no case ${id}.`)(vectors.find((vector) => vector.id === id)),
     ),
-    map(
-      ({ hub, given, steps }): Story => ({
-        title: id,
-        edition,
-        beside: undefined,
-        hub: layOut(hub),
-        given: layOut(given),
-        steps: steps.map((step, index) => stepOf(step, index + 1)),
-      }),
-    ),
+    map(({ hub, given, steps }): Story => ({
+      title: id,
+      edition,
+      beside: undefined,
+      hub: layOut(hub),
+      given: layOut(given),
+      steps: steps.map((step, index) => stepOf(step, index + 1)),
+    })),
   );
 
 /** The first case of a file of vectors that someone pastes, whatever its edition. */
