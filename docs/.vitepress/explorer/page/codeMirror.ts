@@ -63,7 +63,7 @@ export const createJsonEditor = (
           { key: 'Mod-y', run: run(onRedo), preventDefault: true },
           ...defaultKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((each) => each.annotation(fromOutside) === true)) {
             onChange(update.state.doc.toString());

@@ -98,7 +98,13 @@ export const useExplorer = (): Explorer => {
   const timeline = shallowRef<Timeline>(beginning(first()));
   const message = ref('');
   const announced = ref('');
-  const editing = shallowRef<ReadonlySet<number>>(new Set());
+  const editing = shallowRef<ReadonlySet<number>>(
+    new Set(
+      first()
+        .steps.slice(-1)
+        .map(({ key }) => key),
+    ),
+  );
   const story = computed(() => timeline.value.present);
 
   let earlier: Ran | undefined;
@@ -150,6 +156,11 @@ export const useExplorer = (): Explorer => {
     editing.value = new Set(opened.steps.slice(-1).map(({ key }) => key));
   };
 
+  const begin = (opened: Story): void => {
+    timeline.value = beginning(opened);
+    editing.value = new Set(opened.steps.slice(-1).map(({ key }) => key));
+  };
+
   const openAddress = async (hash: string): Promise<void> => {
     const opened = await storyAt(hash);
     if (typeof opened === 'string') message.value = opened;
@@ -194,10 +205,12 @@ export const useExplorer = (): Explorer => {
     open: show,
     openAddress,
     begin: async (hash) => {
-      const kept = draft() ?? first();
-      timeline.value = beginning(kept);
-      editing.value = new Set(kept.steps.slice(-1).map(({ key }) => key));
-      await openAddress(hash);
+      const kept = draft();
+      if (kept !== undefined) begin(kept);
+      const opened = await storyAt(hash);
+      if (typeof opened === 'string') message.value = opened;
+      else if (opened !== undefined && kept === undefined) begin(opened);
+      else if (opened !== undefined) show(opened);
     },
   };
 };
