@@ -277,7 +277,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
   });
 
   it('works without the network once it is loaded, and asks for nothing', async () => {
-    const { page, requested } = await open('#question=older');
+    const { page, problems, requested } = await open('#question=older');
     await page.locator('.cm-editor').first().waitFor();
     await page.context().setOffline(true);
     const before = requested.length;
@@ -286,7 +286,10 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await expect.poll(() => shownOutcomes(page)).toEqual(['Created', 'Updated', 'Updated']);
     await page.getByRole('button', { name: 'Share …' }).click();
     await expect.poll(() => page.getByLabel('The story as Address').inputValue()).toContain('#story=');
-    expect(requested.slice(before)).toEqual([]);
+    // VitePress puts the icon of the page into its head again, and Chromium looks whether there is a newer one.
+    expect(requested.slice(before).filter((path) => path !== '/mark.svg')).toEqual([]);
+    expect(problems.filter((problem) => !problem.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+    problems.length = 0;
   });
 
   it('works without a storage and a clipboard, and says so where it matters', async () => {
@@ -324,7 +327,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
 
   it('shows what was pasted as text, whatever it is', async () => {
     const html = '<img src=x onerror="window.hacked=1"><script>window.hacked=2</script>';
-    const finding = { ...exampleFinding, Title: html, Id: html, UserDefinedFields: { [html]: html } };
+    const finding = { ...exampleFinding, Title: html, Id: html, Description: html };
     const story = withText(
       withStepAfter({ ...newStory(), title: html }, -1, 'importFindings'),
       0,
@@ -334,7 +337,9 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     const { page } = await open(await storyAddress(story));
     await expect.poll(() => shownOutcomes(page)).toEqual(['Created', 'Failed', 'Failed']);
     for (const details of await page.locator('.fx details').all())
-      await details.evaluate((each) => { each.setAttribute('open', ''); });
+      await details.evaluate((each) => {
+        each.setAttribute('open', '');
+      });
     expect(await page.locator('.fx img, .fx script').count()).toBe(0);
     expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
   });
@@ -397,7 +402,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     if (!existsSync(picture)) {
       await page
         .locator('.fx-row-step')
-        .nth(2)
+        .nth(3)
         .evaluate((row) => {
           row.scrollIntoView({ block: 'start' });
         });
