@@ -1,5 +1,4 @@
 import { findFinding, type StoredFinding } from 'finding-merge';
-import { toUndefined } from 'fp-ts/lib/Option.js';
 import { jsonEquals } from '../../../../src/json/equals.js';
 import { fieldsOf } from './difference.js';
 import { type Ran, type RanStep } from './runStory.js';
@@ -29,7 +28,7 @@ const pairsIn = (one: RanStep, other: RanStep): readonly { readonly before: Pair
     const [mine, its] = [items[0][index], items[1][index]];
     const named = mine?.after ?? mine?.before ?? its?.after ?? its?.before;
     const storedIn = ({ before }: RanStep): StoredFinding | undefined =>
-      named === undefined ? undefined : toUndefined(findFinding(before, named.finding));
+      named === undefined ? undefined : findFinding(before, named.finding);
     const [before, beside] = [
       mine === undefined ? storedIn(one) : mine.before,
       its === undefined ? storedIn(other) : its.before,

@@ -6,7 +6,6 @@ import {
   type UpdateResult,
 } from 'finding-merge';
 import { isLeft } from 'fp-ts/lib/Either.js';
-import { toUndefined } from 'fp-ts/lib/Option.js';
 
 /** The reply to a call, as AWS writes it. */
 export interface Reply {
@@ -18,8 +17,7 @@ export interface Reply {
 
 /** What the whole request was refused for, as the one decision that all of its items have. */
 export const refusalOf = ({ refusal }: Pick<ImportResult | UpdateResult, 'refusal'>): Failed | undefined => {
-  const refused = toUndefined(refusal);
-  return refused === undefined ? undefined : { outcome: 'Failed', ...refused };
+  return refusal === undefined ? undefined : { outcome: 'Failed', ...refusal };
 };
 
 const written = (
@@ -30,6 +28,6 @@ const written = (
   return { statusCode, exception: name, body: { Code: name, Message: message } };
 };
 
-export const replyToImport = (result: ImportResult): Reply => written(toBatchImportFindingsResponse(result));
+export const writtenImport = (result: ImportResult): Reply => written(toBatchImportFindingsResponse(result));
 
-export const replyToUpdate = (result: UpdateResult): Reply => written(toBatchUpdateFindingsResponse(result));
+export const writtenUpdate = (result: UpdateResult): Reply => written(toBatchUpdateFindingsResponse(result));

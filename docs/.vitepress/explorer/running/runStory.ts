@@ -15,7 +15,6 @@ import {
   withHub,
 } from 'finding-merge';
 import { isLeft } from 'fp-ts/lib/Either.js';
-import { toUndefined } from 'fp-ts/lib/Option.js';
 import { writeViolation } from '../../../../src/codecs/violation.js';
 import { isObject } from '../../../../src/json/Json.js';
 import { type Mistake } from '../json/findMistakes.js';
@@ -23,7 +22,7 @@ import { placeIn } from '../json/places.js';
 import { type Read, readJson } from '../json/readJson.js';
 import { type Part, partsOf, type Step, type Story, textOf } from '../story/Story.js';
 import { failuresIn, type PartMistakes, placeSentence } from './placing.js';
-import { refusalOf, type Reply, replyToImport, replyToUpdate } from './reply.js';
+import { refusalOf, type Reply, writtenImport, writtenUpdate } from './reply.js';
 
 /* A story, run by the library itself: what each step answered, and what is stored after it. */
 
@@ -143,7 +142,7 @@ const itemsOf = (before: Store, sent: unknown, decisions: readonly Decision[]): 
     const identifier = identifierOf(list[index]);
     const name = JSON.stringify([identifier.ProductArn, identifier.Id]);
     // The same finding may come twice in a batch: the second meets what the first has left.
-    const stood = latest.get(name) ?? toUndefined(findFinding(before, identifier));
+    const stood = latest.get(name) ?? findFinding(before, identifier);
     const after = 'stored' in decision ? decision.stored : stood;
     latest.set(name, after);
     return { id: identifier.Id, decision, before: stood, after };
@@ -164,7 +163,7 @@ const call = (before: Store, step: Step, values: Values): { readonly after: Stor
     after: answered.is.store,
     answered: {
       result: answered.is,
-      reply: answered.isImport ? replyToImport(answered.is) : replyToUpdate(answered.is),
+      reply: answered.isImport ? writtenImport(answered.is) : writtenUpdate(answered.is),
       refusal,
       items:
         refusal === undefined

@@ -1,13 +1,13 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../../docs/.vitepress/explorer/json/layOut.js';
-import { placeOf } from '../../../docs/.vitepress/explorer/json/readJson.js';
-import { differenceOf } from '../../../docs/.vitepress/explorer/running/difference.js';
-import { type Owner, ownerOf } from '../../../docs/.vitepress/explorer/running/owners.js';
-import { runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
-import { exampleFinding, newStory, withStepAfter, withText } from '../../../docs/.vitepress/explorer/story/editing.js';
-import { storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
-import { type Story, textOf } from '../../../docs/.vitepress/explorer/story/Story.js';
+import { layOut } from '../../docs/.vitepress/explorer/json/layOut.js';
+import { placeOf } from '../../docs/.vitepress/explorer/json/readJson.js';
+import { differenceOf } from '../../docs/.vitepress/explorer/running/difference.js';
+import { type Owner, ownerOf } from '../../docs/.vitepress/explorer/running/owners.js';
+import { runStory } from '../../docs/.vitepress/explorer/running/runStory.js';
+import { exampleFinding, newStory, withStepAfter, withText } from '../../docs/.vitepress/explorer/story/editing.js';
+import { storyOfQuestion } from '../../docs/.vitepress/explorer/story/questions.js';
+import { type Story, textOf } from '../../docs/.vitepress/explorer/story/Story.js';
 import {
   createStore,
   type EditionId,
@@ -17,8 +17,7 @@ import {
   type Store,
   toBatchImportFindingsResponse,
   updateFindings,
-} from '../../../src/index.js';
-import { toUndefined } from 'fp-ts/lib/Option.js';
+} from '../../src/index.js';
 
 const oneImport = (batch: string): Story =>
   withText(withStepAfter(newStory(), -1, 'importFindings'), 0, 'batch', batch);
@@ -181,7 +180,7 @@ const writersOf = (
   field: string,
 ): readonly string[] => {
   const [, next] = values[field] ?? [];
-  const valueIn = (after: Store): unknown => toUndefined(findFinding(after, identifier))?.finding[field];
+  const valueIn = (after: Store): unknown => findFinding(after, identifier)?.finding[field];
   const before = JSON.stringify(valueIn(store));
   const imported = importFindings(store, { accountId: account, at }, [
     { ...sent, UpdatedAt: '2025-01-02T00:00:00Z', [field]: next },
@@ -216,7 +215,7 @@ describe.each(editions.map(({ id }) => id))('whose a field is, in %s', (edition:
       const { store } = isSet
         ? updateFindings(created.store, { accountId: administrator, at }, [identifier], { [field]: patch })
         : created;
-      const stored = toUndefined(findFinding(store, identifier));
+      const stored = findFinding(store, identifier);
       const owner = stored === undefined ? undefined : ownerOf(edition, stored, field);
       const writers = writersOf(store, sent, identifier, field);
       const expected: Owner = writers.includes('provider')

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findMistakes, type JsonNode } from '../../../docs/.vitepress/explorer/json/findMistakes.js';
-import { layOut } from '../../../docs/.vitepress/explorer/json/layOut.js';
-import { placeIn } from '../../../docs/.vitepress/explorer/json/places.js';
-import { placeOf, readJson } from '../../../docs/.vitepress/explorer/json/readJson.js';
-import { setAt, valueAt } from '../../../docs/.vitepress/explorer/json/setAt.js';
+import { findMistakes, type JsonNode } from '../../docs/.vitepress/explorer/json/findMistakes.js';
+import { layOut } from '../../docs/.vitepress/explorer/json/layOut.js';
+import { placeIn } from '../../docs/.vitepress/explorer/json/places.js';
+import { placeOf, readJson } from '../../docs/.vitepress/explorer/json/readJson.js';
+import { setAt, valueAt } from '../../docs/.vitepress/explorer/json/setAt.js';
 
 const textsOf = (text: string): readonly string[] =>
   readJson(text).mistakes.map(({ from, message }) => {

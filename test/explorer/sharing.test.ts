@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { transformSync } from 'esbuild';
 import * as either from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../../docs/.vitepress/explorer/json/layOut.js';
-import { shared } from '../../../docs/.vitepress/explorer/page/sharing.js';
-import { runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
-import { quoted, toCommandLine } from '../../../docs/.vitepress/explorer/sharing/toCommandLine.js';
-import { toTypeScript } from '../../../docs/.vitepress/explorer/sharing/toTypeScript.js';
-import { exampleFinding, newStory, withStepAfter, withText } from '../../../docs/.vitepress/explorer/story/editing.js';
-import { questionNames, storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
-import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import * as library from '../../../src/index.js';
+import { layOut } from '../../docs/.vitepress/explorer/json/layOut.js';
+import { shared } from '../../docs/.vitepress/explorer/page/sharing.js';
+import { runStory } from '../../docs/.vitepress/explorer/running/runStory.js';
+import { quoted, toCommandLine } from '../../docs/.vitepress/explorer/sharing/toCommandLine.js';
+import { toTypeScript } from '../../docs/.vitepress/explorer/sharing/toTypeScript.js';
+import { exampleFinding, newStory, withStepAfter, withText } from '../../docs/.vitepress/explorer/story/editing.js';
+import { questionNames, storyOfQuestion } from '../../docs/.vitepress/explorer/story/questions.js';
+import { type Story } from '../../docs/.vitepress/explorer/story/Story.js';
+import * as library from '../../src/index.js';
 
 const stories = questionNames.map((name) => [name, storyOfQuestion(name) ?? newStory()] as const);
 

@@ -2,21 +2,21 @@ import { isLeft } from 'fp-ts/lib/Either.js';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
-import { toVector } from '../../../docs/.vitepress/explorer/sharing/toVector.js';
-import { readAddress, vectorAddress } from '../../../docs/.vitepress/explorer/story/address.js';
-import { storyOfPasted, storyOfVector, vectorIds } from '../../../docs/.vitepress/explorer/story/fromVector.js';
-import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { exampleAddress, withoutVector } from '../../../docs/.vitepress/explorer/tryIt.js';
-import { expandFile } from '../../../src/conformance/vectors/shortForms.js';
-import { type EditionId, rules } from '../../../src/index.js';
-import { type Json } from '../../../src/json/Json.js';
-import { readSpecification } from '../../support/specification.js';
-import { vectorTexts } from '../../support/vectorFiles.js';
-import { type VectorCase, type VectorFile } from '../../support/vectors.js';
+import { runStory } from '../../docs/.vitepress/explorer/running/runStory.js';
+import { toVector } from '../../docs/.vitepress/explorer/sharing/toVector.js';
+import { readAddress, vectorAddress } from '../../docs/.vitepress/explorer/story/address.js';
+import { storyOfPasted, storyOfVector, vectorIds } from '../../docs/.vitepress/explorer/story/fromVector.js';
+import { type Story } from '../../docs/.vitepress/explorer/story/Story.js';
+import { exampleAddress, withoutVector } from '../../docs/.vitepress/explorer/tryIt.js';
+import { expandFile } from '../../src/conformance/vectors/shortForms.js';
+import { type EditionId, rules } from '../../src/index.js';
+import { type Json } from '../../src/json/Json.js';
+import { readSpecification } from '../support/specification.js';
+import { vectorTexts } from '../support/vectorFiles.js';
+import { type VectorCase, type VectorFile } from '../support/vectors.js';
 
 const validate = new Ajv({ allErrors: false }).compile(
-  JSON.parse(readFileSync(new URL('../../../docs/vectors/schema.json', import.meta.url), 'utf8')) as object,
+  JSON.parse(readFileSync(new URL('../../docs/vectors/schema.json', import.meta.url), 'utf8')) as object,
 );
 
 const casesOf = (file: unknown): readonly VectorCase[] => {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readAddress, readWrittenStory, storyAddress } from '../../../docs/.vitepress/explorer/story/address.js';
-import { partsOf, type Step, type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
-import { pack } from '../../../docs/.vitepress/explorer/story/packed.js';
-import { editions } from '../../../src/index.js';
+import { readAddress, readWrittenStory, storyAddress } from '../../docs/.vitepress/explorer/story/address.js';
+import { partsOf, type Step, type Story } from '../../docs/.vitepress/explorer/story/Story.js';
+import { storyOfQuestion } from '../../docs/.vitepress/explorer/story/questions.js';
+import { pack } from '../../docs/.vitepress/explorer/story/packed.js';
+import { editions } from '../../src/index.js';
 
 const question = (): Story => {
   const story = storyOfQuestion('who-may-change-severity');

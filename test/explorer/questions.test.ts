@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../../docs/.vitepress/explorer/running/comparing.js';
-import { type Item, type Ran, runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
+import { compare } from '../../docs/.vitepress/explorer/running/comparing.js';
+import { type Item, type Ran, runStory } from '../../docs/.vitepress/explorer/running/runStory.js';
 import {
   type QuestionName,
   questionNames,
   storyOfQuestion,
   titleOf,
-} from '../../../docs/.vitepress/explorer/story/questions.js';
-import { newStory } from '../../../docs/.vitepress/explorer/story/editing.js';
-import { textOf } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { type EditionId, rules } from '../../../src/index.js';
+} from '../../docs/.vitepress/explorer/story/questions.js';
+import { newStory } from '../../docs/.vitepress/explorer/story/editing.js';
+import { textOf } from '../../docs/.vitepress/explorer/story/Story.js';
+import { type EditionId, rules } from '../../src/index.js';
 
 /* docs/in-ten-questions.md: each of its sentences is what the story behind its link answers. */
 
-const page = readFileSync(new URL('../../../docs/in-ten-questions.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/in-ten-questions.md', import.meta.url), 'utf8');
 
 const sections = page.split(/^## /m).slice(1);
 

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill, filled, formFields, readParts } from '../../../docs/.vitepress/explorer/page/formFields.js';
-import { runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
+import { fill, filled, formFields, readParts } from '../../docs/.vitepress/explorer/page/formFields.js';
+import { runStory } from '../../docs/.vitepress/explorer/running/runStory.js';
 import {
   newStory,
   withoutStep,
   withStepAfter,
   withStepMoved,
   withText,
-} from '../../../docs/.vitepress/explorer/story/editing.js';
-import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { beginning, edited, redone, undone } from '../../../docs/.vitepress/explorer/story/Timeline.js';
-import { questionNames, storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
+} from '../../docs/.vitepress/explorer/story/editing.js';
+import { type Story } from '../../docs/.vitepress/explorer/story/Story.js';
+import { beginning, edited, redone, undone } from '../../docs/.vitepress/explorer/story/Timeline.js';
+import { questionNames, storyOfQuestion } from '../../docs/.vitepress/explorer/story/questions.js';
 
 /** Edits as people make them, some of them mistakes. */
 const edit = fc.oneof(
