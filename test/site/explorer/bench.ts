@@ -4,7 +4,10 @@ import { storyAddress } from '../../../docs/.vitepress/explorer/story/address.js
 import { exampleFinding, newStory, withStepAfter, withText } from '../../../docs/.vitepress/explorer/story/editing.js';
 import { storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
 import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { launch, openExplorer, serveSite } from './browser.js';
+import { launch } from '../chromium.js';
+import { serveFolder } from '../serveFolder.js';
+import { siteFolder } from '../siteFolder.js';
+import { openExplorer } from './openExplorer.js';
 
 /*
  * How long after a key the page has been drawn again, in a real Chromium, in milliseconds:
@@ -35,14 +38,17 @@ const timesOf = async (page: Page): Promise<readonly number[]> => {
   await page.evaluate(() => {
     const times: number[] = [];
     Object.assign(globalThis, { times });
-    const noted = (event: KeyboardEvent): void => {
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
-        channel.port2.postMessage(null);
-      });
-    };
-    document.addEventListener('keydown', noted, { capture: true });
+    document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => times.push(performance.now() - timeStamp);
+          channel.port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
   });
   await page.getByLabel('Title').last().focus();
   for (let key = 0; key < keys; key += 1) {
@@ -52,11 +58,11 @@ const timesOf = async (page: Page): Promise<readonly number[]> => {
   return page.evaluate(() => (globalThis as unknown as { times: number[] }).times);
 };
 
-const { server, url } = await serveSite();
+const { address, close } = await serveFolder(siteFolder);
 const browser = await launch();
 try {
   for (const [name, story] of Object.entries(stories)) {
-    const { page } = await openExplorer(browser, url, await storyAddress(story));
+    const { page } = await openExplorer(browser, address, await storyAddress(story));
     await page.locator('.cm-editor').first().waitFor();
     const times = [...(await timesOf(page))].sort((one, other) => one - other);
     const [median, slowest] = [
@@ -71,5 +77,5 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
+  await close();
 }

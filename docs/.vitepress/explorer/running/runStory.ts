@@ -2,6 +2,7 @@ import {
   type Caller,
   createStore,
   type Decision,
+  doubtsAbout,
   type EditionId,
   findFinding,
   type Hub,
@@ -98,7 +99,7 @@ const inHub = (store: Store, edition: EditionId, text: string): InHub => {
           message: `the hub can't be used: ${writeViolation(after.hub.left)}`,
         },
       ]
-    : [];
+    : doubtsAbout(after.hub.right).map((doubt) => placeSentence(text, doubt));
   return { store: after, mistakes: [...read.mistakes, ...unused, ...unusable], isRun: true };
 };
 

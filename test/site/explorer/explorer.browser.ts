@@ -1,29 +1,26 @@
 import axe from 'axe-core';
 import { existsSync } from 'node:fs';
-import { type Server } from 'node:http';
 import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { layOut } from '../../../docs/.vitepress/explorer/json/layOut.js';
 import { runStory } from '../../../docs/.vitepress/explorer/running/runStory.js';
 import { storyAddress } from '../../../docs/.vitepress/explorer/story/address.js';
 import { exampleFinding, newStory, withStepAfter, withText } from '../../../docs/.vitepress/explorer/story/editing.js';
 import { questionNames, storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
 import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { compressedSize, type ExplorerPage, hasBrowser, launch, openExplorer, serveSite } from './browser.js';
+import { launch } from '../chromium.js';
+import { compressedSize, type ExplorerPage, openExplorer } from './openExplorer.js';
 
 let browser: Browser;
-let server: Server;
-let url: string;
+const url = inject('site');
 let opened: ExplorerPage[] = [];
 
 beforeAll(async () => {
-  ({ server, url } = await serveSite());
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
 });
 
 afterEach(async () => {
@@ -76,7 +73,7 @@ const overflow = (page: Page): Promise<number> =>
 
 const step = (name: string): Story => storyOfQuestion(name) ?? newStory();
 
-describe.skipIf(!hasBrowser)('the explorer', () => {
+describe('the explorer', () => {
   it.each(questionNames)('opens the question %s, and answers it', async (name) => {
     const { page } = await open(`#question=${name}`);
     const story = step(name);
