@@ -389,7 +389,7 @@ describe('the explorer', () => {
 
   it('has a picture for the README', async () => {
     const { page } = await open('#question=who-may-change-severity', {
-      viewport: { width: 1280, height: 800 },
+      viewport: { width: 1280, height: 900 },
       deviceScaleFactor: 1,
     });
     const picture = new URL('../../../docs/explorer.png', import.meta.url).pathname;
@@ -399,7 +399,7 @@ describe('the explorer', () => {
     if (!existsSync(picture)) {
       await page
         .locator('.fx-row-step')
-        .nth(3)
+        .nth(2)
         .evaluate((row) => {
           row.scrollIntoView({ block: 'start' });
         });
