@@ -333,10 +333,10 @@ describe('the explorer', () => {
     );
     const { page } = await open(await storyAddress(story));
     await expect.poll(() => shownOutcomes(page)).toEqual(['Created', 'Failed', 'Failed']);
-    for (const details of await page.locator('.fx details').all())
-      await details.evaluate((each) => {
-        each.setAttribute('open', '');
-      });
+    for (let open = 0; open < (await page.locator('.fx summary').count()); open += 1) {
+      await page.locator('.fx summary').nth(open).click();
+    }
+    await expect.poll(() => page.locator('.fx td').first().textContent()).not.toBe('');
     expect(await page.locator('.fx img, .fx script').count()).toBe(0);
     expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
   });

@@ -8,11 +8,7 @@ export type Read =
 /** In a text that is longer, only what keeps it from being read is looked for, so that a key press stays quick. */
 const longestSearched = 100_000;
 
-/**
- * Reads a JSON text. Of one that can be read, the mistakes are warnings: a key that is there twice, a number that
- * JavaScript doesn't hold.
- */
-export const readJson = (text: string): Read => {
+const read = (text: string): Read => {
   try {
     const value = JSON.parse(text) as unknown;
     return { isRead: true, value, mistakes: text.length > longestSearched ? [] : findMistakes(text).mistakes };
@@ -21,6 +17,24 @@ export const readJson = (text: string): Read => {
     const message = error instanceof Error ? error.message : 'this is no JSON';
     return { isRead: false, mistakes: mistakes.length > 0 ? mistakes : [{ from: 0, to: text.length, message }] };
   }
+};
+
+/** The texts that were read last: a key press has several parts of the page read the same one. */
+const known = new Map<string, Read>();
+const mostKnown = 16;
+
+/**
+ * Reads a JSON text. Of one that can be read, the mistakes are warnings: a key that is there twice, a number that
+ * JavaScript doesn't hold. Nobody may change what is read.
+ */
+export const readJson = (text: string): Read => {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size >= mostKnown) known.delete(oldest);
+  const now = read(text);
+  known.set(text, now);
+  return now;
 };
 
 /** Where an offset is in a text: lines and columns count from 1. */

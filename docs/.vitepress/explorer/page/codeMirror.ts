@@ -33,6 +33,19 @@ const colours = HighlightStyle.define([
 
 const fromOutside = Annotation.define<boolean>();
 
+/** What differs in the middle: the cursor and what is folded stay where they are. */
+const changeTo = (
+  before: string,
+  next: string,
+): { readonly from: number; readonly to: number; readonly insert: string } => {
+  const shorter = Math.min(before.length, next.length);
+  let from = 0;
+  while (from < shorter && before[from] === next[from]) from += 1;
+  let end = 0;
+  while (end < shorter - from && before[before.length - 1 - end] === next[next.length - 1 - end]) end += 1;
+  return { from, to: before.length - end, insert: next.slice(from, next.length - end) };
+};
+
 const run = (action: () => void) => (): boolean => {
   action();
   return true;
@@ -74,11 +87,8 @@ export const createJsonEditor = (
   });
   return {
     setText: (next) => {
-      if (view.state.doc.toString() === next) return;
-      view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: next },
-        annotations: fromOutside.of(true),
-      });
+      const before = view.state.doc.toString();
+      if (before !== next) view.dispatch({ changes: changeTo(before, next), annotations: fromOutside.of(true) });
     },
     setMistakes: (mistakes) => {
       const { length } = view.state.doc;
