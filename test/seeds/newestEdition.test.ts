@@ -301,7 +301,7 @@ describe('BatchImportFindings', () => {
         );
       }
       const reply = toBatchImportFindingsResponse(importFindings(empty, callerOf('nobody'), [findingOf()]));
-      expect(isLeft(reply) && reply.left.name).toBe('InvalidInputException');
+      expect(isLeft(reply) && reply.left.name).toBe('InternalException');
     });
   });
 });

@@ -44,7 +44,7 @@ describe(rule, () => {
     const sent = findingOf({ Confidence: 1, Criticality: 1, setByCustomer: ['Confidence'] });
     const { store } = importOne(createStore(hubOf()), sent);
     expect(findFinding(store, { ProductArn: defaultProduct(member), Id: 'finding-1' })).toMatchObject({
-      value: { setByCustomer: [] },
+      setByCustomer: [],
     });
     expect(attributesOf(importOne(store, laterOf({ Confidence: 2 })).store).Confidence).toBe(2);
   });
