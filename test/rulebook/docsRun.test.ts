@@ -144,7 +144,7 @@ describe('the code of the pages and the examples of docstrings', () => {
   });
 
   it('is read from every docstring', () => {
-    const tags = below('src', '.ts').flatMap((file) => [...read(file).matchAll(/@example/g)]);
+    const tags = below('src', '.ts').flatMap((file) => [...read(file).matchAll(/\* @example/g)]);
     expect(tags).not.toEqual([]);
     expect(examples).toHaveLength(tags.length);
   });
