@@ -96,9 +96,9 @@ export const tryOut = async (ask: Ask, hasReset: boolean, mark: string): Promise
   await attempt('BatchDeleteAutomationRules', administrator, { AutomationRulesArns: [String(peek(rule, 'RuleArn'))] });
   await attempt('DeleteMembers', administrator, { AccountIds: [member] });
   await attempt('DisableSecurityHub', member, {});
+  if (fatal !== undefined) return E.left(fatal);
   // An endpoint that takes all accounts for one has nothing left to disable.
   await ask({ operation: 'DisableSecurityHub', accountId: administrator, region, input: {} });
-  if (fatal !== undefined) return E.left(fatal);
 
   const importing = lacking.get('BatchImportFindings');
   if (importing !== undefined) return E.left(`BatchImportFindings by ${member}: ${importing.message}`);
