@@ -19,6 +19,7 @@ export { judgeHistory, type JudgeOptions } from './concurrency/judgeHistory.js';
 export {
   type Answer,
   type Attempt,
+  type Calling,
   type Commit,
   type ConcurrentHistory,
   type FinalFinding,

@@ -24,7 +24,8 @@ export interface Attempt {
   readonly answer?: Answer | undefined;
 }
 
-interface Calling {
+/** What every call has, whatever it asks for. */
+export interface Calling {
   /** The name under which the log knows it, such as the id of the request. Among the calls of an identifier there is one of it. */
   readonly id: string;
   readonly identifier: FindingIdentifier;
