@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isLeft } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { readAddress } from '../../docs/.vitepress/explorer/story/address.js';
-import { storyOfQuestion } from '../../docs/.vitepress/explorer/story/questions.js';
+import { opensInTheExplorer } from '../support/opensInTheExplorer.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -35,17 +33,6 @@ const anchorsIn = (page: string): readonly string[] => {
     const before = anchors.slice(0, index).filter((other) => other === anchor).length;
     return before === 0 ? anchor : `${anchor}-${before}`;
   });
-};
-
-/** What follows the # of the explorer's page is the story that it opens. */
-const opensInTheExplorer = (anchor: string): boolean => {
-  const address = readAddress(anchor);
-  if (isLeft(address)) return false;
-  const { right: target } = address;
-  if (target.kind === 'question') return storyOfQuestion(target.name) !== undefined;
-  if (target.kind !== 'vector') return false;
-  const file = join(root, 'docs/vectors', target.edition, `${target.area}.json`);
-  return existsSync(file) && readFileSync(file, 'utf8').includes(`"${target.id}"`);
 };
 
 const complaintAbout = (page: string, target: string): string | undefined => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/index.js';
+import { opensInTheExplorer } from '../support/opensInTheExplorer.js';
 import { htmlFiles, htmlOf, ourPages, siteFolder } from './siteFolder.js';
 
 const texts = new Map(htmlFiles().map((file) => [file, htmlOf(file)] as const));
@@ -22,6 +23,7 @@ const complaintAbout = (page: string, target: string): string | undefined => {
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   if (!existsSync(join(siteFolder, file))) return `${page}: ${target}: there is no ${file}`;
   const anchor = decodeURIComponent(hash.slice(1));
+  if (file === 'explorer.html' && opensInTheExplorer(anchor)) return undefined;
   return anchor === '' || !anchors.has(file) || anchors.get(file)?.has(anchor) === true
     ? undefined
     : `${page}: ${target}: ${file} has nothing with the id ${anchor}`;
