@@ -34,7 +34,7 @@ const spoilers: readonly Spoiler[] = [
     breaks: {
       rule: 'update/identifiersMustBeDistinct',
       attribute: 'FindingIdentifier.Id',
-      limit: 'should stand in the request once, with its ProductArn',
+      limit: 'should be in the request only once with its ProductArn',
     },
     spoil: (valid) => [...valid, valid[0]],
   },

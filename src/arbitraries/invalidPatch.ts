@@ -46,7 +46,11 @@ const fields = availableFields.join(', ');
 
 /** The whole update is refused. */
 const otherFields: readonly Spoiler[] = ['UpdatedAt', 'RecordState', 'Title', 'FindingProviderFields', 'workflow'].map(
-  (attribute) => ({ attribute, attributes: { [attribute]: 'more' }, limit: `should be one of ${fields}` }),
+  (attribute) => ({
+    attribute,
+    attributes: { [attribute]: 'more' },
+    limit: `should not be set: an update may only set ${fields}`,
+  }),
 );
 
 const nothing: InvalidPatch = {

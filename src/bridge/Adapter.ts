@@ -76,7 +76,7 @@ export const startAdapter = ({ command, timeLimit, onStderr }: Launch): Adapter 
     const decoded = decodeLine(line);
     if (E.isRight(decoded) && decoded.right.trim() === '') return;
     if (waiting === undefined) {
-      lose('garbled', 'printed a line that no call asked for', [line]);
+      lose('garbled', 'printed a line that answers no call', [line]);
       return;
     }
     const reply = E.isLeft(decoded) ? decoded : readReply(decoded.right, calls);
@@ -90,8 +90,7 @@ export const startAdapter = ({ command, timeLimit, onStderr }: Launch): Adapter 
       const taken = takeLines(begun, bytes);
       begun = taken.begun;
       taken.lines.forEach(takeLine);
-      if (bytesOf(begun) > longestLine)
-        lose('garbled', `printed ${longestLine} bytes without the end of a line`, begun);
+      if (bytesOf(begun) > longestLine) lose('garbled', `printed ${longestLine} bytes without ending the line`, begun);
     },
     stderr: (text) => {
       stderrEnd = `${stderrEnd}${text}`.slice(-longestStderr);
@@ -109,7 +108,7 @@ export const startAdapter = ({ command, timeLimit, onStderr }: Launch): Adapter 
     request = writeRequest(calls, call);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        const how = begun.length === 0 ? '(does it flush each line?)' : '(its line has no end)';
+        const how = begun.length === 0 ? '(does it flush each line?)' : "(its line isn't finished)";
         lose('late', `did not answer within ${timeLimit} ms ${how}`, begun);
       }, timeLimit);
       waiting = { timer, answer: resolve };

@@ -47,9 +47,9 @@ export const readReply = (line: string, id: number): E.Either<string, Reply> => 
   const parsed = parse(line);
   if (E.isLeft(parsed)) return parsed;
   const checked = check(replyFormat, parsed.right);
-  if (E.isLeft(checked)) return E.left(`is no reply: ${writeViolation(checked.left)}`);
+  if (E.isLeft(checked)) return E.left(`isn't a reply: ${writeViolation(checked.left)}`);
   const { id: answered, exception, ...rest } = checked.right;
-  if (answered !== id) return E.left(`answers the call ${answered}, and this is the call ${id}`);
+  if (answered !== id) return E.left(`answers the call ${answered}, but this is the call ${id}`);
   const gives = 'result' in rest;
   if (gives === (exception !== undefined)) {
     return E.left(`has ${gives ? 'both' : 'neither'} \`result\` ${gives ? 'and' : 'nor'} \`exception\``);

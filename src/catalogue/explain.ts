@@ -10,12 +10,12 @@ import { rulesOf, standingIn } from './rulebook.js';
 const available: readonly string[] = availableFields;
 
 /** The standing, with the words that are chosen where AWS says only the rest of the sentence. */
-const told = (standing: Standing, { chosen = [] }: Rule): string =>
+const standingOf = (standing: Standing, { chosen = [] }: Rule): string =>
   standing === 'chosen' || chosen.length === 0
     ? standing
-    : `${standing}, but for ${chosen.map(({ words }) => `“${words}”`).join(' and ')}`;
+    : `${standing} except ${chosen.map(({ words }) => `“${words}”`).join(' and ')}`;
 
-/** The rule that decided, on what it rests in that edition, and where that stands. */
+/** The rule that decided, what it rests on in that edition, and where to read it. */
 const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   const edition = editionOf[editionId];
   const rule = rulesOf(edition).find((each) => each.id === id);
@@ -23,8 +23,8 @@ const ruleAndSource = (id: RuleId, editionId: EditionId): string => {
   const standing =
     rule === undefined || citation === undefined
       ? ''
-      : ` (${told(standingIn(edition, rule), rule)}; ${sources[citation.source]}, ${citation.section})`;
-  return `rule ${id}${standing}`;
+      : ` (${standingOf(standingIn(edition, rule), rule)}; see ${sources[citation.source]}, ${citation.section})`;
+  return `Rule ${id}${standing}`;
 };
 
 /** An update names several fields in one text. */
@@ -48,8 +48,8 @@ const written = (value: unknown): string => {
 const change = ({ attribute, before, after }: FieldChange): string =>
   `\`${attribute}\` from ${written(before)} to ${written(after)}`;
 
-const kept = ({ attribute, sent, kept: stands, rule }: Withheld): string =>
-  `\`${attribute}\` ${written(sent)} was sent, and the finding has ${stands === undefined ? 'none' : written(stands)}, by rule ${rule}`;
+const withheldBy = ({ attribute, sent, kept, rule }: Withheld): string =>
+  `The provider sent \`${attribute}\` ${written(sent)}, but the finding has ${kept === undefined ? 'none' : written(kept)} (rule ${rule})`;
 
 /** The automation rules that matched, in their order. */
 const automatedBy = (decision: Decision): readonly AutomatedChange[] =>
@@ -63,48 +63,48 @@ const workflowRules: readonly RuleId[] = [
 /** The workflow status is the customer's, so a reader wants to know when the service has changed it. */
 const workflow = (decision: Decision): readonly string[] => {
   if (decision.outcome !== 'Updated' && decision.outcome !== 'Created') return [];
-  // What an automation rule has set is said with the rule.
+  // What an automation rule has set is in that rule's sentence.
   if (automatedBy(decision).some((each) => 'Workflow' in each.set)) return [];
   const { Workflow } = decision.stored.finding;
   const rule = decision.applied.filter((each) => workflowRules.includes(each)).at(-1);
-  return rule === undefined ? [] : [`\`Workflow\` became ${written(Workflow)}, by rule ${rule}`];
+  return rule === undefined ? [] : [`\`Workflow\` became ${written(Workflow)} (rule ${rule})`];
 };
 
 const set = ({ automationRule, set: fields }: AutomatedChange): string => {
   const named = Object.entries(fields).map(([field, value]) => `\`${field}\` to ${written(value)}`);
-  return `automation rule ${show(automationRule)} matched and set ${named.length === 0 ? 'nothing' : named.join(', ')}`;
+  return `Automation rule ${show(automationRule)} matched and set ${named.length === 0 ? 'nothing' : named.join(', ')}`;
 };
 
 const what = (decision: Decision): string => {
   const { attribute, value, limit } = decision.detail;
-  const because = `because ${named(attribute)} is ${value} and ${limit}`;
+  const broken = `${named(attribute)} is ${value} ${limit.startsWith('should') ? 'but' : 'and'} ${limit}`;
   switch (decision.outcome) {
     case 'Created':
+      return `Created, because ${named(attribute)} ${value} ${limit}`;
     case 'Ignored':
-      return `${decision.outcome.toLowerCase()}, ${because}`;
+      return `Ignored, because ${broken}`;
     case 'Failed':
-      return `failed with ${decision.code}, ${because}`;
+      return `Failed with ${decision.code}, because ${broken}`;
     case 'Updated': {
-      if (!('changes' in decision)) return `updated, ${because}`;
-      const changes =
-        decision.changes.length === 0 ? 'nothing has another value' : decision.changes.map(change).join(', ');
-      return `updated, because ${named(attribute)} ${limit}: ${changes}`;
+      if (!('changes' in decision)) return `Updated, because ${named(attribute)} ${value} ${limit}`;
+      const changes = decision.changes.length === 0 ? 'no value is different' : decision.changes.map(change).join(', ');
+      return `Updated, because ${named(attribute)} ${limit}: ${changes}`;
     }
   }
 };
 
 /**
- * One sentence for people: what became of the finding, which attribute and values decided it, by which rule, and on
- * what that rule rests. Automation rules that matched are named with what each set, in their order. Attributes that the
- * finding provider sent and did not get are named with what they kept.
+ * A few sentences for people: what happened to the finding, which attribute and values decided it, by which rule, and
+ * what that rule rests on. Each automation rule that matched is named with what it set, in order, and each attribute that
+ * the finding provider sent but that was withheld is named with the value that the finding has instead.
  *
  * @param decision - a decision of either operation
- * @returns a sentence without a full stop; values from outside are cut to 80 characters
+ * @returns sentences on one line; values from outside are cut to 80 characters
  *
  * @example
  * explain(decision);
- * // ignored, because `UpdatedAt` is "2025-01-01T01:00:00+01:00" and should be later than the stored
- * // "2025-01-01T00:00:00Z"; rule import/updateMustBeNewer (documented; AWS Security Hub User Guide, …)
+ * // Ignored, because `UpdatedAt` is "2025-01-01T01:00:00+01:00" but should be later than the stored
+ * // "2025-01-01T00:00:00Z". Rule import/updateMustBeNewer (documented; see AWS Security Hub User Guide, …).
  */
 export const explain = (decision: Decision): string => {
   const withheld = 'withheld' in decision ? decision.withheld : [];
@@ -113,6 +113,8 @@ export const explain = (decision: Decision): string => {
     ruleAndSource(decision.rule, decision.edition),
     ...workflow(decision),
     ...automatedBy(decision).map(set),
-    ...withheld.map(kept),
-  ].join('; ');
+    ...withheld.map(withheldBy),
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
 };

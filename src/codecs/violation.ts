@@ -69,7 +69,7 @@ const violationOf = ([error]: t.Errors): Violation => {
 
 /** What is wrong, as a sentence for people. */
 export const writeViolation = ({ attribute, limit, value }: Violation): string =>
-  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, and is ${value}`;
+  `${attribute === '' ? 'it' : `\`${attribute}\``} ${limit}, but is ${value}`;
 
 /** The value as the codec's type, or the first thing that is wrong with it. */
 export const check = <A>(codec: t.Decoder<unknown, A>, value: unknown): Either<Violation, A> => {

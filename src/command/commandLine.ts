@@ -25,18 +25,19 @@ export const readCommandLine = (args: readonly string[], table: OptionTable): Co
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
-      complaints.push(`${show(token.value)} belongs to no option; a command of several words stands in quotes`);
+      complaints.push(`${show(token.value)} belongs to no option; put a command of several words in quotes`);
       continue;
     }
     const entry = optionEntries.find(([name]) => `--${name}` === token.rawName)?.[1];
-    if (entry === undefined) complaints.push(`${shorten(token.rawName)} is no option; --help lists them`);
+    if (entry === undefined) complaints.push(`${shorten(token.rawName)} isn't an option; --help lists them`);
     else if (entry.value !== undefined && token.value === undefined) {
-      complaints.push(`${token.rawName} lacks its value: ${token.rawName} ${entry.value}`);
+      complaints.push(`${token.rawName} needs a value: ${token.rawName} ${entry.value}`);
     } else texts.set(token.name, [...(texts.get(token.name) ?? []), token.value ?? '']);
   }
   for (const [name, { many }] of optionEntries) {
     const times = texts.get(name)?.length ?? 0;
-    if (many === undefined && times > 1) complaints.push(`--${name} is given ${times} times, and may be given once`);
+    if (many === undefined && times > 1)
+      complaints.push(`--${name} is given ${times} times, but may be given only once`);
   }
   return { texts, complaints };
 };

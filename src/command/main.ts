@@ -9,11 +9,11 @@ import { version } from './version.js';
 
 const help = `How AWS Security Hub merges findings.
 
-  npx finding-merge serve     puts a Security Hub on a port of this machine
-  npx finding-merge check     checks an implementation of yours, in any language
-  npx finding-merge explain   tells what a rule says, and on what it rests
+  npx finding-merge serve     runs a Security Hub on a port of this machine
+  npx finding-merge check     checks your own implementation, in any language
+  npx finding-merge explain   shows what a rule says and what it rests on
 
-Each has a --help of its own; --version shows the version.
+Each has its own --help; --version shows the version.
 `;
 
 const print = (text: string): number => {
@@ -36,7 +36,7 @@ void run(async ([command, ...args]) => {
     case undefined:
     default:
       return complain([
-        `${command === undefined ? 'nothing was asked for' : `${show(command)} is no command`}; there are serve, check and explain: finding-merge --help`,
+        `${command === undefined ? 'no command was given' : `${show(command)} isn't a command`}; use serve, check or explain, or see finding-merge --help`,
       ]);
   }
 });

@@ -19,7 +19,7 @@ export const optionsIn = <Name extends string>(
     (texts.get(name) ?? []).flatMap((text) => {
       const value = read(text);
       if (O.isSome(value)) return [value.value];
-      complaints.push(`--${name} should be ${should}, and is ${show(text)}`);
+      complaints.push(`--${name} should be ${should}, but is ${show(text)}`);
       return [];
     });
   return { all, one: (name, reader) => all(name, reader)[0] };

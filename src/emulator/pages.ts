@@ -33,7 +33,7 @@ export const pageOf = <A>(
   if (NextToken !== undefined && !NextToken.startsWith(tokenPrefix)) {
     return E.left(
       invalidInput(
-        `${operation} can't be answered: \`NextToken\` should be one that it gave, and is ${show(NextToken)}`,
+        `${operation} can't be answered: \`NextToken\` should be one that it gave, but is ${show(NextToken)}`,
       ),
     );
   }

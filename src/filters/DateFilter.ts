@@ -37,7 +37,7 @@ const format = attributes(
     also: {
       holds: ({ Start, End, DateRange }) =>
         DateRange === undefined ? Start !== undefined || End !== undefined : Start === undefined && End === undefined,
-      message: 'should have Start or End or both, or DateRange and neither of them',
+      message: 'should have Start, End or both, or else only DateRange',
     },
   },
 );

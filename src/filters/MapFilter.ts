@@ -50,7 +50,7 @@ export const mapFilter: Comparison<MapFilter> = {
   },
   together: {
     holds: (filters) => filters.every(isNegative) || !filters.some(isNegative),
-    message: 'should NOT have NOT_EQUALS or NOT_CONTAINS beside EQUALS or CONTAINS',
+    message: 'should NOT combine NOT_EQUALS or NOT_CONTAINS with EQUALS or CONTAINS',
   },
   conditionOf,
 };

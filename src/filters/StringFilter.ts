@@ -70,7 +70,7 @@ export const stringFilter: Comparison<StringFilter> = {
   together: {
     holds: mayStandTogether,
     message:
-      'should NOT have a NOT_ comparison beside EQUALS or CONTAINS, nor NOT_CONTAINS beside PREFIX: only PREFIX may stand beside NOT_EQUALS and PREFIX_NOT_EQUALS',
+      'should NOT combine a NOT_ comparison with EQUALS or CONTAINS, nor NOT_CONTAINS with PREFIX: only PREFIX may be combined with NOT_EQUALS and PREFIX_NOT_EQUALS',
   },
   conditionOf,
 };

@@ -85,6 +85,6 @@ export const automationRulesFormat = list(automationRuleFormat, {
   max: mostAutomationRules,
   also: {
     holds: (rules) => new Set(rules.map(nameOf)).size === rules.length,
-    message: 'should NOT have two rules of the same RuleArn, or of the same RuleName where they have none',
+    message: 'should NOT have two rules with the same RuleArn, or with the same RuleName if they have no RuleArn',
   },
 });

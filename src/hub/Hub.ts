@@ -95,7 +95,7 @@ const rulesAreOfAdministrators = (hub: Hub): E.Either<Violation, Hub> => {
     (id) => !administrators.has(id) || own(accounts, id) === undefined || administratorOf(hub, id) !== undefined,
   );
   if (wrong === undefined) return E.right(hub);
-  const message = 'should be of an administrator account: one that has members, and no administrator of its own';
+  const message = 'should belong to an administrator account: one that has members and no administrator of its own';
   return E.left({
     attribute: `automationRules['${wrong}']`,
     message,
@@ -166,5 +166,5 @@ export const doubtsAbout = ({ accounts }: Hub): readonly string[] =>
   Object.entries(accounts).flatMap(([id, { administrator }]) =>
     administrator === undefined || own(accounts, administrator) !== undefined
       ? []
-      : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which is no account of the hub`],
+      : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which isn't an account of the hub`],
   );

@@ -115,7 +115,11 @@ const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stop
       }
       if (depth >= reading.deepest) {
         reading.isTooDeep = true;
-        return stop(reading, `should NOT be nested deeper than ${reading.deepest} levels`, 'a deeper one, or a cycle');
+        return stop(
+          reading,
+          `should NOT be nested deeper than ${reading.deepest} levels`,
+          'nested too deeply or contains a cycle',
+        );
       }
       return attempt<Json | Stopped>(
         () => (Array.isArray(value) ? copyList(value, depth, reading) : copyObject(value, depth, reading)),

@@ -160,7 +160,7 @@ const create = (importing: Opened, product: ProductArn, { sent, by }: Prepared):
     outcome: 'Created',
     rule: match.unmatched.id,
     edition: edition.id,
-    detail: { attribute: 'Id', value: show(sent.Id), limit: 'belongs to no stored finding of its ProductArn' },
+    detail: { attribute: 'Id', value: show(sent.Id), limit: 'is new for its ProductArn' },
     stored: Object.freeze({ finding, setByCustomer }),
     applied: [match.unmatched.id, ...by, ...applied],
     withheld,

@@ -64,7 +64,7 @@ const mostDecisions = 1_000;
 const credentialIn = ({ authorization }: Request): E.Either<ServiceException, Credential> => {
   if (authorization === undefined) {
     const message =
-      'The header Authorization is missing: sign the request as AWS clients do; its access key id tells the account (12 digits), and its credential scope the Region.';
+      'The header Authorization is missing: sign the request as AWS clients do; the access key id gives the account (12 digits), and the credential scope the Region.';
     return E.left(missingAuthentication(message));
   }
   const message =
@@ -157,7 +157,8 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
       told = { ...told, operation: 'GetCallerIdentity' };
       return finish(callerIdentity(body, caller, requestId));
     }
-    if (service !== 'securityhub') return finishWith(E.left(unknownOperation('Only Security Hub and STS are here.')));
+    if (service !== 'securityhub')
+      return finishWith(E.left(unknownOperation('Only Security Hub and STS are supported.')));
     return finishWith(run(caller, region));
   };
 

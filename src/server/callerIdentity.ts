@@ -25,6 +25,6 @@ export const callerIdentity = (body: string, accountId: string, requestId: strin
     : xml(
         400,
         `<ErrorResponse ${namespace}><Error><Type>Sender</Type><Code>InvalidAction</Code>` +
-          '<Message>Of STS, only GetCallerIdentity is here.</Message></Error>' +
+          '<Message>Of STS, only GetCallerIdentity is supported.</Message></Error>' +
           `<RequestId>${requestId}</RequestId></ErrorResponse>`,
       );

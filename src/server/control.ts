@@ -27,7 +27,7 @@ const reply = (statusCode: number, data: object): Reply => ({
 const parse = (text: string): E.Either<string, unknown> =>
   E.tryCatch(
     () => JSON.parse(text) as unknown,
-    () => `the body should be JSON, and is ${show(text)}`,
+    () => `the body should be JSON, but is ${show(text)}`,
   );
 
 const bodyOf = ({ body }: Request): E.Either<string, unknown> =>
@@ -40,9 +40,9 @@ const bodyOf = ({ body }: Request): E.Either<string, unknown> =>
 const regionOf = ({ query }: Request): E.Either<string, string | undefined> => {
   const { region, ...others } = query;
   const [other] = Object.keys(others);
-  if (other !== undefined) return E.left(`the query has ${show(other)}, and may have region`);
+  if (other !== undefined) return E.left(`the query has ${show(other)}, but may only have region`);
   if (region === undefined || (typeof region === 'string' && /^[a-z0-9-]{1,32}$/.test(region))) return E.right(region);
-  return E.left(`the region should be the name of one, as in eu-west-1, and is ${show(region)}`);
+  return E.left(`the region should be the name of a Region, as in eu-west-1, but is ${show(region)}`);
 };
 
 /** The hub of a Region, or, where none is named, that with which Regions begin. */

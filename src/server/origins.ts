@@ -35,11 +35,11 @@ export const objectionTo = ({ host, origin, site }: Sender, allowed: Allowed): O
   if (origin !== undefined) {
     return allowed.origins.includes(origin)
       ? O.none
-      : O.some('Pages of this origin can not call: --allow-origin lets them.');
+      : O.some("Pages of this origin can't call; allow them with --allow-origin.");
   }
   return site === undefined || site === 'none' || site === 'same-origin'
     ? O.none
-    : O.some('Pages of another origin can not call: --allow-origin lets them.');
+    : O.some("Pages of another origin can't call; allow them with --allow-origin.");
 };
 
 /** What lets a page of an allowed origin read the reply. */

@@ -78,7 +78,7 @@ export const toSnapshot = ({ services }: Regions): object => ({
 /** What a snapshot holds, or one sentence that says what is wrong with it; nothing is read in part. */
 export const fromSnapshot = (snapshot: unknown): E.Either<string, Regions['services']> => {
   const version = peek(snapshot, 'schema');
-  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", and is ${show(version)}`);
+  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", but is ${show(version)}`);
   const checked = check(snapshotFormat, snapshot);
   if (E.isLeft(checked)) return E.left(`the snapshot can't be used: ${writeViolation(checked.left)}`);
   const services: Record<string, Service> = {};

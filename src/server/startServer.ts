@@ -116,7 +116,7 @@ const failureOf = (code: string | undefined): ServiceException => {
     case 'HPE_HEADER_OVERFLOW':
       return headersTooLarge('The headers of a request should NOT be longer than 16384 bytes.');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return requestTimeout('The request did not come to its end in time.');
+      return requestTimeout('The request was not completed in time.');
     case undefined:
     default:
       return malformedRequest('The request should be HTTP/1.1.');
@@ -140,7 +140,8 @@ const answerByHand = (error: NodeJS.ErrnoException, socket: Duplex): void => {
 
 const whyNot = ({ code, message }: NodeJS.ErrnoException, { host, port }: Listening): string => {
   if (code === 'EADDRINUSE') return `port ${port} of ${host} is in use; choose another with --port`;
-  if (code === 'EACCES') return `port ${port} of ${host} may not be used by you; choose another with --port`;
+  if (code === 'EACCES')
+    return `port ${port} of ${host} needs more privileges than you have; choose another with --port`;
   return `can't listen on port ${port} of ${host}: ${message}`;
 };
 
@@ -172,10 +173,9 @@ export const startServer = (emulation: Emulation, listening: Listening): Promise
     { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: Math.min(patience / 2, 1_000) },
     (request, response) => {
       serve(emulation, listening, () => isStopping, request, response).catch((error: unknown) => {
-        complain(`a call failed, which is a mistake of finding-merge: ${String(error)}`);
+        complain(`a call failed because of a bug in finding-merge: ${String(error)}`);
         if (response.headersSent) response.destroy();
-        else
-          answerEarly(request, response, failed(internalFailure('finding-merge made a mistake: see what it printed.')));
+        else answerEarly(request, response, failed(internalFailure('finding-merge has a bug: see what it printed.')));
       });
     },
   );

@@ -44,7 +44,7 @@ const newStore = (held: Contents): Store => {
 const contentsOf = (store: unknown): Contents | undefined =>
   typeof store === 'object' && store !== null ? contents.get(store) : undefined;
 
-const origins = 'should be a Store that createStore, storeFromJson or an operation gave';
+const origins = 'should be a Store that createStore, storeFromJson or an operation returned';
 
 /** The store itself, or why it is none. */
 export const checkStore = (store: unknown): Either<Violation, Store> =>
@@ -56,7 +56,7 @@ export const checkStore = (store: unknown): Either<Violation, Store> =>
 const held = (store: Store): Contents => {
   const known = contentsOf(store);
   // eslint-disable-next-line no-restricted-syntax -- an empty store would be taken for an answer
-  if (known === undefined) throw new TypeError(`the store can't be used: it ${origins}, and is ${found(store)}`);
+  if (known === undefined) throw new TypeError(`the store can't be used: it ${origins}, but is ${found(store)}`);
   return known;
 };
 

@@ -69,10 +69,10 @@ const readFinding = (given: unknown, position: number): E.Either<string, Entry> 
  */
 export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
   const version = peek(snapshot, 'schema');
-  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", and is ${found(version)}`);
+  if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", but is ${found(version)}`);
   const given = peek(snapshot, 'findings');
   const size = lengthOf(given);
-  if (size === undefined) return E.left(`the snapshot's findings should be a list, and are ${found(given)}`);
+  if (size === undefined) return E.left(`the snapshot's findings should be a list, but are ${found(given)}`);
   const hub = readHub(peek(snapshot, 'hub'));
   if (E.isLeft(hub)) return hub;
   const entries: Entry[] = [];
@@ -84,5 +84,5 @@ export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
   const store = storeOf(hub.right, entries);
   return store.size === size
     ? E.right(store)
-    : E.left(`the snapshot has ${size} findings, and only ${store.size} of them have different identifiers`);
+    : E.left(`the snapshot has ${size} findings, but only ${store.size} distinct identifiers`);
 };

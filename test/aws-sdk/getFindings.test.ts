@@ -172,12 +172,12 @@ describe('the filters of GetFindings', () => {
     ],
     ['no comparison', { Id: [{ Value: 'a' }] }, "should have required property 'Comparison'"],
     ['no value', { Id: [{ Comparison: 'EQUALS' }] }, "should have required property 'Value'"],
-    ['a blank value', { Id: is(' ') }, String.raw`should match pattern "\S", and is " "`],
+    ['a blank value', { Id: is(' ') }, String.raw`should match pattern "\S", but is " "`],
     ['a filter without values', { Id: [] }, 'should NOT have fewer than 1 items'],
     [
       '21 values',
       { Id: Array.from({ length: 21 }, () => is('a')).flat() },
-      'should NOT have more than 20 items, and is a list of 21 items',
+      'should NOT have more than 20 items, but is a list of 21 items',
     ],
   ])('throws an InvalidInputException of the SDK for %s', async (_, Filters, says) => {
     const client = clientOf(fakeWith(store));
@@ -280,13 +280,13 @@ describe('the sort criteria of GetFindings', () => {
     [
       'a field that it does not know',
       [{ Field: 'Title', SortOrder: 'asc' }],
-      'should be equal to one of the allowed values: Id, ProductArn, AwsAccountId, RecordState, WorkflowStatus, SeverityLabel, ComplianceStatus, SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt, LastObservedAt, and is "Title"',
+      'should be equal to one of the allowed values: Id, ProductArn, AwsAccountId, RecordState, WorkflowStatus, SeverityLabel, ComplianceStatus, SeverityNormalized, CreatedAt, UpdatedAt, FirstObservedAt, LastObservedAt, but is "Title"',
     ],
     ['no field', [{ SortOrder: 'asc' }], "should have required property 'Field'"],
     [
       'an order that it does not know',
       [{ Field: 'Id', SortOrder: 'ASC' }],
-      'should be equal to one of the allowed values: asc, desc, and is "ASC"',
+      'should be equal to one of the allowed values: asc, desc, but is "ASC"',
     ],
   ])('throws an InvalidInputException of the SDK for %s', async (_, SortCriteria, says) => {
     const error = await errorOf(

@@ -88,13 +88,13 @@ describe('the body of a request', () => {
     [
       'no JSON',
       '{"Findings": [',
-      'The body of a request should be a JSON object, and is no JSON: "{\\"Findings\\": [".',
+      'The body of a request should be a JSON object, but is no JSON: "{\\"Findings\\": [".',
     ],
-    ['JSON with something after it', '{} {}', 'should be a JSON object, and is no JSON: "{} {}".'],
-    ['white space', ' ', 'should be a JSON object, and is no JSON: " ".'],
-    ['a list', '[]', 'should be a JSON object, and is a list of 0 items.'],
-    ['null', 'null', 'should be a JSON object, and is null.'],
-    ['a text in JSON', '"a"', 'should be a JSON object, and is "a".'],
+    ['JSON with something after it', '{} {}', 'should be a JSON object, but is no JSON: "{} {}".'],
+    ['white space', ' ', 'should be a JSON object, but is no JSON: " ".'],
+    ['a list', '[]', 'should be a JSON object, but is a list of 0 items.'],
+    ['null', 'null', 'should be a JSON object, but is null.'],
+    ['a text in JSON', '"a"', 'should be a JSON object, but is "a".'],
     [
       'bytes that are not UTF-8',
       Uint8Array.of(0x7b, 0xff, 0x7d),
@@ -160,7 +160,7 @@ describe('the body of a request', () => {
     });
     expect(error).toHaveProperty(
       'message',
-      'The body of a request should be a JSON object, and is no JSON: "no JSON".',
+      'The body of a request should be a JSON object, but is no JSON: "no JSON".',
     );
   });
 });
@@ -223,7 +223,7 @@ describe('a filter that GetFindings does not know', () => {
       statusCode: 400,
       body: {
         Message:
-          "GetFindings can't be answered: `Filters` should NOT have additional property 'Titel' (did you mean 'Title'?), and is an object with 1 attribute",
+          "GetFindings can't be answered: `Filters` should NOT have additional property 'Titel' (did you mean 'Title'?), but is an object with 1 attribute",
       },
     });
   });
@@ -245,7 +245,7 @@ describe('a hub, a caller or a time that cannot be used', () => {
       [
         'a hub that is none',
         fakeOf({ hub: undefined as unknown as Hub }),
-        "the hub can't be used: it should be a JSON value, and is not given",
+        "the hub can't be used: it should be a JSON value, but is not given",
       ],
       [
         'a hub without accounts',
@@ -280,7 +280,7 @@ describe('a hub, a caller or a time that cannot be used', () => {
       [
         'a time that is a date',
         fakeOf({ now: () => new Date(0) as unknown as string }),
-        "the caller can't be used: `at` should be a JSON value, and is an instance of a class",
+        "the caller can't be used: `at` should be a JSON value, but is an instance of a class",
       ],
     ])('says what is wrong with %s', async (_name, fake, says) => {
       const error = await errorOf(send(clientOf(fake)));

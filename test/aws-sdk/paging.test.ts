@@ -126,7 +126,7 @@ describe('the pages of GetFindings', () => {
       expect(error).toBeInstanceOf(InvalidInputException);
       expect(error).toHaveProperty(
         'message',
-        `GetFindings can't be answered: \`NextToken\` should be one that account ${account} got for the same Filters and SortCriteria, and is ${JSON.stringify(input.NextToken)}`,
+        `GetFindings can't be answered: \`NextToken\` should be one that account ${account} got for the same Filters and SortCriteria, but is ${JSON.stringify(input.NextToken)}`,
       );
     };
 

@@ -190,7 +190,7 @@ describe('an adapter that does not answer', () => {
 
   it('and has printed half a line, is shown what it printed', async () => {
     const loss = await lossBy(`printf '{"id":1,"res'; sleep 600`, 3_000);
-    expect(loss.message).toBe('the adapter did not answer within 3000 ms (its line has no end)');
+    expect(loss.message).toBe("the adapter did not answer within 3000 ms (its line isn't finished)");
     expect(loss.details).toContain('the line: `{"id":1,"res`');
   });
 });
@@ -198,7 +198,7 @@ describe('an adapter that does not answer', () => {
 describe('an adapter that prints something else', () => {
   it.each([
     ['no JSON', 'is not JSON', 'connected to localhost'],
-    ['another id', 'answers the call 5, and this is the call 1', '{"id":5,"result":null}'],
+    ['another id', 'answers the call 5, but this is the call 1', '{"id":5,"result":null}'],
     ['neither', 'has neither `result` nor `exception`', '{"id":1}'],
     ['both', 'has both `result` and `exception`', '{"id":1,"result":{},"exception":{"name":"A"}}'],
   ])('%s', async (_, problem, line) => {
@@ -221,7 +221,7 @@ describe('an adapter that prints something else', () => {
     );
     expect(await adapter.ask(reset)).toEqual(right({ result: null }));
     const loss = lossOf(await adapter.ask(importing));
-    expect(loss.message).toBe('the adapter printed a line that no call asked for');
+    expect(loss.message).toBe('the adapter printed a line that answers no call');
     expect(loss.details).toContain(`its last call: \`{"id":1,"call":"reset"`);
     expect(loss.details).toContain('the line: `{"id":1,"result":null}`');
   });
@@ -236,7 +236,7 @@ describe('an adapter that prints something else', () => {
       more();`,
       ),
     );
-    expect(loss.message).toBe('the adapter printed 67108864 bytes without the end of a line');
+    expect(loss.message).toBe('the adapter printed 67108864 bytes without ending the line');
     expect(loss.details).toMatch(/\nthe line: `x{300}…` \(\d+ characters\)\n/);
   });
 

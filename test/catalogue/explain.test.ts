@@ -150,7 +150,7 @@ describe('explain', () => {
 
   it.each(Object.values(chapters).flat())('names the rule and its source in one line: $rule', (decision) => {
     const sentence = explain(decision);
-    expect(sentence).toContain(`rule ${decision.rule} (`);
+    expect(sentence).toContain(` Rule ${decision.rule} (`);
     expect(sentence).not.toContain('\n');
     expect(sentence).not.toContain('undefined');
   });
@@ -158,11 +158,11 @@ describe('explain', () => {
   it('names each automation rule that matched once, in order, with what it set, and none that did not', () => {
     const [decision] = imported(emptyWith([raise, sandbox]), findingOf());
     const said = decision === undefined ? '' : explain(decision);
-    expect(said.match(/automation rule "[^"]*" matched and set/g)).toEqual([
-      `automation rule "${sandbox.RuleArn}" matched and set`,
-      'automation rule "raise" matched and set',
+    expect(said.match(/Automation rule "[^"]*" matched and set/g)).toEqual([
+      `Automation rule "${sandbox.RuleArn}" matched and set`,
+      'Automation rule "raise" matched and set',
     ]);
     expect(said).toContain('set `Workflow` to {"Status":"SUPPRESSED"}');
-    for (const other of imported(emptyWith([]), findingOf())) expect(explain(other)).not.toContain('automation rule');
+    for (const other of imported(emptyWith([]), findingOf())) expect(explain(other)).not.toContain('Automation rule');
   });
 });

@@ -331,10 +331,10 @@ describe('violationOfNotJson', () => {
 describe('writeViolation', () => {
   it('is a sentence that names the attribute, what it should be and what it is', () => {
     expect(writeViolation(violation('accounts', 'should be object', 'null'))).toBe(
-      '`accounts` should be object, and is null',
+      '`accounts` should be object, but is null',
     );
     expect(writeViolation(violation('', 'should be object', 'not given'))).toBe(
-      'it should be object, and is not given',
+      'it should be object, but is not given',
     );
   });
 

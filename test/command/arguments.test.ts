@@ -111,7 +111,7 @@ describe('the arguments of a check', () => {
 });
 
 const missing =
-  'what is to be checked should be said once: --endpoint http://127.0.0.1:4566, or --command "python3 my_adapter.py"';
+  'name what to check once, with --endpoint http://127.0.0.1:4566 or --command "python3 my_adapter.py"';
 
 describe('the arguments of a check of an endpoint', () => {
   it('are its URL, and how it is reset', () => {
@@ -130,7 +130,7 @@ describe('the arguments of a check of an endpoint', () => {
     [['--endpoint', 'http://127.0.0.1:4566', '--command', 'cat'], [missing]],
     [
       ['--endpoint', '127.0.0.1:4566'],
-      ['--endpoint should be the URL of an endpoint, as in http://127.0.0.1:4566, and is "127.0.0.1:4566"'],
+      ['--endpoint should be the URL of an endpoint, as in http://127.0.0.1:4566, but is "127.0.0.1:4566"'],
     ],
     [
       ['--endpoint', 'http://a', '--without', 'withHub'],
@@ -145,40 +145,40 @@ describe('the arguments of a check of an endpoint', () => {
 describe('wrong arguments', () => {
   const ids = editions.map(({ id }) => id).join(', ');
   it.each([
-    [['--edition', '2020'], `--edition should be one of ${ids}, and is "2020"`],
-    [['--errors', 'codes'], '--errors should be one of code, message, ignore, and is "codes"'],
-    [['--chosen', ''], '--chosen should be one of report, strict, ignore, and is ""'],
-    [['--only', 'updateMustBeNewer'], `--only should be one of ${rulesOfNewest}, and is "updateMustBeNewer"`],
-    [['--only', older], `--only should be one of ${rulesOfNewest}, and is "${older}"`],
+    [['--edition', '2020'], `--edition should be one of ${ids}, but is "2020"`],
+    [['--errors', 'codes'], '--errors should be one of code, message, ignore, but is "codes"'],
+    [['--chosen', ''], '--chosen should be one of report, strict, ignore, but is ""'],
+    [['--only', 'updateMustBeNewer'], `--only should be one of ${rulesOfNewest}, but is "updateMustBeNewer"`],
+    [['--only', older], `--only should be one of ${rulesOfNewest}, but is "${older}"`],
     [
       ['--skip', 'import/updateMustBeNewer'],
-      `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, and is "import/updateMustBeNewer"`,
+      `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, but is "import/updateMustBeNewer"`,
     ],
     [
       ['--skip', 'import/updateMustBeNewer= '],
-      `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, and is "import/updateMustBeNewer= "`,
+      `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, but is "import/updateMustBeNewer= "`,
     ],
-    [['--skip', 'x=y'], `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, and is "x=y"`],
-    [['--ignore-attribute', ' '], '--ignore-attribute should be a text, and is " "'],
+    [['--skip', 'x=y'], `--skip should be RULE=REASON, where RULE is one of ${rulesOfNewest}, but is "x=y"`],
+    [['--ignore-attribute', ' '], '--ignore-attribute should be a text, but is " "'],
     [
       ['--without', 'reset'],
-      '--without should be one of importFindings, updateFindings, getFindings, withHub, and is "reset"',
+      '--without should be one of importFindings, updateFindings, getFindings, withHub, but is "reset"',
     ],
-    [['--settle', '-1'], '--settle should be a whole number from 0 to 3600000, and is "-1"'],
-    [['--settle', '1s'], '--settle should be a whole number from 0 to 3600000, and is "1s"'],
-    [['--time-limit', '0'], '--time-limit should be a whole number from 1 to 3600000, and is "0"'],
-    [['--time-limit', '1e3'], '--time-limit should be a whole number from 1 to 3600000, and is "1e3"'],
-    [['--num-runs', '1.5'], '--num-runs should be a whole number from 0 to 1000000, and is "1.5"'],
-    [['--seed', 'random'], '--seed should be a whole number from -2147483648 to 2147483647, and is "random"'],
-    [['--seed', '2147483648'], '--seed should be a whole number from -2147483648 to 2147483647, and is "2147483648"'],
-    [['--path', '0:1'], '--path is nothing without the --seed beside it'],
-    [['--seed', '1', '--seed', '1'], '--seed is given 2 times, and may be given once'],
-    [['--junit'], '--junit lacks its value: --junit FILE'],
-    [['--json', ''], '--json should be a text, and is ""'],
-    [['--vectors', ''], '--vectors should be a text, and is ""'],
-    [['--sead', '1'], '--sead is no option; --help lists them'],
-    [['-v'], '-v is no option; --help lists them'],
-    [['my_adapter.py'], '"my_adapter.py" belongs to no option; a command of several words stands in quotes'],
+    [['--settle', '-1'], '--settle should be a whole number from 0 to 3600000, but is "-1"'],
+    [['--settle', '1s'], '--settle should be a whole number from 0 to 3600000, but is "1s"'],
+    [['--time-limit', '0'], '--time-limit should be a whole number from 1 to 3600000, but is "0"'],
+    [['--time-limit', '1e3'], '--time-limit should be a whole number from 1 to 3600000, but is "1e3"'],
+    [['--num-runs', '1.5'], '--num-runs should be a whole number from 0 to 1000000, but is "1.5"'],
+    [['--seed', 'random'], '--seed should be a whole number from -2147483648 to 2147483647, but is "random"'],
+    [['--seed', '2147483648'], '--seed should be a whole number from -2147483648 to 2147483647, but is "2147483648"'],
+    [['--path', '0:1'], '--path needs its --seed as well'],
+    [['--seed', '1', '--seed', '1'], '--seed is given 2 times, but may be given only once'],
+    [['--junit'], '--junit needs a value: --junit FILE'],
+    [['--json', ''], '--json should be a text, but is ""'],
+    [['--vectors', ''], '--vectors should be a text, but is ""'],
+    [['--sead', '1'], "--sead isn't an option; --help lists them"],
+    [['-v'], "-v isn't an option; --help lists them"],
+    [['my_adapter.py'], '"my_adapter.py" belongs to no option; put a command of several words in quotes'],
   ])('%j', (args, complaint) => {
     expect(readWith(...args)).toEqual(left(expect.arrayContaining([complaint])));
   });
@@ -186,8 +186,8 @@ describe('wrong arguments', () => {
   it('are all told at once', () => {
     expect(readArguments(['--errors', 'codes', '--time-limit', 'long'])).toEqual(
       left([
-        '--time-limit should be a whole number from 1 to 3600000, and is "long"',
-        '--errors should be one of code, message, ignore, and is "codes"',
+        '--time-limit should be a whole number from 1 to 3600000, but is "long"',
+        '--errors should be one of code, message, ignore, but is "codes"',
         missing,
       ]),
     );
@@ -195,6 +195,6 @@ describe('wrong arguments', () => {
 
   it('are no command, or an empty one', () => {
     expect(readArguments([])).toEqual(left([missing]));
-    expect(readArguments(['--command', ' '])).toEqual(left(['--command should be a text, and is " "']));
+    expect(readArguments(['--command', ' '])).toEqual(left(['--command should be a text, but is " "']));
   });
 });

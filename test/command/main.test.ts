@@ -126,8 +126,8 @@ describe('the command', () => {
       code: 2,
       stdout: '',
       stderr:
-        '--junit lacks its value: --junit FILE\n' +
-        '--seed should be a whole number from -2147483648 to 2147483647, and is "x"\n',
+        '--junit needs a value: --junit FILE\n' +
+        '--seed should be a whole number from -2147483648 to 2147483647, but is "x"\n',
     });
   });
 

@@ -60,11 +60,11 @@ describe('the arguments of serve', () => {
   });
 
   it.each([
-    ['--port', '65536', '--port should be a whole number from 0 to 65535, and is "65536"'],
-    ['--account', '1234', '--account should be an account id of 12 digits, and is "1234"'],
-    ['--now', 'today', '--now should be a time, as in 2026-01-01T00:00:00Z, and is "today"'],
-    ['--log', 'all', '--log should be one of decisions, none, json, and is "all"'],
-    ['--allow-origin', '*', '--allow-origin should be an origin, as in http://localhost:3000, and is "*"'],
+    ['--port', '65536', '--port should be a whole number from 0 to 65535, but is "65536"'],
+    ['--account', '1234', '--account should be an account id of 12 digits, but is "1234"'],
+    ['--now', 'today', '--now should be a time, as in 2026-01-01T00:00:00Z, but is "today"'],
+    ['--log', 'all', '--log should be one of decisions, none, json, but is "all"'],
+    ['--allow-origin', '*', '--allow-origin should be an origin, as in http://localhost:3000, but is "*"'],
   ])('%s %s is refused', (name, value, sentence) => {
     expect(readArguments([name, value])).toEqual(left([sentence]));
   });
@@ -109,7 +109,7 @@ describe('finding-merge', () => {
     expect(run('server')).toEqual({
       status: 2,
       stdout: '',
-      stderr: '"server" is no command; there are serve, check and explain: finding-merge --help\n',
+      stderr: `"server" isn't a command; use serve, check or explain, or see finding-merge --help\n`,
     });
   });
 
@@ -117,7 +117,7 @@ describe('finding-merge', () => {
     const { status, stdout } = run('explain', 'import/updateMustBeNewer');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^import\/updateMustBeNewer: .*\n {2}documented; in the editions 2020-04-16/);
-    expect(run('explain', 'import/none').stderr).toBe('"import/none" is no rule; finding-merge explain lists them\n');
+    expect(run('explain', 'import/none').stderr).toBe(`"import/none" isn't a rule; finding-merge explain lists them\n`);
   });
 });
 
@@ -128,7 +128,7 @@ describe('finding-merge serve', () => {
     await clientAt(url, member).send(importing(sdkFindingOf()));
     expect(await stop()).toBe(0);
     expect(printed()).toMatch(
-      new RegExp(`\n2026-01-01T00:00:00.000Z eu-west-1 ${member} BatchImportFindings 200\n {2}created, because `),
+      new RegExp(`\n2026-01-01T00:00:00.000Z eu-west-1 ${member} BatchImportFindings 200\n {2}Created, because `),
     );
     expect(printed()).not.toContain('Other machines');
   });

@@ -339,7 +339,7 @@ const examples: readonly Example[] = [
           outcome: 'Failed',
           rule: 'update/memberMayOnlySetTheNote',
           code: 'InvalidAccess',
-          message: `Member account ${member} may only update the Note, and not Confidence.`,
+          message: `Member account ${member} may only update the Note, not Confidence.`,
           detail: { attribute: 'Confidence' },
         },
       ],

@@ -61,15 +61,15 @@ describe('DateFilter', () => {
   });
 
   it.each([
-    [{}, 'should have Start or End or both, or DateRange and neither of them'],
-    [{ ...range(1), Start: now }, 'should have Start or End or both, or DateRange and neither of them'],
+    [{}, 'should have Start, End or both, or else only DateRange'],
+    [{ ...range(1), Start: now }, 'should have Start, End or both, or else only DateRange'],
     [{ Start: '2026-02-30T00:00:00Z' }, 'should match pattern'],
     [{ End: '2026-01-01' }, 'should match pattern'],
     [{ DateRange: { Unit: 'DAYS' } }, "should have required property 'Value'"],
     [{ DateRange: { Value: 1 } }, "should have required property 'Unit'"],
-    [{ DateRange: { Value: 0, Unit: 'DAYS' } }, 'should be >= 1, and is 0'],
+    [{ DateRange: { Value: 0, Unit: 'DAYS' } }, 'should be >= 1, but is 0'],
     [{ DateRange: { Value: 2_147_483_648, Unit: 'DAYS' } }, 'should be <= 2147483647'],
-    [{ DateRange: { Value: 1.5, Unit: 'DAYS' } }, 'should be integer, and is 1.5'],
+    [{ DateRange: { Value: 1.5, Unit: 'DAYS' } }, 'should be integer, but is 1.5'],
     [{ DateRange: { Value: 1, Unit: 'HOURS' } }, 'allowed values: DAYS'],
     [range(1, 'BEFORE'), 'allowed values: WITHIN, OLDER_THAN'],
   ])('%j is refused', (filter, says) => {

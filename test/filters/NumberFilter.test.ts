@@ -32,8 +32,8 @@ describe('NumberFilter', () => {
 
   it.each([
     [{}, 'should have one of the properties Gte, Lte, Eq, Gt and Lt'],
-    [{ Eq: '1' }, 'should be number, and is "1"'],
-    [{ Eq: null }, 'should be number, and is null'],
+    [{ Eq: '1' }, 'should be number, but is "1"'],
+    [{ Eq: null }, 'should be number, but is null'],
     [{ Ne: 1 }, "should NOT have additional property 'Ne'"],
   ])('%j is refused', (filter, says) => {
     expect(problemOf({ Confidence: [filter] })).toContain(says);

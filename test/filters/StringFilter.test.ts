@@ -88,9 +88,9 @@ describe('StringFilter', () => {
     [{ Value: 'a' }, "should have required property 'Comparison'"],
     [{ Comparison: 'EQUALS' }, "should have required property 'Value'"],
     [{ Value: ' \t', Comparison: 'EQUALS' }, String.raw`should match pattern "\S"`],
-    [{ Value: 1, Comparison: 'EQUALS' }, 'should be string, and is 1'],
+    [{ Value: 1, Comparison: 'EQUALS' }, 'should be string, but is 1'],
     [{ Value: 'a', Comparison: 'EQUALS', Key: 'a' }, "should NOT have additional property 'Key'"],
-    ['a', 'should be object, and is "a"'],
+    ['a', 'should be object, but is "a"'],
   ])('%j is refused', (filter, says) => {
     expect(problemOf({ Title: [filter] })).toContain(says);
     expect(problemOf({ Title: [filter] })).toContain('`Title[0]');

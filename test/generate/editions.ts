@@ -49,13 +49,13 @@ const ruleChanges = (before: EditionEntry, after: EditionEntry): readonly string
   return [
     ...ids(after)
       .filter((id) => !ids(before).includes(id))
-      .map((id) => `- ${link(id)} begins to hold.`),
+      .map((id) => `- ${link(id)} takes effect.`),
     ...ids(before)
       .filter((id) => !ids(after).includes(id))
-      .map((id) => `- ${link(id)} holds no longer.`),
+      .map((id) => `- ${link(id)} no longer holds.`),
     ...ids(after)
       .filter((id) => ids(before).includes(id) && standing(before, id) !== standing(after, id))
-      .map((id) => `- ${link(id)} was ${standing(before, id) ?? ''} and is ${standing(after, id) ?? ''}.`),
+      .map((id) => `- ${link(id)} was ${standing(before, id) ?? ''} and is now ${standing(after, id) ?? ''}.`),
   ];
 };
 
@@ -95,7 +95,7 @@ const inWhichHub = ({ automationRules }: Hub): readonly string[] =>
 const section = ({ before, after, calls, hub }: EditionStep): string => {
   const changes = ruleChanges(before, after);
   const same =
-    'No call is answered differently: only the standing of a rule changes. A property with 10,000 histories holds the two editions to that.';
+    'No call is answered differently: only the standing of a rule changes. A property test with 10,000 histories checks this.';
   const answers =
     calls === undefined
       ? [same]
@@ -123,22 +123,22 @@ export const editionsPage = (steps: readonly EditionStep[]): string => {
     '',
     '<!-- Written by `npm run generate`; edit test/generate/editions.ts instead. -->',
     '',
-    'AWS changed the rules many times, so an edition is a value: `hub.edition` names the date whose rules hold. The newest,',
-    `\`${editions.at(-1)?.id ?? ''}\`, is the default; it was checked against AWS's model of 2026-10-01, which changes neither operation. The pages of AWS that contradict each other are mostly right, each in its own time.`,
+    'AWS has changed the rules many times, so an edition is a value: `hub.edition` selects the rules in force from a given date. The newest,',
+    `\`${editions.at(-1)?.id ?? ''}\`, is the default; it was checked against AWS's model of 2026-10-01, which changes neither operation. Most of the AWS pages that contradict each other were right in their own time.`,
     '',
-    'For each edition: what began, which rules hold that did not before, and the smallest calls that are answered differently',
-    'than in the edition before it. fast-check found them by a search over short histories, and each was then made smaller',
-    'until no call and no attribute could be left out. A finding is written as what differs from the fixture of the',
+    'Each edition lists what changed, which rules took effect or ended, and the smallest calls that are answered differently',
+    'than in the edition before it. fast-check found these calls by searching short histories, and each was shrunk until no',
+    'call and no attribute could be left out. A finding is written as its differences from the fixture of the',
     '[specification](specification.md#how-to-read-an-example); a path such as `stored.0.finding.Workflow` leads to the',
     'place in the answer that differs.',
     '',
-    '| edition | what began |',
+    '| edition | what changed |',
     '| --- | --- |',
     ...editions.map(({ id, change }) => `| [${id}](#${id}) | ${change} |`),
     '',
     `## ${first?.id ?? ''}`,
     '',
-    `${first?.change ?? ''} The first edition: it holds ${first?.rules.length ?? 0} rules.`,
+    `${first?.change ?? ''} The first edition, with ${first?.rules.length ?? 0} rules.`,
     '',
     ...steps.map(section),
   ].join('\n');

@@ -101,7 +101,7 @@ describe('checkConformance of an answer', () => {
 
   it('four billion holes is told that JSON can not carry them', () => {
     const value = Object.assign([], { length: 4_294_967_295 });
-    expect(storedIn({ _tag: 'Gave', value })).toEqual(left('no findings: it is something that JSON cannot carry'));
+    expect(storedIn({ _tag: 'Gave', value })).toEqual(left("no findings: it is something that JSON can't represent"));
   });
 
   it.each(['toString that throws', 'a revoked object', 'a BigInt'])(
@@ -133,13 +133,13 @@ describe('checkConformance with options that are none', () => {
       },
     });
     expect(await refused(wrong, options)).toEqual([
-      `the option \`${name}\` should be readable, and throws when it is read`,
+      `the option \`${name}\` should be readable, but throws when it is read`,
     ]);
   });
 
   it('takes nobody for conforming who is asked for nothing', async () => {
     expect(await refused(plainSystem(), { ...usual, only: [] })).toEqual([
-      'the options leave out every rule: there is nothing to check',
+      'the options leave out every rule, so there is nothing to check',
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('checkConformance with options that are none', () => {
   ])('stops where whoever is told of the progress %s, and says so', async (_name, onProgress) => {
     for (const system of [wrong, plainSystem()])
       expect(await refused(system, { ...usual, onProgress })).toEqual([
-        'stopped because the option `onProgress` threw when it was told',
+        'stopped because the option `onProgress` threw',
       ]);
   });
 });

@@ -54,101 +54,101 @@ interface Unusable {
 const everyEdition = editions.map(({ id }) => id);
 
 const unusable: readonly Unusable[] = [
-  { because: 'it is null', given: null, says: 'it should be object, and is null' },
-  { because: 'it is not given', given: undefined, says: 'it should be a JSON value, and is not given' },
-  { because: 'it is a text', given: '{}', says: 'it should be object, and is "{}"' },
-  { because: 'it is a list', given: [{}], says: 'it should be object, and is a list of 1 item' },
-  { because: 'it is a function', given: () => hubOf(), says: 'it should be a JSON value, and is a function' },
-  { because: 'it is a map', given: new Map(), says: 'it should be a JSON value, and is an instance of a class' },
+  { because: 'it is null', given: null, says: 'it should be object, but is null' },
+  { because: 'it is not given', given: undefined, says: 'it should be a JSON value, but is not given' },
+  { because: 'it is a text', given: '{}', says: 'it should be object, but is "{}"' },
+  { because: 'it is a list', given: [{}], says: 'it should be object, but is a list of 1 item' },
+  { because: 'it is a function', given: () => hubOf(), says: 'it should be a JSON value, but is a function' },
+  { because: 'it is a map', given: new Map(), says: 'it should be a JSON value, but is an instance of a class' },
   {
     because: 'it has no accounts',
     given: {},
-    says: "it should have required property 'accounts', and is an object with 0 attributes",
+    says: "it should have required property 'accounts', but is an object with 0 attributes",
   },
   {
     because: 'its accounts are undefined',
     given: { accounts: undefined },
-    says: "it should have required property 'accounts', and is an object with 0 attributes",
+    says: "it should have required property 'accounts', but is an object with 0 attributes",
   },
   {
     because: 'its accounts are a list',
     given: { accounts: [member] },
-    says: '`accounts` should be object, and is a list of 1 item',
+    says: '`accounts` should be object, but is a list of 1 item',
   },
   {
     because: 'its accounts are a map',
     given: { accounts: new Map([[member, {}]]) },
-    says: '`accounts` should be a JSON value, and is an instance of a class',
+    says: '`accounts` should be a JSON value, but is an instance of a class',
   },
   {
     because: 'an account has 11 digits',
     given: { accounts: { '22222222222': {} } },
-    says: '`accounts` property name \'22222222222\' is invalid: it should match pattern "^[0-9]{12}$", and is an object with 1 attribute',
+    says: '`accounts` property name \'22222222222\' is invalid: it should match pattern "^[0-9]{12}$", but is an object with 1 attribute',
   },
   {
     because: 'an account is keyed by `__proto__`',
     given: JSON.parse('{ "accounts": { "__proto__": {} } }'),
-    says: '`accounts` property name \'__proto__\' is invalid: it should match pattern "^[0-9]{12}$", and is an object with 1 attribute',
+    says: '`accounts` property name \'__proto__\' is invalid: it should match pattern "^[0-9]{12}$", but is an object with 1 attribute',
   },
   {
     because: 'an account is null',
     given: { accounts: { [member]: null } },
-    says: `\`accounts['${member}']\` should be object, and is null`,
+    says: `\`accounts['${member}']\` should be object, but is null`,
   },
   {
     because: 'an administrator has 11 digits',
     given: { accounts: { [member]: { administrator: '11111111111' } } },
-    says: `\`accounts['${member}'].administrator\` should match pattern "^[0-9]{12}$", and is "11111111111"`,
+    says: `\`accounts['${member}'].administrator\` should match pattern "^[0-9]{12}$", but is "11111111111"`,
   },
   {
     because: 'an administrator is null',
     given: { accounts: { [member]: { administrator: null } } },
-    says: `\`accounts['${member}'].administrator\` should be string, and is null`,
+    says: `\`accounts['${member}'].administrator\` should be string, but is null`,
   },
   {
     because: "an account's products are a text",
     given: { accounts: { [member]: { products: integration } } },
-    says: `\`accounts['${member}'].products\` should be array, and is "${integration}"`,
+    says: `\`accounts['${member}'].products\` should be array, but is "${integration}"`,
   },
   {
     because: "one of an account's products is a number",
     given: { accounts: { [member]: { products: [integration, 1] } } },
-    says: `\`accounts['${member}'].products[1]\` should be string, and is 1`,
+    says: `\`accounts['${member}'].products[1]\` should be string, but is 1`,
   },
   {
     because: 'its products are a list',
     given: { accounts: {}, products: [integration] },
-    says: '`products` should be object, and is a list of 1 item',
+    says: '`products` should be object, but is a list of 1 item',
   },
   {
     because: 'a product is a text',
     given: { accounts: {}, products: { x: 'y' } },
-    says: '`products[\'x\']` should be object, and is "y"',
+    says: '`products[\'x\']` should be object, but is "y"',
   },
   {
     because: 'a partner account has 11 digits',
     given: { accounts: {}, products: { x: { partnerAccounts: [partner, '77777777777'] } } },
-    says: '`products[\'x\'].partnerAccounts[1]` should match pattern "^[0-9]{12}$", and is "77777777777"',
+    says: '`products[\'x\'].partnerAccounts[1]` should match pattern "^[0-9]{12}$", but is "77777777777"',
   },
   {
     because: 'a company name is a number',
     given: { accounts: {}, products: { x: { companyName: 1 } } },
-    says: "`products['x'].companyName` should be string, and is 1",
+    says: "`products['x'].companyName` should be string, but is 1",
   },
   {
     because: 'a product name is null',
     given: { accounts: {}, products: { x: { productName: null } } },
-    says: "`products['x'].productName` should be string, and is null",
+    says: "`products['x'].productName` should be string, but is null",
   },
   {
     because: 'it names an unknown edition',
     given: { accounts: {}, edition: '2020-06-25' },
-    says: `\`edition\` should be equal to one of the allowed values: ${everyEdition.join(', ')}, and is "2020-06-25"`,
+    says: `\`edition\` should be equal to one of the allowed values: ${everyEdition.join(', ')}, but is "2020-06-25"`,
   },
   {
     because: 'it names the edition that every object inherits',
     given: { accounts: {}, edition: 'constructor' },
-    says: `\`edition\` should be equal to one of the allowed values: ${everyEdition.join(', ')}, and is "constructor"`,
+    says: `\`edition\` should be equal to one of the allowed values: ${everyEdition.join(', ')}, but is "constructor"`,
   },
   {
     because: 'an attribute throws when it is read',
@@ -157,7 +157,7 @@ const unusable: readonly Unusable[] = [
         throw new Error('not readable');
       },
     },
-    says: 'it should be readable, and is something that throws when it is read',
+    says: 'it should be readable, but is something that throws when it is read',
   },
 ];
 
@@ -398,7 +398,7 @@ describe('a hub with a key that it does not have', () => {
     [{ accounts, product: {} }, "it should NOT have additional property 'product' (did you mean 'products'?)"],
     [{ accounts, Edition: '2024-10-31' }, "it should NOT have additional property 'Edition' (did you mean 'edition'?)"],
     [{ accounts, automationRule: {} }, "(did you mean 'automationRules'?)"],
-    [{ accounts, region: 'eu-west-1' }, "it should NOT have additional property 'region', and is an object"],
+    [{ accounts, region: 'eu-west-1' }, "it should NOT have additional property 'region', but is an object"],
     [
       { accounts: { [member]: { admin: administrator } } },
       `\`accounts['${member}']\` should NOT have additional property 'admin' (did you mean 'administrator'?)`,
@@ -417,7 +417,7 @@ describe('doubtsAbout', () => {
     const hub = { accounts: { [member]: { administrator }, [otherMember]: { administrator: otherMember } } };
     expect(isRight(decodeHub(hub))).toBe(true);
     expect(doubtsAbout(hub)).toEqual([
-      `\`accounts['${member}'].administrator\` is "${administrator}", which is no account of the hub`,
+      `\`accounts['${member}'].administrator\` is "${administrator}", which isn't an account of the hub`,
     ]);
     expect(doubtsAbout({ accounts: { ...hub.accounts, [administrator]: {} } })).toEqual([]);
   });

@@ -163,7 +163,7 @@ export const endless: readonly Culprit[] = (
   name,
   value,
   message: 'should NOT be nested deeper than 100 levels',
-  found: 'a deeper one, or a cycle',
+  found: 'nested too deeply or contains a cycle',
 }));
 
 /** A value that is small, and has 2 ** 40 parts when it is written out. */

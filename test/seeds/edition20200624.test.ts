@@ -309,7 +309,7 @@ describe('the page on updating findings', () => {
             outcome: 'Failed',
             rule: 'update/memberMayOnlySetTheNote',
             code: 'InvalidAccess',
-            message: `Member account ${member} may only update the Note, and not ${field}.`,
+            message: `Member account ${member} may only update the Note, not ${field}.`,
             detail: { attribute: field },
           });
           expect(store, field).toBe(stored);

@@ -133,7 +133,7 @@ describe('a request', () => {
 
   it('with a query that is no number is refused', async () => {
     const answer = await ask('/members?MaxResults=many', { headers: json });
-    expect(answer.message).toBe('ListMembers can\'t be answered: `MaxResults` should be integer, and is "many"');
+    expect(answer.message).toBe('ListMembers can\'t be answered: `MaxResults` should be integer, but is "many"');
   });
 
   it('that nobody signed is refused, and one that is signed wrongly', async () => {
@@ -145,7 +145,7 @@ describe('a request', () => {
 
   it('for another service is refused', async () => {
     const answer = await ask('/', { method: 'POST', headers: signedBy(member, 's3') });
-    expect(answer).toMatchObject({ status: 404, message: 'Only Security Hub and STS are here.' });
+    expect(answer).toMatchObject({ status: 404, message: 'Only Security Hub and STS are supported.' });
   });
 
   it('with a header of 1 MB is refused', async () => {

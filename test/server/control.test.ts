@@ -61,7 +61,7 @@ describe('what is there for tests', () => {
       {
         decisions: [
           { call: 1, accountId: member, operation: 'BatchImportFindings', outcome: 'Created' },
-          { call: 2, outcome: 'Ignored', rule: 'import/updateMustBeNewer', explained: /^ignored, because/ },
+          { call: 2, outcome: 'Ignored', rule: 'import/updateMustBeNewer', explained: /^Ignored, because/ },
         ].map(({ explained, ...rest }) => ({
           ...rest,
           ...(explained === undefined ? {} : { explained: expect.stringMatching(explained) as unknown }),

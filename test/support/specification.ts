@@ -244,12 +244,12 @@ const attributesDiffer = (expected: JsonObject, stored: GivenFinding): readonly 
   return [
     ...wrong.map(
       ([attribute, value]) =>
-        `${attribute} should be ${JSON.stringify(value)}, and is ${JSON.stringify(stored.finding[attribute])}`,
+        `${attribute} should be ${JSON.stringify(value)}, but is ${JSON.stringify(stored.finding[attribute])}`,
     ),
-    ...present.map((attribute) => `${attribute} should be absent, and is ${JSON.stringify(stored.finding[attribute])}`),
+    ...present.map((attribute) => `${attribute} should be absent, but is ${JSON.stringify(stored.finding[attribute])}`),
     ...(setByCustomer === undefined || JSON.stringify(setByCustomer) === JSON.stringify(stored.setByCustomer)
       ? []
-      : [`setByCustomer should be ${JSON.stringify(setByCustomer)}, and is ${JSON.stringify(stored.setByCustomer)}`]),
+      : [`setByCustomer should be ${JSON.stringify(setByCustomer)}, but is ${JSON.stringify(stored.setByCustomer)}`]),
   ];
 };
 

@@ -72,12 +72,12 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
   };
   if (texts.has('command') === texts.has('endpoint'))
     complaints.push(
-      'what is to be checked should be said once: --endpoint http://127.0.0.1:4566, or --command "python3 my_adapter.py"',
+      'name what to check once, with --endpoint http://127.0.0.1:4566 or --command "python3 my_adapter.py"',
     );
   const [own, others] = texts.has('endpoint') ? ['endpoint', ofAdapters] : ['command', ofEndpoints];
   for (const name of others.filter((each) => texts.has(each)))
-    complaints.push(`--${name} does not go with --${own}; --help says what it is for`);
-  if (texts.has('path') && !texts.has('seed')) complaints.push('--path is nothing without the --seed beside it');
+    complaints.push(`--${name} can't be used with --${own}; see --help`);
+  if (texts.has('path') && !texts.has('seed')) complaints.push('--path needs its --seed as well');
   const target = endpoint === undefined ? command && { command } : { endpoint, ...ofEndpoint };
   return target === undefined || target === '' || complaints.length > 0
     ? E.left(complaints)

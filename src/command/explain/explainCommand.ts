@@ -9,7 +9,7 @@ export const explainCommand = (args: readonly string[]): number => {
     process.stdout.write(help);
     return exitCodes.done;
   }
-  if (others.length > 0) return complain([`explain takes one rule, and there is ${show(others[0])} as well`]);
+  if (others.length > 0) return complain([`explain takes one rule, but was also given ${show(others[0])}`]);
   const explained = explainRule(id);
   if (isLeft(explained)) return complain([explained.left]);
   process.stdout.write(explained.right);

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { show } from '../../codecs/show.js';
 import { rules, sources } from '../../index.js';
 
-export const help = `Tells what a rule says, and on what it rests.
+export const help = `Shows what a rule says and what it rests on.
 
   npx finding-merge explain import/updateMustBeNewer
 
@@ -16,7 +16,7 @@ const list = rules.map(({ id, title }) => `${id}\n  ${title}\n`).join('');
 export const explainRule = (id: string | undefined): E.Either<string, string> => {
   if (id === undefined) return E.right(list);
   const rule = rules.find((each) => each.id === id);
-  if (rule === undefined) return E.left(`${show(id)} is no rule; finding-merge explain lists them`);
+  if (rule === undefined) return E.left(`${show(id)} isn't a rule; finding-merge explain lists them`);
   const { title, standing, editions } = rule;
   return E.right(
     [

@@ -1,19 +1,19 @@
 import { type OptionTable } from '../OptionEntry.js';
 
 export const optionTable = {
-  port: { value: 'NUMBER', about: 'the port to listen on; 4566 by default, and 0 for any that is free' },
+  port: { value: 'NUMBER', about: 'the port to listen on; 4566 by default, or 0 for any free port' },
   host: { value: 'NAME', about: 'the address to listen on; 127.0.0.1 by default, which only this machine can reach' },
-  hub: { value: 'FILE', about: 'the accounts, integrations and members to begin with, as JSON' },
-  edition: { value: 'DATE', about: 'the rules of which date; the newest by default' },
+  hub: { value: 'FILE', about: 'the accounts, integrations and members to start with, as JSON' },
+  edition: { value: 'DATE', about: 'use the rules in force on this date; the newest by default' },
   account: {
     value: 'ID',
-    about: 'who calls with an access key id that is no account id; 123456789012 by default',
+    about: "the caller if the access key id isn't an account id; 123456789012 by default",
   },
-  snapshot: { value: 'FILE', about: 'starts with what this file holds, and keeps everything in it' },
-  now: { value: 'TIME', about: 'stands still at this time, as in 2026-01-01T00:00:00Z' },
+  snapshot: { value: 'FILE', about: 'starts from this file, and saves everything to it' },
+  now: { value: 'TIME', about: 'stops the clock at this time, as in 2026-01-01T00:00:00Z' },
   log: {
     value: 'WHAT',
-    about: 'what is printed of each call: decisions (the default, a line each), json (a line), or none',
+    about: 'what to print for each call: decisions (the default, one line each), json (one line), or none',
   },
   'allow-origin': {
     value: 'ORIGIN',

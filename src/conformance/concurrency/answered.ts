@@ -79,7 +79,7 @@ export const answersOf = (
     return {
       kind: isLost ? 'LostUpdate' : 'WrongAnswer',
       message: isLost
-        ? `${said}, and no version is its write.${meanwhile} The write of ${call.id} is lost.`
+        ? `${said}, but no version is its write.${meanwhile} The write of ${call.id} is lost.`
         : `${said}, and ${comesTo}.${meanwhile}`,
       interleaving: [began, ...during.slice(0, 1).map(wrote), step],
     };
@@ -99,6 +99,6 @@ export const answersOf = (
 
 const notItsWrite = ({ call, answer, step }: Given, { commit }: Link): Seen => ({
   kind: answer.outcome === 'Failed' ? 'FailedButWritten' : 'WrongAnswer',
-  message: `${nameOf(call)} was answered ${outcomeOf(answer)}, and its write is version ${commit.version}, ${commit.decision.outcome}.`,
+  message: `${nameOf(call)} was answered ${outcomeOf(answer)}, but its write is version ${commit.version}, ${commit.decision.outcome}.`,
   interleaving: [wrote(commit), step],
 });

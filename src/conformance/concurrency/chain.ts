@@ -54,7 +54,7 @@ export const chainOf = (
     const call = calls.get(commit.call);
     if (call === undefined) {
       const title = `version ${commit.version} as the write of ${commit.call}`;
-      problems.push(broken(`The log has ${title}, and nobody made such a call about this identifier.`, commit));
+      problems.push(broken(`The log has ${title}, but no such call was made for this identifier.`, commit));
       continue;
     }
     const link = { commit, call };
@@ -78,9 +78,9 @@ export const chainOf = (
     const replaced = replacedBy(commit);
     return replaced !== null && !versions.has(replaced);
   });
-  if (orphan === undefined) return left([broken('The versions of the log lead round in a circle.', ...commits)]);
+  if (orphan === undefined) return left([broken('The versions in the log form a cycle.', ...commits)]);
   const { call, commit } = orphan;
   const missing = versionName(replacedBy(commit));
-  const message = `${nameOf(call)} replaced ${missing} by version ${commit.version}, and no write of ${missing} is in the log.`;
+  const message = `${nameOf(call)} replaced ${missing} by version ${commit.version}, but the log has no write of ${missing}.`;
   return left([broken(message, commit)]);
 };

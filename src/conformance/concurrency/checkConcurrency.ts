@@ -92,7 +92,7 @@ const given = async (
   const outcome = await withinTime(call, timeLimit);
   if (outcome._tag === 'Gave') return E.right(outcome.value);
   return E.left(
-    `\`${what}\` ${outcome._tag === 'Late' ? 'has not come back in time' : `threw ${whatWasThrown(outcome.error)}`}`,
+    `\`${what}\` ${outcome._tag === 'Late' ? 'has not returned in time' : `threw ${whatWasThrown(outcome.error)}`}`,
   );
 };
 

@@ -16,7 +16,7 @@ const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding
   const title =
     last === undefined ? 'nothing, after an empty log' : `version ${last.commit.version}, by ${nameOf(last.call)}`;
   const ended = final && { finding: final.finding, setByCustomer: final.setByCustomer ?? state?.setByCustomer ?? [] };
-  const message = `What is stored in the end is not ${title}: ${differencesOf(ended, state)}.`;
+  const message = `What is stored at the end is not ${title}: ${differencesOf(ended, state)}.`;
   return [{ kind: 'WrongEnd', message, interleaving: last === undefined ? [] : [wrote(last.commit)] }];
 };
 
@@ -48,7 +48,7 @@ export interface JudgeOptions {
  * With a log, the log of each identifier must be a chain; each version must follow from the one before by exactly one call;
  * no call takes effect twice; each answer must be that of the call's own write, or of what was stored while it ran; and what is
  * stored in the end must be the last version. Without a log there must be some order of the calls, one that keeps a call
- * that was over before another began ahead of it, which gives the answers and what is stored in the end.
+ * that was over before another began ahead of it, which gives the answers and what is stored at the end.
  *
  * @param history - the calls, what is stored in the end, and the log
  * @param options - how much the search without a log may try

@@ -28,6 +28,6 @@ const twice = ({ commit: first }: Link, { commit: second, call }: Link): Seen =>
 
 const turned = ({ commit: before, call: late }: Link, { commit, call }: Link): Seen => ({
   kind: 'OutOfOrder',
-  message: `${nameOf(call)} was over before ${nameOf(late)} began, and the log has its version ${commit.version} after version ${before.version}.`,
+  message: `${nameOf(call)} was over before ${nameOf(late)} began, but the log has its version ${commit.version} after version ${before.version}.`,
   interleaving: [{ call: call.id, did: 'ended' }, { call: late.id, did: 'began' }, wrote(before), wrote(commit)],
 });

@@ -53,7 +53,7 @@ const staleWrite = ({ commit, call }: Link, { commit: lost }: Link, read: Versio
 const wrongDecision = ({ commit, call }: Link, { decision }: Decided): Seen => {
   const due =
     !('stored' in decision) || decision.outcome !== commit.decision.outcome
-      ? `comes to ${outcomeOf(decision)} there (${decision.rule}), and the log has ${commit.decision.outcome}`
+      ? `comes to ${outcomeOf(decision)} there (${decision.rule}), but the log has ${commit.decision.outcome}`
       : differencesOf(commit.decision.stored, decision.stored);
   return {
     kind: 'WrongDecision',

@@ -58,7 +58,7 @@ export const judgeWithoutLog = (
     searchOrder(some, isWhole ? (state) => isFinal(state, final) : () => true, memory, mostDecisions);
   const whole = search(all, true);
   if (whole === 'given up') {
-    const reason = `no order of its ${all.length} calls was found, nor shown not to be there, within ${mostDecisions} decisions`;
+    const reason = `no order of its ${all.length} calls was found or ruled out within ${mostDecisions} decisions`;
     return { races: [], reason };
   }
   if (whole !== 'none') return { races: [] };
@@ -94,7 +94,7 @@ const mostSuspects = 500;
 
 const noneOf = (known: readonly ObservedCall[], last: ObservedCall | undefined): string =>
   last === undefined
-    ? `no order of the ${known.length} calls gives the answers and what is stored in the end`
+    ? `no order of the ${known.length} calls gives the answers and what is stored at the end`
     : `${nameOf(last)} was ${told(last)}: no order of the ${known.length} calls up to then gives the answers`;
 
 const raceOf = (

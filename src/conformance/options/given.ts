@@ -19,7 +19,7 @@ export const oneOf =
   (value) =>
     pipe(
       allowed.find((each) => each === value),
-      E.fromNullable(`should be one of ${allowed.join(', ')}, and is ${found(value)}`),
+      E.fromNullable(`should be one of ${allowed.join(', ')}, but is ${found(value)}`),
     );
 
 export const wholeNumber =
@@ -27,7 +27,7 @@ export const wholeNumber =
   (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
       ? E.right(value)
-      : E.left(`should be a whole number from ${least} to ${most}, and is ${found(value)}`);
+      : E.left(`should be a whole number from ${least} to ${most}, but is ${found(value)}`);
 
 /** Data that JSON can carry, as our own copy. */
 export const data =
@@ -46,16 +46,16 @@ export const listOf =
     const length = lengthOf(value) ?? Infinity;
     return length <= most
       ? E.right(Array.from({ length }, (_, position) => peek(value, position)))
-      : E.left(`should be a list of at most ${most} items, and is ${found(value)}`);
+      : E.left(`should be a list of at most ${most} items, but is ${found(value)}`);
   };
 
 export const aBoolean: Reader<boolean> = (value) =>
-  typeof value === 'boolean' ? E.right(value) : E.left(`should be true or false, and is ${found(value)}`);
+  typeof value === 'boolean' ? E.right(value) : E.left(`should be true or false, but is ${found(value)}`);
 
 export const aFunction: Reader<Call> = (value, owner) =>
   typeof value === 'function'
     ? E.right((...given) => Reflect.apply(value, owner, given) as unknown)
-    : E.left(`should be a function, and is ${found(value)}`);
+    : E.left(`should be a function, but is ${found(value)}`);
 
 /** Reads the parts of an object of someone else. What is wrong with a part is noted, and the usual taken in its place. */
 export const partsOf =
@@ -64,7 +64,7 @@ export const partsOf =
     pipe(
       attempt<E.Either<string, unknown>>(
         () => E.right(Reflect.get(Object(owner) as object, name)),
-        () => E.left('should be readable, and throws when it is read'),
+        () => E.left('should be readable, but throws when it is read'),
       ),
       E.chain((value): E.Either<string, A | B> => (value === undefined ? E.right(usual) : read(value, owner))),
       E.getOrElse((problem): A | B => {

@@ -90,7 +90,7 @@ const way = (value: Json) => check(text({ pattern: wayOfFastCheck }), value);
 
 const readOptions = (given: unknown, problems: string[]) => {
   if (typeof given !== 'object' || given === null)
-    problems.push(`the options should be an object, and are ${found(given)}`);
+    problems.push(`the options should be an object, but are ${found(given)}`);
   const option = partsOf(given, (name) => `the option \`${name}\``, problems);
   return {
     edition: option('edition', newestEditionId, oneOf(editions.map(({ id }) => id))),
@@ -134,18 +134,18 @@ export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Eithe
   const leftOut = (rule: RuleId): string | undefined => {
     const reason = own(skip, rule);
     if (reason !== undefined) return reason;
-    if (only !== undefined && !only.includes(rule)) return 'it was not asked for';
+    if (only !== undefined && !only.includes(rule)) return "it wasn't selected";
     if (system.automationRules !== true && isOfAutomation(edition, rule))
-      return 'the system does not say that it has `automationRules`';
+      return "the system doesn't say that it has `automationRules`";
     return chosen === 'ignore' && isChosen(rule) ? 'chosen rules are left out' : undefined;
   };
 
   const known: ReadonlySet<string> = new Set(rulesOfEdition(edition).map(({ id }) => id));
   for (const rule of [...(only ?? []), ...Object.keys(skip)])
     if (!known.has(rule)) problems.push(`the edition ${edition} has no rule ${show(rule)}`);
-  if (path !== undefined && options.seed === undefined) problems.push('the option `path` should come with its `seed`');
+  if (path !== undefined && options.seed === undefined) problems.push('the option `path` needs its `seed`');
   if (problems.length === 0 && rulesOfEdition(edition).every(({ id }) => leftOut(id) !== undefined))
-    problems.push('the options leave out every rule: there is nothing to check');
+    problems.push('the options leave out every rule, so there is nothing to check');
   if (problems.length > 0) return E.left({ problems, edition, seed });
 
   const comparison = { errors, ignoreAttributes, seesStored: system.getFindings !== undefined };

@@ -55,7 +55,7 @@ const decisionFor = (
 
 const remarkOn = ({ keepsWhatItWasGiven }: Found): string | undefined =>
   keepsWhatItWasGiven
-    ? 'the system keeps the objects that it was given: they were changed after the call, and what it has stored changed with them'
+    ? 'the system keeps the objects that it was given: when they were changed after the call, what it had stored changed too'
     : undefined;
 
 const nameOf = (found: Divergence['found']): string =>
@@ -67,7 +67,7 @@ const nameOf = (found: Divergence['found']): string =>
 export const divergenceOf = (edition: EditionId, found: Found, where: Divergence['found']): Divergence => {
   const { rule, case: each, expected, differences } = found;
   const decision = decisionFor(differences[0], expected);
-  const explanation = decision === undefined ? 'the hub is replaced, and the findings stay' : explain(decision);
+  const explanation = decision === undefined ? 'The hub was replaced; the findings stayed.' : explain(decision);
   const said = [explanation, ...differences.map(({ at }) => at)].join(' ');
   return {
     rule,

@@ -21,7 +21,7 @@ const longestDiff = 12;
 const repeatLine = ({ found }: Divergence): string =>
   found.in === 'vector'
     ? `found by the vector ${shorten(found.id)}`
-    : `found by a made-up history; again with seed ${found.seed}, path ${JSON.stringify(found.path)}`;
+    : `found by a generated history; rerun it with seed ${found.seed}, path ${JSON.stringify(found.path)}`;
 
 /** A broken rule, for people: the calls, the answers, why, and how to see it again. */
 export const renderDivergence = (divergence: Divergence): string => {
@@ -34,7 +34,7 @@ export const renderDivergence = (divergence: Divergence): string => {
     ...(remark === undefined ? [] : [`  ${remark}`]),
     '  the calls:',
     ...calls.map((call, index) => `${indent}${index + 1}. ${call}`),
-    '  the last was answered otherwise:',
+    '  the last answer differs:',
     ...shown.map((line) => `${indent}${line}`),
     ...(more > 0 ? [`${indent}and ${more} more differences`] : []),
     `  ${repeatLine(divergence)}`,
@@ -83,7 +83,7 @@ const written = (rows: readonly Row[]): readonly string[] => {
 
 /** In one sentence. */
 const verdictOf = ({ conforms, failed, reported, problems, edition }: ConformanceReport): string => {
-  if (problems.length > 0) return 'the check could not be made to its end, so nothing is said of the rules that passed';
+  if (problems.length > 0) return "the check didn't run to its end, so it says nothing about the rules that passed";
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
   return conforms
     ? `the system keeps the rules of ${edition}${also}`

@@ -34,12 +34,12 @@ const isStopped = ({ late, problems }: Tally): boolean => late >= mostLate || pr
 const noteLateness = (tally: Tally, { calling: { timeLimit } }: Settings): void => {
   if (tally.late >= mostLate) {
     tally.problems.push(
-      `stopped after ${mostLate} calls that had not come back within ${timeLimit} milliseconds each (see the option \`timeLimit\`)`,
+      `stopped after ${mostLate} calls that hadn't returned within ${timeLimit} milliseconds each (see the option \`timeLimit\`)`,
     );
   }
 };
 
-const notTold = 'stopped because the option `onProgress` threw when it was told';
+const notTold = 'stopped because the option `onProgress` threw';
 
 const noteTelling = ({ hasTellingFailed }: Settings, { problems }: Tally): void => {
   if (hasTellingFailed() && !problems.includes(notTold)) problems.push(notTold);
@@ -79,7 +79,7 @@ const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly Read
     }
     const missing = each.right.steps.find(({ call }) => calling.system[call] === undefined);
     if (missing !== undefined) {
-      tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system does not have`);
+      tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system doesn't have`);
       return [];
     }
     if (calling.system.automationRules !== true && hasAutomationRules(each.right)) return [];
@@ -95,7 +95,7 @@ const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly Read
     }
     if (settings.vectors !== undefined && isWhole && isOutdated(settings, vector, prepared)) {
       tally.problems.push(
-        `the vector ${shorten(id)} expects another answer than our own functions give: it is of another version`,
+        `the vector ${shorten(id)} expects an answer that differs from our own functions': it is from another version`,
       );
       return [];
     }
@@ -125,7 +125,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(rulesIn)]);
     if (!agrees(answers, seen.right)) failed.push({ vector, seen: seen.right });
     else if (shows.length === 0)
-      tally.unseen.set(rule, tally.unseen.get(rule) ?? 'what can be seen of the system does not tell');
+      tally.unseen.set(rule, tally.unseen.get(rule) ?? "what can be seen of the system doesn't show it");
     else noteKept(tally, rule);
     if (seen.right.some(({ hasGivenUp }) => hasGivenUp)) tally.late += 1;
     noteLateness(tally, settings);
@@ -144,10 +144,7 @@ const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: 
       if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
     const [other] = ran.found;
     if (!ran.isComplete) {
-      tally.unseen.set(
-        rule,
-        `its vectors are answered otherwise for another rule: mend ${other?.rule ?? 'that'} first`,
-      );
+      tally.unseen.set(rule, `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`);
     } else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
   }
 };
@@ -179,9 +176,9 @@ const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promis
 const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
   settings.leftOut(rule) ??
   (settings.path === undefined ? undefined : 'only one history was run') ??
-  (tally.problems.length > 0 ? 'the check was not made to its end' : undefined) ??
+  (tally.problems.length > 0 ? "the check didn't run to its end" : undefined) ??
   tally.unseen.get(rule) ??
-  'none of the vectors is about it';
+  'no vector is about it';
 
 /** What was found broken, under the rule that is to blame where that can be told. */
 const toldApart = async ({ leftOut }: Settings, check: Check, tally: Tally): Promise<Tally['broken']> => {
@@ -207,7 +204,7 @@ const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
   const isTold = (id: RuleId): boolean => kept.has(id) || broken.has(id) || (reached.has(id) && !unseen.has(id));
   if (tally.problems.length > 0 || asked.some(isTold)) return [];
   const reasons = new Set(asked.map((id) => reasonOf(settings, tally, id)));
-  return [`none of the rules that were asked for could be checked: ${[...reasons].join('; ')}`];
+  return [`none of the selected rules could be checked: ${[...reasons].join('; ')}`];
 };
 
 const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {

@@ -101,7 +101,7 @@ export const testEachRule = ({ describe, it }: TestRunner, system: System, optio
         () => until(({ phase, done }) => phase === 'histories' && done >= end),
         patience,
       );
-    it('what differs is put down to rules', () => until(() => false), patience);
+    it('what differs is attributed to rules', () => until(() => false), patience);
     for (const { id, standing } of asked) {
       it(
         `${id} (${standing})`,

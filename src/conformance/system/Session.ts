@@ -63,7 +63,7 @@ const problemOf = (what: string, outcome: Outcome): E.Either<string, unknown> =>
     case 'Threw':
       return E.left(`\`${what}\` threw ${whatWasThrown(outcome.error)}`);
     case 'Late':
-      return E.left(`\`${what}\` has not come back in time`);
+      return E.left(`\`${what}\` has not returned in time`);
   }
 };
 

@@ -79,7 +79,7 @@ const throughText = (value: unknown): E.Either<string, Json> =>
             E.mapLeft((notJson) => writeViolation(violationOfNotJson(notJson))),
           );
     },
-    () => E.left('is something that JSON cannot carry'),
+    () => E.left("is something that JSON can't represent"),
   );
 
 const noAnswer = (what: string): Places => [['answer', what]];

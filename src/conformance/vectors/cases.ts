@@ -62,12 +62,12 @@ const reaching =
 export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: ReadVector): E.Either<string, Case> =>
   pipe(
     decodeHub(given),
-    E.mapLeft(() => 'its hub is none that could be set up'),
+    E.mapLeft(() => "its hub can't be set up"),
     E.chain((hub) =>
       pipe(
         stored,
         O.traverseArray(reaching(edition, hub)),
-        E.fromOption(() => 'no calls lead to what it has stored before'),
+        E.fromOption(() => 'no calls lead to its initial findings'),
         E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps] })),
       ),
     ),

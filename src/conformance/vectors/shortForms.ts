@@ -12,9 +12,7 @@ import { longestRequest } from '../../json/limits.js';
 export type Names = JsonObject;
 
 const noShortForm = (keys: readonly string[]): E.Either<string, never> =>
-  E.left(
-    `\`${keys.join('`, `')}\` is no short form: a key that begins with \`$\` itself is written with a second \`$\``,
-  );
+  E.left(`\`${keys.join('`, `')}\` isn't a short form: a key that begins with \`$\` is written with a second \`$\``);
 
 /** No text and no list that a request can hold is longer. */
 const isCount = (times: Json | undefined, length: number): times is number =>
@@ -57,7 +55,7 @@ const alike = (value: JsonObject, names: Names): E.Either<string, Json> =>
     E.bind('changes', () => expandAttributes(value, names)),
     E.chain(({ base, changes }) => {
       const { $without = [] } = value;
-      if (!isObject(base)) return E.left(`\`$like\` names no object: ${JSON.stringify(value.$like)}`);
+      if (!isObject(base)) return E.left(`\`$like\` doesn't name an object: ${JSON.stringify(value.$like)}`);
       if (!Array.isArray($without)) return E.left('`$without` should be a list of names of attributes');
       return E.right(
         Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([key]) => !$without.includes(key))),

@@ -87,7 +87,7 @@ export const readVectorFile = (edition: EditionId, file: unknown): E.Either<stri
     E.chain((read) =>
       read.edition === edition
         ? E.right(read)
-        : E.left(`a file of vectors is of the edition ${read.edition}, and the system is held to ${edition}`),
+        : E.left(`a file of vectors is of the edition ${read.edition}, but the system is checked against ${edition}`),
     ),
     E.map(({ cases }) =>
       cases.map(({ id, rule, hub, given, steps }) => ({

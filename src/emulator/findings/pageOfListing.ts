@@ -35,7 +35,7 @@ const listingFor = (
   const same = Object.keys(criteria).join(' and ');
   return E.fromNullable(
     invalidInput(
-      `${operation} can't be answered: \`NextToken\` should be one that account ${accountId} got for the same ${same}, and is ${show(NextToken)}`,
+      `${operation} can't be answered: \`NextToken\` should be one that account ${accountId} got for the same ${same}, but is ${show(NextToken)}`,
     ),
   )(listingOf(listings, NextToken, { accountId, criteria }));
 };

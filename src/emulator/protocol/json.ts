@@ -24,7 +24,7 @@ export const readMembers = (text: string): E.Either<ServiceException, Input> => 
   );
   if (isObject(json)) return E.right(json);
   const found = json === undefined ? `no JSON: ${show(text)}` : show(json);
-  return E.left(notSerialized(`The body of a request should be a JSON object, and is ${found}.`));
+  return E.left(notSerialized(`The body of a request should be a JSON object, but is ${found}.`));
 };
 
 /** A reply in AWS's REST-JSON protocol, before its body is turned into bytes. */

@@ -9,7 +9,7 @@ export const notFound: Problem = frozen({
   message: 'Finding Not Found',
   detail: {
     attribute: 'FindingIdentifier',
-    value: 'none that exists for the caller',
+    value: 'unknown to the caller',
     limit: "should name a finding of the caller's account or of its member accounts",
   },
 });

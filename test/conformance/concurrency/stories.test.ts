@@ -87,7 +87,7 @@ describe('a lost update', () => {
     const { races, undecided } = judgeHistory({ ...bothRead(), log: undefined }, { mostDecisions: 1 });
     expect(races).toEqual([]);
     expect(undecided).toEqual([
-      { identifier, reason: 'no order of its 3 calls was found, nor shown not to be there, within 1 decisions' },
+      { identifier, reason: 'no order of its 3 calls was found or ruled out within 1 decisions' },
     ]);
   });
 });

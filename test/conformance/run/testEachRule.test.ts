@@ -42,7 +42,7 @@ const waiting = (numRuns: number): readonly string[] => [
   ...[...new Set([1, 2, 3, 4, 5].map((part) => Math.ceil((numRuns * part) / 5)))].map(
     (end) => `${end} of ${numRuns} histories are run`,
   ),
-  'what differs is put down to rules',
+  'what differs is attributed to rules',
 ];
 
 describe('testEachRule', () => {

@@ -72,7 +72,7 @@ describe('short forms', () => {
     ['a text that is none', { $text: 1, $times: 1 }, '`$text` should be a text'],
     ['a name that names nothing', { $name: 'toString' }, '`$name` names nothing: "toString"'],
     ['a name that stands for itself', { $name: 'itself' }, '`$name` names nothing: "itself"'],
-    ['something like a text', { $like: 'text' }, '`$like` names no object: "text"'],
+    ['something like a text', { $like: 'text' }, '`$like` doesn\'t name an object: "text"'],
     ['a list of what is left out that is none', { $like: 'finding', $without: 'Id' }, '`$without` should be a list'],
     ['a key of no short form', { $text: 'x' }, 'is written with a second `$`'],
     ['a short form with another key', { $name: 'text', Id: 'a' }, 'is written with a second `$`'],

@@ -3,7 +3,7 @@ import { type CriteriaRule } from '../AutomationRulebook.js';
 
 export const automationRuleAppliesWhereItsCriteriaMatch: CriteriaRule = {
   id: 'import/automationRuleAppliesWhereItsCriteriaMatch',
-  title: 'An automation rule MUST apply where all of its criteria match, and nowhere else.',
+  title: 'An automation rule MUST apply if all of its criteria match, and only then.',
   standing: 'documented',
   sources: [
     { source: 'api/AutomationRulesConfig', section: 'Criteria', since: '2023-06-13' },

@@ -3,7 +3,7 @@ import { type ActionRule } from '../AutomationRulebook.js';
 export const automationRuleReplacesEachFieldItSets: ActionRule = {
   id: 'import/automationRuleReplacesEachFieldItSets',
   title:
-    'Each field that the action of a matching automation rule sets MUST be replaced as a whole, as an update replaces it; Severity MUST keep its Original.',
+    'Each field that the action of a matching automation rule sets MUST be replaced as a whole, as by an update; Severity MUST keep its Original.',
   standing: 'chosen',
   sources: [
     { source: 'api/model', section: 'AutomationRulesFindingFieldsUpdate', since: '2023-06-13' },

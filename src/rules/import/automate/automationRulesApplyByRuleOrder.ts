@@ -8,7 +8,7 @@ const byName = (one: string, other: string): number => (one < other ? -1 : Numbe
 export const automationRulesApplyByRuleOrder: PrecedenceRule = {
   id: 'import/automationRulesApplyByRuleOrder',
   title:
-    'Automation rules MUST apply in the order of RuleOrder, the lowest first, and of one RuleOrder the rule with the earlier UpdatedAt first.',
+    'Automation rules MUST apply in the order of RuleOrder, the lowest first; among rules with the same RuleOrder, the one with the earlier UpdatedAt first.',
   standing: 'documented',
   sources: [
     { source: 'api/AutomationRulesConfig', section: 'RuleOrder', since: '2023-06-13' },

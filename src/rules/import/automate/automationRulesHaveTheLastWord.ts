@@ -3,7 +3,7 @@ import { type LastWordRule } from '../AutomationRulebook.js';
 export const automationRulesHaveTheLastWord: LastWordRule = {
   id: 'import/automationRulesHaveTheLastWord',
   title:
-    'What an automation rule sets MUST stand, whatever the customer set before and whatever the other rules of the import have made of the field.',
+    'What an automation rule sets MUST prevail, whatever the customer set before and whatever the other rules of the import did to the field.',
   standing: 'chosen',
   sources: [
     {

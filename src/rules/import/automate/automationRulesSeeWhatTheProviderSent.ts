@@ -3,7 +3,7 @@ import { type ViewRule } from '../AutomationRulebook.js';
 export const automationRulesSeeWhatTheProviderSent: ViewRule = {
   id: 'import/automationRulesSeeWhatTheProviderSent',
   title:
-    'The criteria of an automation rule MUST be compared with the finding that was sent, completed as a new finding is, and never with what is stored or what another automation rule has set.',
+    'The criteria of an automation rule MUST be compared with the finding that was sent, completed like a new finding, and never with what is stored or what another automation rule has set.',
   standing: 'chosen',
   sources: [
     {

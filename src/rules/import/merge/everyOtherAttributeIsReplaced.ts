@@ -3,11 +3,11 @@ import { type Match, type StartRule } from '../ImportRulebook.js';
 export const everyOtherAttributeIsReplaced: StartRule<Match> = {
   id: 'import/everyOtherAttributeIsReplaced',
   title:
-    'An update is a complete finding: every attribute without a rule of its own MUST take the value that was sent, and one that was left out MUST be gone, or back at its default.',
+    'An update is a complete finding: every attribute without a rule of its own MUST take the value that was sent, and one that was left out MUST be removed, or set back to its default.',
   standing: 'documented',
   chosen: [
     {
-      words: 'one that was left out MUST be gone, or back at its default',
+      words: 'one that was left out MUST be removed, or set back to its default',
       choice: 'import/everyOtherAttributeIsReplaced',
     },
   ],

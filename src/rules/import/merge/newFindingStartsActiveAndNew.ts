@@ -4,9 +4,9 @@ import { type CreationRule } from '../ImportRulebook.js';
 export const newFindingStartsActiveAndNew: CreationRule = {
   id: 'import/newFindingStartsActiveAndNew',
   title:
-    'A new finding MUST be ACTIVE and its workflow status MUST be NEW, where the finding provider says nothing else.',
+    'A new finding MUST be ACTIVE and its workflow status MUST be NEW, unless the finding provider says otherwise.',
   standing: 'documented',
-  chosen: [{ words: 'where the finding provider says nothing else', choice: 'import/newFindingStartsActiveAndNew' }],
+  chosen: [{ words: 'unless the finding provider says otherwise', choice: 'import/newFindingStartsActiveAndNew' }],
   sources: [
     { source: 'user-guide/findings-format', section: 'RecordState', since: '2020-04-16' },
     { source: 'user-guide/workflow-status', section: 'NEW', since: '2020-06-24' },

@@ -6,7 +6,7 @@ import { type CreationRule } from '../ImportRulebook.js';
 export const newFindingTakesTheFindingProviderFields: CreationRule = {
   id: 'import/newFindingTakesTheFindingProviderFields',
   title:
-    'A new finding MUST have the same value at the top level and under FindingProviderFields; where both were sent, the one under FindingProviderFields MUST fill both.',
+    'A new finding MUST have the same value at the top level and under FindingProviderFields; if both were sent, the value under FindingProviderFields MUST be used for both.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields', since: '2021-03-18' },

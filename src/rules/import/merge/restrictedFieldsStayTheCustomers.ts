@@ -4,7 +4,7 @@ import { type MergeStep } from '../../merging.js';
 
 export const restrictedFieldsStayTheCustomers: MergeRule = {
   id: 'import/restrictedFieldsStayTheCustomers',
-  title: 'The restricted fields of an existing finding MUST stay as they are stored, also where the finding has none.',
+  title: 'The restricted fields of an existing finding MUST stay as stored, even if the finding has none yet.',
   standing: 'documented',
   sources: [
     {

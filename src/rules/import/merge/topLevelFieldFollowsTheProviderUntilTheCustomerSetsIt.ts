@@ -6,9 +6,11 @@ import { type MergeRule } from '../ImportRulebook.js';
 export const topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt: MergeRule = {
   id: 'import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt',
   title:
-    "A conditional field at the top level MUST take the provider's value until the customer has set the field with BatchUpdateFindings; what was not sent MUST stay.",
+    "A conditional field at the top level MUST take the provider's value until the customer has set the field with BatchUpdateFindings; a field that was not sent MUST stay as it is.",
   standing: 'documented',
-  chosen: [{ words: 'what was not sent MUST stay', choice: 'Conditional fields that an import leaves out' }],
+  chosen: [
+    { words: 'a field that was not sent MUST stay as it is', choice: 'Conditional fields that an import leaves out' },
+  ],
   sources: [
     { source: 'user-guide/batchimportfindings', section: 'Using FindingProviderFields', since: '2021-03-18' },
     { source: 'user-guide/document-history', section: '2020-11-24', since: '2020-11-24' },

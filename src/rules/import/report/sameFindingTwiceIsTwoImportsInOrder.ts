@@ -2,7 +2,7 @@ import { type SequenceRule } from '../ImportRulebook.js';
 
 export const sameFindingTwiceIsTwoImportsInOrder: SequenceRule = {
   id: 'import/sameFindingTwiceIsTwoImportsInOrder',
-  title: 'A finding that stands twice in a batch MUST be imported twice, in the order of the batch.',
+  title: 'A finding that appears twice in a batch MUST be imported twice, in the order of the batch.',
   standing: 'chosen',
   sources: [
     {

@@ -5,11 +5,11 @@ import { type SentFinding } from '../ImportRulebook.js';
 
 export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
   id: 'import/findingMustFitIn240Kilobytes',
-  title: 'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON; a larger one fails alone.',
+  title: 'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON; otherwise only that finding fails.',
   standing: 'documented',
   chosen: [
     { words: 'as compact UTF-8 JSON', choice: 'Lengths and sizes' },
-    { words: 'fails alone', choice: 'import/findingMustFitIn240Kilobytes' },
+    { words: 'otherwise only that finding fails', choice: 'import/findingMustFitIn240Kilobytes' },
   ],
   sources: [
     { source: 'api/BatchImportFindings', section: 'the description, on the maximum allowed size', since: '2019-06-24' },
@@ -17,7 +17,7 @@ export const findingMustFitIn240Kilobytes: Gate<SentFinding> = {
   check: ({ bytesAtMost, countBytes }) =>
     O.map((size: number) => ({
       code: 'InvalidInput' as const,
-      message: `Finding size exceeded 240 KB: it has ${size} bytes, and at most ${largestFinding} are allowed.`,
+      message: `Finding size exceeded 240 KB: it has ${size} bytes, but at most ${largestFinding} are allowed.`,
       detail: { attribute: '', value: `${size} bytes`, limit: `should have at most ${largestFinding} bytes (240 KB)` },
     }))(excessBytes(bytesAtMost, countBytes)),
 };

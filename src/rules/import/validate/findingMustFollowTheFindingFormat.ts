@@ -16,7 +16,7 @@ const problemOf = ({ attribute, message, limit, value }: Violation): Problem => 
 
 export const findingMustFollowTheFindingFormat: FormatRule = {
   id: 'import/findingMustFollowTheFindingFormat',
-  title: 'A finding MUST follow the AWS Security Finding Format; one that does not fails alone.',
+  title: 'A finding MUST follow the AWS Security Finding Format; otherwise only that finding fails.',
   standing: 'documented',
   sources: [
     { source: 'api/BatchImportFindings', section: 'Request Body, Findings', since: '2018-11-28' },

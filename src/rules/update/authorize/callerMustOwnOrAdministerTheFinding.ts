@@ -7,9 +7,11 @@ import { type UpdateAttempt } from '../UpdateRulebook.js';
 export const callerMustOwnOrAdministerTheFinding: Gate<UpdateAttempt> = {
   id: 'update/callerMustOwnOrAdministerTheFinding',
   title:
-    'The caller MUST be the account that the finding belongs to, or its administrator account; to any other the finding does not exist.',
+    'The caller MUST be the account that the finding belongs to, or its administrator account; for any other caller the finding does not exist.',
   standing: 'documented',
-  chosen: [{ words: 'to any other the finding does not exist', choice: 'update/callerMustOwnOrAdministerTheFinding' }],
+  chosen: [
+    { words: 'for any other caller the finding does not exist', choice: 'update/callerMustOwnOrAdministerTheFinding' },
+  ],
   sources: [
     {
       source: 'api/BatchUpdateFindings',

@@ -21,7 +21,7 @@ export const memberMayOnlySetTheNote: Gate<UpdateAttempt> = {
       ? O.none
       : O.some({
           code: 'InvalidAccess',
-          message: `Member account ${accountId} may only update the Note, and not ${other}.`,
+          message: `Member account ${accountId} may only update the Note, not ${other}.`,
           detail: {
             attribute: other,
             value: 'given',

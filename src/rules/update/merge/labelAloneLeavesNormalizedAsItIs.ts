@@ -5,7 +5,7 @@ import { type PatchMergeRule } from '../UpdateRulebook.js';
 export const labelAloneLeavesNormalizedAsItIs: PatchMergeRule = {
   id: 'update/labelAloneLeavesNormalizedAsItIs',
   title:
-    'A severity that an update sets with only Label MUST keep the Normalized that is stored; one with only Normalized MUST get its Label, and one with both MUST keep both.',
+    'A severity that an update sets with only Label MUST keep the stored Normalized; one with only Normalized MUST get its Label, and one with both MUST keep both.',
   standing: 'documented',
   chosen: [
     {

@@ -7,7 +7,7 @@ import { type UpdatedFinding } from '../UpdateRulebook.js';
 export const updatedFindingMustFitIn240Kilobytes: Gate<UpdatedFinding> = {
   id: 'update/updatedFindingMustFitIn240Kilobytes',
   title:
-    'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays as it was.',
+    'A finding MUST NOT be larger than 240 KB as compact UTF-8 JSON after an update; otherwise it stays unchanged.',
   standing: 'documented',
   chosen: [{ words: 'as compact UTF-8 JSON', choice: 'Lengths and sizes' }],
   sources: [

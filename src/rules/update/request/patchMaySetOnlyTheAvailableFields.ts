@@ -11,7 +11,7 @@ const problem = (message: string, attribute: string, value: string, limit: strin
   O.some({ code: 'InvalidInputException', message, detail: { attribute, value, limit } });
 
 const noObject = `should be an object that sets one or more of ${fields}`;
-const noField = `should be one of ${fields}`;
+const noField = `should not be set: an update may only set ${fields}`;
 
 export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProblem> = {
   id: 'update/patchMaySetOnlyTheAvailableFields',
@@ -31,7 +31,8 @@ export const patchMaySetOnlyTheAvailableFields: Gate<UpdateRequest, RequestProbl
     { source: 'api/BatchUpdateFindings', section: 'Request Body', since: '2020-04-16' },
   ],
   check: ({ patch: { isObject, given } }) => {
-    if (!isObject) return problem('The fields to update must be given in an object.', 'patch', 'no object', noObject);
+    if (!isObject)
+      return problem('The fields to update must be given in an object.', 'patch', 'not an object', noObject);
     const other = given.find((field) => !known.has(field));
     if (other !== undefined) {
       const name = shorten(other);

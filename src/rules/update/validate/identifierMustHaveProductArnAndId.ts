@@ -7,7 +7,7 @@ import { type IdentifierRule } from '../UpdateRulebook.js';
 
 export const identifierMustHaveProductArnAndId: IdentifierRule = {
   id: 'update/identifierMustHaveProductArnAndId',
-  title: 'A finding identifier MUST have a ProductArn and an Id, both texts.',
+  title: 'A finding identifier MUST have a ProductArn and an Id, both strings.',
   standing: 'chosen',
   sources: [{ source: 'api/BatchUpdateFindings', section: 'Request Body, FindingIdentifiers', since: '2020-04-16' }],
   read: ({ json }) =>

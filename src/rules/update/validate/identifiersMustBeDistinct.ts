@@ -5,9 +5,9 @@ import { type ListedIdentifier } from '../UpdateRulebook.js';
 
 export const identifiersMustBeDistinct: Gate<ListedIdentifier> = {
   id: 'update/identifiersMustBeDistinct',
-  title: 'The finding identifiers of an update MUST be distinct; every copy of one that is not fails.',
+  title: 'The finding identifiers of an update MUST be distinct; every copy of a repeated one fails.',
   standing: 'documented',
-  chosen: [{ words: 'every copy of one that is not fails', choice: 'update/identifiersMustBeDistinct' }],
+  chosen: [{ words: 'every copy of a repeated one fails', choice: 'update/identifiersMustBeDistinct' }],
   sources: [
     {
       source: 'api/BatchUpdateFindingsUnprocessedFinding',
@@ -23,7 +23,7 @@ export const identifiersMustBeDistinct: Gate<ListedIdentifier> = {
           detail: {
             attribute: 'FindingIdentifier.Id',
             value: show(identifier.Id),
-            limit: 'should stand in the request once, with its ProductArn',
+            limit: 'should be in the request only once with its ProductArn',
           },
         })
       : O.none,

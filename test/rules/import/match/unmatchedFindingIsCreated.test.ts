@@ -28,7 +28,7 @@ describe(rule, () => {
       outcome: 'Created',
       rule,
       edition: id,
-      detail: { attribute: 'Id', value: '"finding-1"', limit: 'belongs to no stored finding of its ProductArn' },
+      detail: { attribute: 'Id', value: '"finding-1"', limit: 'is new for its ProductArn' },
       withheld: [],
     });
     expect(storeSize(store)).toBe(1);

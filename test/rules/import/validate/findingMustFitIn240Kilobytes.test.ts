@@ -59,7 +59,7 @@ describe(rule, () => {
         rule,
         edition: '2024-10-31',
         code: 'InvalidInput',
-        message: 'Finding size exceeded 240 KB: it has 245761 bytes, and at most 245760 are allowed.',
+        message: 'Finding size exceeded 240 KB: it has 245761 bytes, but at most 245760 are allowed.',
         detail: {
           attribute: '',
           value: '245761 bytes',

@@ -51,7 +51,7 @@ describe(rule, () => {
         rule,
         edition: id,
         code: 'InvalidAccess',
-        message: `Member account ${member} may only update the Note, and not ${field}.`,
+        message: `Member account ${member} may only update the Note, not ${field}.`,
         detail: { attribute: field, value: 'given' },
       });
       expect(decision.detail.limit).toContain(administrator);

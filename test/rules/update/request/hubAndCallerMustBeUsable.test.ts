@@ -43,14 +43,14 @@ const callers: readonly Unusable[] = [
   {
     because: 'it is no object',
     given: null,
-    message: "the caller can't be used: it should be object, and is null",
+    message: "the caller can't be used: it should be object, but is null",
     detail: { attribute: 'caller', value: 'null', limit: 'should be object' },
   },
   {
     because: 'it has no accountId',
     given: { at: now },
     message:
-      "the caller can't be used: it should have required property 'accountId', and is an object with 1 attribute",
+      "the caller can't be used: it should have required property 'accountId', but is an object with 1 attribute",
     detail: {
       attribute: 'caller',
       value: 'an object with 1 attribute',
@@ -60,19 +60,19 @@ const callers: readonly Unusable[] = [
   {
     because: 'its accountId has 11 digits',
     given: { accountId: '22222222222', at: now },
-    message: 'the caller can\'t be used: `accountId` should match pattern "^[0-9]{12}$", and is "22222222222"',
+    message: 'the caller can\'t be used: `accountId` should match pattern "^[0-9]{12}$", but is "22222222222"',
     detail: { attribute: 'caller.accountId', value: '"22222222222"', limit: 'should match pattern "^[0-9]{12}$"' },
   },
   {
     because: 'it has no time',
     given: { accountId: member },
-    message: "the caller can't be used: it should have required property 'at', and is an object with 1 attribute",
+    message: "the caller can't be used: it should have required property 'at', but is an object with 1 attribute",
     detail: { attribute: 'caller', value: 'an object with 1 attribute', limit: "should have required property 'at'" },
   },
   {
     because: 'its denies are no list',
     given: { accountId: member, at: now, denies: {} },
-    message: "the caller can't be used: `denies` should be array, and is an object with 0 attributes",
+    message: "the caller can't be used: `denies` should be array, but is an object with 0 attributes",
     detail: { attribute: 'caller.denies', value: 'an object with 0 attributes', limit: 'should be array' },
   },
 ];
@@ -81,13 +81,13 @@ const hubs: readonly Unusable[] = [
   {
     because: 'it is no object',
     given: 'eu-west-1',
-    message: 'the hub can\'t be used: it should be object, and is "eu-west-1"',
+    message: 'the hub can\'t be used: it should be object, but is "eu-west-1"',
     detail: { attribute: 'hub', value: '"eu-west-1"', limit: 'should be object' },
   },
   {
     because: 'it lists no accounts',
     given: {},
-    message: "the hub can't be used: it should have required property 'accounts', and is an object with 0 attributes",
+    message: "the hub can't be used: it should have required property 'accounts', but is an object with 0 attributes",
     detail: {
       attribute: 'hub',
       value: 'an object with 0 attributes',
@@ -97,7 +97,7 @@ const hubs: readonly Unusable[] = [
   {
     because: 'an administrator has 11 digits',
     given: { accounts: { [member]: { administrator: '11111111111' } } },
-    message: `the hub can't be used: \`accounts['${member}'].administrator\` should match pattern "^[0-9]{12}$", and is "11111111111"`,
+    message: `the hub can't be used: \`accounts['${member}'].administrator\` should match pattern "^[0-9]{12}$", but is "11111111111"`,
     detail: { attribute: `hub.accounts['${member}'].administrator`, value: '"11111111111"' },
   },
 ];

@@ -15,7 +15,7 @@ const update = (fields: unknown): UpdateResult =>
 
 const fields =
   'Confidence, Criticality, Note, RelatedFindings, Severity, Types, UserDefinedFields, VerificationState, Workflow';
-const noField = `should be one of ${fields}`;
+const noField = `should not be set: an update may only set ${fields}`;
 const noObject = `should be an object that sets one or more of ${fields}`;
 
 /** An own attribute of that name, also where the name is `__proto__`. */
@@ -97,7 +97,7 @@ describe(rule, () => {
       rule,
       code: 'InvalidInputException',
       message: 'The fields to update must be given in an object.',
-      detail: { attribute: 'patch', value: 'no object', limit: noObject },
+      detail: { attribute: 'patch', value: 'not an object', limit: noObject },
     });
   });
 

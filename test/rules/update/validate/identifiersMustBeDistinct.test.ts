@@ -46,7 +46,7 @@ describe(rule, () => {
         detail: {
           attribute: 'FindingIdentifier.Id',
           value: '"finding-1"',
-          limit: 'should stand in the request once, with its ProductArn',
+          limit: 'should be in the request only once with its ProductArn',
         },
       });
     }
