@@ -163,12 +163,12 @@ describe('the filters of GetFindings', () => {
     [
       'a comparison that is not for GetFindings',
       { Id: [{ Value: 'a', Comparison: 'CONTAINS' }] },
-      'allowed values: EQUALS, PREFIX, NOT_EQUALS, PREFIX_NOT_EQUALS, and is "CONTAINS"',
+      'allowed values: EQUALS, PREFIX, NOT_EQUALS, PREFIX_NOT_EQUALS, but is "CONTAINS"',
     ],
     [
       'comparisons that do not go together',
       { Id: [...is('a-1'), { Value: 'a', Comparison: 'NOT_EQUALS' }] },
-      '`Filters.Id` should NOT have a NOT_ comparison beside EQUALS or CONTAINS',
+      '`Filters.Id` should NOT combine a NOT_ comparison with EQUALS or CONTAINS',
     ],
     ['no comparison', { Id: [{ Value: 'a' }] }, "should have required property 'Comparison'"],
     ['no value', { Id: [{ Comparison: 'EQUALS' }] }, "should have required property 'Value'"],

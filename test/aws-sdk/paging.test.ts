@@ -58,7 +58,7 @@ describe('the pages of GetFindings', () => {
       expect(error).toBeInstanceOf(InvalidInputException);
       expect(error).toHaveProperty(
         'message',
-        expect.stringMatching(/`MaxResults` should be (>= 1|<= 100|integer), and is /),
+        expect.stringMatching(/`MaxResults` should be (>= 1|<= 100|integer), but is /),
       );
     },
   );

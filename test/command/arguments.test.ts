@@ -110,8 +110,7 @@ describe('the arguments of a check', () => {
   });
 });
 
-const missing =
-  'name what to check once, with --endpoint http://127.0.0.1:4566 or --command "python3 my_adapter.py"';
+const missing = 'name what to check once, with --endpoint http://127.0.0.1:4566 or --command "python3 my_adapter.py"';
 
 describe('the arguments of a check of an endpoint', () => {
   it('are its URL, and how it is reset', () => {
@@ -132,11 +131,8 @@ describe('the arguments of a check of an endpoint', () => {
       ['--endpoint', '127.0.0.1:4566'],
       ['--endpoint should be the URL of an endpoint, as in http://127.0.0.1:4566, but is "127.0.0.1:4566"'],
     ],
-    [
-      ['--endpoint', 'http://a', '--without', 'withHub'],
-      ['--without does not go with --endpoint; --help says what it is for'],
-    ],
-    [['--command', 'cat', '--reset', 'x'], ['--reset does not go with --command; --help says what it is for']],
+    [['--endpoint', 'http://a', '--without', 'withHub'], ["--without can't be used with --endpoint; see --help"]],
+    [['--command', 'cat', '--reset', 'x'], ["--reset can't be used with --command; see --help"]],
   ])('are refused: %j', (args, complaints) => {
     expect(readArguments(args)).toEqual(left(complaints));
   });

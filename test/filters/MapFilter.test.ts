@@ -57,7 +57,7 @@ describe('MapFilter', () => {
     ['EQUALS', 'CONTAINS'].flatMap((one) => ['NOT_EQUALS', 'NOT_CONTAINS'].map((other) => [one, other] as const)),
   )('%s beside %s is refused, also of different keys', (one, other) => {
     const asked: Asked = [['k', one, 'a'], ['m', other, 'a']]; // prettier-ignore
-    expect(problemOf(lists(asked))).toContain('`ResourceTags` should NOT have NOT_EQUALS or NOT_CONTAINS beside');
+    expect(problemOf(lists(asked))).toContain('`ResourceTags` should NOT combine NOT_EQUALS or NOT_CONTAINS with');
   });
 
   it('CONTAINS and NOT_CONTAINS are for automation rules only; PREFIX is for none', () => {

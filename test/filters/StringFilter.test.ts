@@ -67,7 +67,7 @@ describe('StringFilter', () => {
       expect(problem !== '').toBe(mayNot.has(`${one} ${other}`));
       expect(reversed !== '').toBe(mayNot.has(`${one} ${other}`));
       if (problem !== '') {
-        expect(problem).toContain('`GeneratorId` should NOT have a NOT_ comparison beside EQUALS or CONTAINS');
+        expect(problem).toContain('`GeneratorId` should NOT combine a NOT_ comparison with EQUALS or CONTAINS');
       }
     },
   );
@@ -75,7 +75,7 @@ describe('StringFilter', () => {
   it.each(['CONTAINS', 'NOT_CONTAINS'])('%s is for automation rules, and not for GetFindings', (comparison) => {
     expect(problemOf(lists([[comparison, 'a']]))).toBe('');
     expect(problemOf(lists([[comparison, 'a']]), 'AwsSecurityFindingFilters')).toContain(
-      'allowed values: EQUALS, PREFIX, NOT_EQUALS, PREFIX_NOT_EQUALS, and is',
+      'allowed values: EQUALS, PREFIX, NOT_EQUALS, PREFIX_NOT_EQUALS, but is',
     );
   });
 

@@ -228,7 +228,7 @@ describe('decodeHub', () => {
     fc.assert(
       fc.property(fc.oneof(almost, fc.anything({ withBigInt: true, withMap: true })), (given) => {
         const read = decodeHub(given);
-        if (isLeft(read)) expect(read.left).toMatch(/^the hub can't be used: .*, and is /s);
+        if (isLeft(read)) expect(read.left).toMatch(/^the hub can't be used: .*, but is /s);
         else expect(Object.keys(read.right.accounts).every((id) => /^\d{12}$/.test(id))).toBe(true);
       }),
       { numRuns: 300 },
@@ -252,7 +252,7 @@ describe('decodeHub', () => {
     expect(isRight(decodeHub(ofBytes(64 * 1024 * 1024)))).toBe(true);
     const tooLarge = { accounts: { [member]: { products: ['x'.repeat(64 * 1024 * 1024), integration] } } };
     expect(decodeHub(tooLarge)).toEqual(
-      left("the hub can't be used: it should NOT be longer than 67108864 bytes as JSON, and is longer"),
+      left("the hub can't be used: it should NOT be longer than 67108864 bytes as JSON, but is longer"),
     );
   });
 });

@@ -21,7 +21,7 @@ describe('automation rules that can not be used', () => {
   it.each<[string, unknown, string]>([
     ['criteria of an unknown name', { Criteria: { Titel: [] } }, `${at}[0].Criteria\` should NOT have additional property 'Titel'`],
     ['no criteria', { Criteria: {} }, 'should NOT have fewer than 1 properties'],
-    ['CONTAINS with NOT_CONTAINS', { Criteria: { Title: ['CONTAINS', 'NOT_CONTAINS'].map((Comparison) => ({ Value: 'a', Comparison })) } }, `${at}[0].Criteria.Title\` should NOT have a NOT_ comparison beside`],
+    ['CONTAINS with NOT_CONTAINS', { Criteria: { Title: ['CONTAINS', 'NOT_CONTAINS'].map((Comparison) => ({ Value: 'a', Comparison })) } }, `${at}[0].Criteria.Title\` should NOT combine a NOT_ comparison with`],
     ['21 values', { Criteria: { NoteText: Array.from({ length: 21 }, () => ({ Value: 'a', Comparison: 'EQUALS' })) } }, 'should NOT have more than 20 items, but is a list of 21 items'],
     ['a DateRange without Value', { Criteria: { UpdatedAt: [{ DateRange: { Unit: 'DAYS' } }] } }, "should have required property 'Value'"],
     ['a RuleOrder of 0', { RuleOrder: 0 }, `${at}[0].RuleOrder\` should be >= 1, but is 0`],
@@ -31,7 +31,7 @@ describe('automation rules that can not be used', () => {
     ['no action', { Actions: [] }, `${at}[0].Actions\` should NOT have fewer than 1 items`],
     ['two actions', { Actions: [action, action] }, `${at}[0].Actions\` should NOT have more than 1 items, but is a list of 2 items`],
     ['an action that sets UpdatedAt', { Actions: [{ ...action, FindingFieldsUpdate: { UpdatedAt: '2025-01-01T00:00:00Z' } }] }, "FindingFieldsUpdate` should NOT have additional property 'UpdatedAt'"],
-    ['an action of another type', { Actions: [{ ...action, Type: 'DELETE' }] }, 'allowed values: FINDING_FIELDS_UPDATE, and is "DELETE"'],
+    ['an action of another type', { Actions: [{ ...action, Type: 'DELETE' }] }, 'allowed values: FINDING_FIELDS_UPDATE, but is "DELETE"'],
     ['a status that is none', { RuleStatus: 'ON' }, 'allowed values: ENABLED, DISABLED'],
     ['an attribute that no rule has', { IsTerminl: true }, "should NOT have additional property 'IsTerminl'"],
   ])('%s', (_, changed, says) => {
@@ -45,7 +45,7 @@ describe('automation rules that can not be used', () => {
   });
 
   it('two rules of one name, and two of one name with ARNs of their own are taken', () => {
-    expect(problemOf([rule, { ...rule, RuleOrder: 2 }])).toContain('should NOT have two rules of the same RuleArn');
+    expect(problemOf([rule, { ...rule, RuleOrder: 2 }])).toContain('should NOT have two rules with the same RuleArn');
     expect(problemOf([{ ...rule, RuleArn: 'arn:1' }, { ...rule, RuleArn: 'arn:2' }])).toBe(''); // prettier-ignore
   });
 
@@ -55,7 +55,7 @@ describe('automation rules that can not be used', () => {
     ['an account without Security Hub', disabled],
   ])('rules of %s', (_, account) => {
     expect(problemOf([rule], account)).toContain(
-      `\`automationRules['${account}']\` should be of an administrator account`,
+      `\`automationRules['${account}']\` should belong to an administrator account`,
     );
   });
 

@@ -332,7 +332,7 @@ describe('a snapshot that is broken', () => {
     [
       'has one finding twice',
       (snapshot) => ({ ...snapshot, findings: [...snapshot.findings, snapshot.findings[0]] }),
-      ['snapshot has 4 findings', '3 of them', 'different identifiers'],
+      ['snapshot has 4 findings', 'only 3 distinct identifiers'],
     ],
   ])('says so and where, when it %s', (_, breakIt, named) => {
     const sentence = brokenBy(breakIt);
@@ -377,7 +377,7 @@ describe('a snapshot that is broken', () => {
       fc.property(others, (schema) => {
         fc.pre(schema !== 'finding-merge/store-1');
         const sentence = brokenBy((snapshot) => ({ ...snapshot, schema }));
-        expect(sentence).toMatch(/^the snapshot's schema should be "finding-merge\/store-1", and is ./);
+        expect(sentence).toMatch(/^the snapshot's schema should be "finding-merge\/store-1", but is ./);
       }),
       { numRuns: 300 },
     );

@@ -10,11 +10,11 @@ export const help = `Checks an implementation of BatchImportFindings and BatchUp
   npx finding-merge check --command "python3 my_adapter.py"
 
 --endpoint calls what listens on a URL with AWS's own client, @aws-sdk/client-securityhub; the access key id is the
-account. Without --reset the findings of each case get Ids of their own, and hubs are taken back by operations of AWS.
+account. Without --reset the findings of each case get unique Ids, and hubs are undone with AWS operations.
 
---command starts an adapter: a program that reads one call a line on stdin, makes it, and prints one reply a line on
-stdout, both as JSON. docs/oracle.md describes them, and docs/examples/adapter.py is one to copy. The report is printed
-to stdout; how far the check is, and what the adapter writes to stderr, to stderr.
+--command starts an adapter: a program that reads one call per line on stdin, makes it, and prints one reply per line on
+stdout, both as JSON. docs/oracle.md describes adapters; docs/examples/adapter.py is one to copy. The report goes to
+stdout; progress, and what the adapter writes to stderr, go to stderr.
 
 Options (those with ... may be given more than once):
 

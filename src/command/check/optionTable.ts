@@ -2,13 +2,13 @@ import { entriesOf, type OptionTable } from '../OptionEntry.js';
 
 /** The options, in the order in which the help lists them. */
 export const optionTable = {
-  endpoint: { value: 'URL', about: 'checks what listens there, by calls of AWS, as in http://127.0.0.1:4566' },
+  endpoint: { value: 'URL', about: 'checks what listens there, with AWS calls, as in http://127.0.0.1:4566' },
   reset: {
     value: 'WHAT',
-    about: "how it forgets: a request of it, as in 'POST /moto-api/reset', or a command line",
+    about: "how to reset it: its own request, as in 'POST /moto-api/reset', or a command line",
   },
-  report: { value: 'FILE', about: 'with --endpoint: writes what is broken as Markdown, with the lines of the AWS CLI' },
-  command: { value: 'COMMAND', about: 'checks an adapter that this starts; it is run by a shell' },
+  report: { value: 'FILE', about: 'with --endpoint: writes what is broken as Markdown, with AWS CLI commands' },
+  command: { value: 'COMMAND', about: 'starts this adapter, in a shell, and checks it' },
   without: {
     value: 'OPERATION',
     many: true,
