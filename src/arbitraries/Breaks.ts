@@ -6,6 +6,6 @@ export interface Breaks {
   readonly rule: RuleId;
   /** Where, as in `Resources[0].Type`; the `attribute` of a detail. */
   readonly attribute: string;
-  /** What should stand there, as in `should NOT be longer than 256 characters`; the `limit` of a detail. */
+  /** What should be there, as in `should NOT be longer than 256 characters`; the `limit` of a detail. */
   readonly limit: string;
 }

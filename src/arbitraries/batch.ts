@@ -11,7 +11,7 @@ export interface BatchConstraints extends FindingConstraints {
 }
 
 /**
- * For lists of findings that BatchImportFindings takes. Often the same finding stands in one twice.
+ * For lists of findings that BatchImportFindings takes. Often the same finding is in one twice.
  *
  * @param constraints - `minLength` and `maxLength`, and those of `finding`
  *

@@ -15,7 +15,7 @@ export interface HistoryConstraints {
   readonly maxLength?: number | undefined;
 }
 
-/** The timestamp so many days later, in the same form; a text that is none, or has no real day, stays as it is. */
+/** The timestamp this many days later, in the same form; a text that isn't one, or has no real day, stays as it is. */
 const postponedText = (text: string, days: number): string => {
   const midnight = `${text.slice(0, 10)}T00:00:00Z`;
   const date = instantOf(midnight);
@@ -33,7 +33,7 @@ const postponedItem = (item: unknown, days: number): unknown => {
   return typeof UpdatedAt === 'string' ? { ...item, UpdatedAt: postponedText(UpdatedAt, days) } : item;
 };
 
-/** The same call so many days later, its findings updated by so much later. */
+/** The same call this many days later, with its findings updated that much later. */
 const postponed = (call: Call, days: number): Call => {
   const caller = { ...call.caller, at: postponedText(call.caller.at, days) };
   return call.call === 'importFindings'

@@ -22,7 +22,7 @@ const wallClock = (seconds: number): string => writeWallClock(seconds, 0, '').sl
 export interface Form {
   /** What the text ends in, and how far its clock is ahead of UTC, in minutes. */
   readonly zone: readonly [text: string, minutes: number];
-  /** The fraction has at least so many digits. */
+  /** The fraction has at least this many digits. */
   readonly digits: number;
   readonly clock: (seconds: number) => string;
 }

@@ -3,7 +3,7 @@ import { jsonBytes } from '../json/bytes.js';
 /** 240 KB, in bytes: the most that a finding may have. */
 export const largestFinding = 240 * 1024;
 
-/** The finding, filled up until its compact JSON has so many bytes. One long text costs next to nothing to make. */
+/** The finding, filled up until its compact JSON has this many bytes. One long text costs next to nothing to make. */
 export const ofBytes = (finding: Readonly<Record<string, unknown>>, bytes: number): Record<string, unknown> => {
   const withText = (text: string): Record<string, unknown> => ({
     ...finding,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Caller, type Hub } from '../index.js';
 import { caller } from './caller.js';
 
-/** For callers whose account or time is none. */
+/** For callers whose account or time isn't valid. */
 export const unusableCaller = (hub: Hub): fc.Arbitrary<Caller> =>
   fc
     .tuple(

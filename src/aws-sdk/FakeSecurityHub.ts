@@ -44,7 +44,7 @@ export interface FakeSecurityHub extends SecurityHubRequestHandler {
   /** Puts another store in the place of the present one: findings to begin with, an earlier version, another hub. */
   readonly replaceStore: (store: Store) => void;
   /**
-   * Takes back the last call or replacement that changed anything; `false` where there is none left. The last 100 can be
+   * Takes back the last call or replacement that changed anything; `false` if there is none left. The last 100 can be
    * taken back, or as many as the option `versions` says, so that a fake that runs for long keeps no more than them.
    */
   readonly undo: () => boolean;

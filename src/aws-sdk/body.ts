@@ -19,7 +19,7 @@ export const encode = (text: string): Uint8Array => new TextEncoder().encode(tex
 const isInOnePiece = (body: unknown): boolean =>
   typeof body === 'string' || ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
 
-/** However little is in a piece, it counts with so many bytes: a stream of empty ones would never come to the limit. */
+/** However small a piece is, it counts as this many bytes: a stream of empty ones would never come to the limit. */
 const leastPiece = 64;
 
 const sizeOf = (piece: unknown): number => {

@@ -17,7 +17,7 @@ export interface Loss {
 
 /** The program that someone writes to let us call their system. It is given one call at a time. */
 export interface Adapter {
-  /** The reply, or why there is none. Then the adapter is lost: it is being ended, and answers no further call. */
+  /** The reply, or why there is none. Then the adapter is lost: it is being ended, and answers no further calls. */
   readonly ask: (call: Call) => Promise<E.Either<Loss, Reply>>;
   readonly end: () => Promise<void>;
   /** Ends it at once, for when there is no time to wait. */

@@ -2,7 +2,7 @@ import { type Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A command that runs beside us. */
+/** A command that runs in its own process. */
 export interface Child {
   readonly write: (text: string) => void;
   /** Tells it that nothing more comes, and terminates it where it doesn't end by itself. */
@@ -17,7 +17,7 @@ export interface Child {
 export interface Listener {
   readonly stdout: (bytes: Buffer) => void;
   readonly stderr: (text: string) => void;
-  /** The last that is told; `how` as in `ended with exit code 1`. */
+  /** The last report; `how` as in `ended with exit code 1`. */
   readonly ended: (how: string) => void;
 }
 

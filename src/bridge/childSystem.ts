@@ -16,7 +16,7 @@ export interface ChildSystem {
   readonly kill: () => void;
 }
 
-/** After so many losses of a kind, no further adapter is started; each that is late has cost a time limit. */
+/** After this many losses of a kind, no further adapter is started; each late one has cost a time limit. */
 const patience: Readonly<Record<Loss['kind'], number>> = { late: 10, ended: 100, garbled: 100 };
 
 /** Why a call was rejected that has no reply. */

@@ -14,7 +14,7 @@ interface MapLimits {
 
 type MapOf<A> = Readonly<Record<string, A>>;
 
-/** The keys of a provider's findings are few, and come again and again: so many that were admitted are not matched again. */
+/** The keys of a provider's findings are few, and are repeated: this many admitted keys are not matched again. */
 const mostRemembered = 1000;
 
 /** Values by key; every entry is an attribute of the object itself. */

@@ -5,7 +5,7 @@ import { codePoints } from './values.js';
 
 /*
  * How a message shows what came from outside. Everything that is shown goes through here, so that no text can be read as
- * another line of a log, or in another direction than it stands in, and none is long.
+ * another line of a log, or in another direction than it is in, and none is long.
  */
 
 /** Control characters, halves of a surrogate pair, ends of lines, and what turns the direction of a text. */
@@ -26,11 +26,11 @@ const longestShown = 80;
 const halfAtTheEnd = /[\ud800-\udbff]$/;
 const halfAtTheBeginning = /^[\udc00-\udfff]/;
 
-/** The beginning of a text, of at most so many UTF-16 units; a surrogate pair is not cut in half. */
+/** The beginning of a text, of at most this many UTF-16 units; a surrogate pair is not cut in half. */
 const cut = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, longest).replace(halfAtTheEnd, '')}…`;
 
-/** A printable text by its two ends, of at most so many UTF-16 units each. */
+/** A printable text by its two ends, of at most this many UTF-16 units each. */
 export const ends = (text: string, longest: number): string =>
   text.length <= 2 * longest ? text : `${cut(text, longest)}${text.slice(-longest).replace(halfAtTheBeginning, '')}`;
 
@@ -69,7 +69,7 @@ export const show = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
-/** Anything at all that stands in the place of something else, as a message shows it. */
+/** Anything at all that was given instead of something else, as a message shows it. */
 export const found = (value: unknown): string => {
   const { json: received } = receive(value);
   return isRight(received) ? show(received.right) : received.left.found;

@@ -17,7 +17,7 @@ export class GuardedType<A> extends t.Type<A, A> {
     name: string,
     admits: (value: unknown) => value is A,
     explain: (value: unknown) => string,
-    /** What people want to know beside the words of the validator, which are the service's. */
+    /** What people want to know in addition to the validator's words, which are the service's. */
     readonly hint = '',
   ) {
     super(

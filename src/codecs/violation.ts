@@ -43,7 +43,7 @@ export const violationOfNotJson = ({ path, message, found }: NotJson): Violation
   value: found,
 });
 
-/** What people want to know beside the words of the validator: the values that are allowed, what a key must be. */
+/** What people want to know in addition to the validator's words: the values that are allowed, what a key must be. */
 const hintOf = (codec: unknown, value: unknown): string => {
   if (codec instanceof GuardedType) return codec.hint;
   if (codec instanceof AttributesType && isObject(value)) return codec.hint(value);

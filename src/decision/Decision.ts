@@ -85,13 +85,13 @@ export interface Updated extends Merged {
   readonly changes: readonly FieldChange[];
 }
 
-/** What became of one finding of an import, and which rule decided it. */
+/** What happened to one finding of an import, and which rule decided it. */
 export type ImportDecision = Created | ImportUpdated | Ignored | Failed;
 
-/** What became of one finding of an update, and which rule decided it. */
+/** What happened to one finding of an update, and which rule decided it. */
 export type UpdateDecision = Updated | Failed;
 
-/** What became of one item, of either operation. */
+/** What happened to one item, of either operation. */
 export type Decision = ImportDecision | UpdateDecision;
 
 /** Why AWS would refuse a whole request. */
@@ -101,7 +101,7 @@ export interface Refusal extends Decided, RequestProblem {}
  * Is it the service that is at fault, and not the request? So it is where a hub, a caller or a stored finding can't be used,
  * and where a database failed: AWS answers with `InternalException` or `InternalFailure`, and it belongs in an alarm.
  *
- * @param answer - why a request was refused, or what became of an item
+ * @param answer - why a request was refused, or what happened to an item
  * @returns whether the service is at fault
  *
  * @example

@@ -16,7 +16,7 @@ export interface Citation {
   readonly source: SourceId;
   readonly section: string;
   /**
-   * The date since which the sentence is known to stand there: `2021-06-24`, or `2026-11` for a page of which only the
+   * The date since which the sentence is known to be there: `2021-06-24`, or `2026-11` for a page of which only the
    * text of that month could be read. `docs/sources.md` has the revision of each.
    */
   readonly since: string;
@@ -24,7 +24,7 @@ export interface Citation {
 
 /** Words of a sentence that are ours, where the rest of it is AWS's. */
 export interface ChosenWords {
-  /** The words, as they stand in the sentence. */
+  /** The words, as they are in the sentence. */
   readonly words: string;
   /** The heading in `docs/choices.md` that gives the reason. */
   readonly choice: string;

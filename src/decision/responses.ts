@@ -16,7 +16,7 @@ export interface FailedUpdate extends FailedFinding {
 }
 
 /**
- * What became of a batch, counted: SuccessCount and FailedCount add up to the number of items. Of a list of more than
+ * What happened to a batch, counted: SuccessCount and FailedCount add up to the number of items. Of a list of more than
  * 10,000, which is refused for its size, none is answered, and both are 0.
  */
 export interface Response<Failure extends FailedFinding> {

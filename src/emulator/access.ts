@@ -23,7 +23,7 @@ export const usableHub = ({ service: { store }, caller }: Call): E.Either<Servic
   );
 };
 
-/** Only an account that has Security Hub enabled is told anything. */
+/** Only an account that has Security Hub enabled gets an answer. */
 export const subscriberOf = (call: Call): E.Either<ServiceException, Subscriber> =>
   pipe(
     usableHub(call),

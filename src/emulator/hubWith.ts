@@ -18,7 +18,7 @@ const ofAdministrators = (hub: Hub): Hub => {
   return { ...hub, automationRules: without(automationRules, former) };
 };
 
-/** The service with these accounts in its hub, in the place of those of the same ids, and with what is told of them. */
+/** The service with these accounts in its hub, replacing those with the same ids, and with what is known about them. */
 export const withAccounts = (
   service: Service,
   hub: Hub,
@@ -36,7 +36,7 @@ export const withAccounts = (
   };
 };
 
-/** The service without an account: its hub no longer has it, and nothing is told of it. */
+/** The service without an account: its hub no longer has it, and nothing is known about it. */
 export const withoutAccount = (service: Service, hub: Hub, accountId: string): Service => ({
   ...service,
   store: withHub(service.store, ofAdministrators({ ...hub, accounts: without(hub.accounts, [accountId]) })),

@@ -14,7 +14,7 @@ export interface Calling {
   readonly timeLimit: number;
 }
 
-/** What goes out in place of what the client has written, and the last response that came. */
+/** What goes out instead of what the client has written, and the last response that came. */
 interface Exchange {
   readonly body: string | undefined;
   response: Response | undefined;

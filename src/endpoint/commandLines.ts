@@ -8,7 +8,7 @@ import { type Abilities } from './abilities.js';
 import { type Ask, type EndpointCall, type Operation } from './Ask.js';
 import { endpointSystem } from './endpointSystem.js';
 
-/* The calls of a case as lines for a POSIX shell: those that the check makes, written down in place of being made. */
+/* The calls of a case as lines for a POSIX shell: those that the check makes, written down instead of being made. */
 
 /** Longer arguments are passed by a file; Linux takes 128 KB. */
 const longestArgument = 100_000;

@@ -19,7 +19,7 @@ export interface EndpointSystem {
   readonly end: () => Promise<unknown>;
 }
 
-/** After so many calls that were never answered, no further case is begun: each has cost its time. */
+/** After this many calls that were never answered, no further case is begun: each has cost its time. */
 const patience = 10;
 
 const pageSize = 100;

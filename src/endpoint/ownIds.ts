@@ -4,7 +4,7 @@ import { isObject } from '../json/Json.js';
 
 /** The Ids of a case, as the endpoint has them. */
 export interface Ids {
-  /** What is sent in place of an item with an Id; anything else is sent as it is. */
+  /** What is sent instead of an item with an Id; anything else is sent as it is. */
   readonly sent: (item: unknown) => unknown;
   /** The Id of the case; `undefined` where the endpoint's belongs to another. */
   readonly original: (id: unknown) => string | undefined;
@@ -24,7 +24,7 @@ const longestId = 512;
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** A count in letters, which have capitals: so many of them, and the same again after the last. */
+/** A count in letters, which have capitals: this many of them, and the same again after the last. */
 export const inLetters = (count: number, length: number): string =>
   length === 0
     ? ''

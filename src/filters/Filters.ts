@@ -102,7 +102,7 @@ export const matchesView = ({ matchers }: Filters, finding: FindingView, at: str
  *
  * @param filters - what `decodeFilters` gave
  * @param finding - a finding in the AWS Security Finding Format
- * @param at - now, as a timestamp: date ranges end here. Where it is none, no date range matches
+ * @param at - now, as a timestamp: date ranges end here. If it isn't one, no date range matches
  *
  * @example
  * const isRecent = decodeFilters({ UpdatedAt: [{ DateRange: { Value: 1, Unit: 'DAYS' } }] });

@@ -59,7 +59,7 @@ const conditionOf = (filters: readonly StringFilter[]): Condition => {
 };
 
 /**
- * Texts. EQUALS, PREFIX and CONTAINS on one name are joined by OR, the NOT_ forms by AND. Only PREFIX may stand beside
+ * Texts. EQUALS, PREFIX and CONTAINS on one name are joined by OR, the NOT_ forms by AND. Only PREFIX may be combined with
  * NOT_EQUALS and PREFIX_NOT_EQUALS; then both must hold.
  */
 export const stringFilter: Comparison<StringFilter> = {

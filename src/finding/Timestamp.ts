@@ -79,7 +79,7 @@ const offsetSeconds = (offset: string): number => {
   return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60);
 };
 
-/** A pattern would begin anew at every zero: its cost would grow with the square of the digits. */
+/** A pattern would begin again at every zero: its cost would grow with the square of the digits. */
 const withoutTrailingZeros = (digits: string): string => {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;
@@ -93,13 +93,13 @@ export const instantOf = (text: string): O.Option<Instant> =>
     fraction: withoutTrailingZeros(parts.fraction),
   }))(partsOf(text));
 
-/** Fractions without trailing zeros stand in the order of their texts: `5` before `50001` before `6`. */
+/** Fractions without trailing zeros are in the order of their texts: `5` before `50001` before `6`. */
 const ordInstant: Ord.Ord<Instant> = Ord.fromCompare((first, second) => {
   const seconds = N.Ord.compare(first.seconds, second.seconds);
   return seconds === 0 ? textOrder.compare(first.fraction, second.fraction) : seconds;
 });
 
-/** UTC times whose texts, at the same length, stand in the order of time: no leap second, no day or month that overflows. */
+/** UTC times whose texts, at the same length, are in the order of time: no leap second, no day or month that overflows. */
 const plainUtc = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
 /** So many characters of such a text name its second. */
@@ -132,7 +132,7 @@ export const lenientTimestamps: TimestampGrammar = {
 const strictTimestamp =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|23:59:60)(?:\.\d{1,9})?(?:Z|[+-](?:(?:0\d|1[0-7])(?::?[0-5]\d)?|18(?::?00)?))$/;
 
-/** Days up to the 28th stand in every month; only later ones need the calendar. */
+/** Days up to the 28th are in every month; only later ones need the calendar. */
 const isRealDay = (text: string): boolean =>
   text.slice(8, 10) <= '28' || isValid(parseISO(`${text.slice(0, 10)}T00:00:00Z`));
 

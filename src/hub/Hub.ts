@@ -18,7 +18,7 @@ import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 export interface Account {
   /** The account id of its administrator account, which is in the hub too unless it lost Security Hub (`doubtsAbout`); an account with one is a member account. */
   readonly administrator?: string | undefined;
-  /** The product ARNs of the integrations that it has enabled, beside its own default product. */
+  /** The product ARNs of the integrations that it has enabled, in addition to its own default product. */
   readonly products?: readonly string[] | undefined;
 }
 
@@ -127,7 +127,7 @@ export const hasProduct = (hub: Hub, accountId: string, productArn: string, arn:
   (isDefaultProduct(arn) && arn.account === accountId) ||
   accountOf(hub, accountId)?.products?.includes(productArn) === true;
 
-/** Is the account allow-listed for the integration of an official partner? A default product is none. */
+/** Is the account allow-listed for the integration of an official partner? A default product isn't one. */
 export const isAllowListed = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
   !isDefaultProduct(arn) && productOf(hub, productArn)?.partnerAccounts?.includes(accountId) === true;
 
@@ -141,7 +141,7 @@ export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEdition
  * hub at no cost, and look through any other each time they are called.
  *
  * @param hub - what should be a `Hub`
- * @returns the hub as a deep-frozen copy, or a sentence that names the place and what should stand there
+ * @returns the hub as a deep-frozen copy, or a sentence that says where the mistake is and what should be there
  *
  * @example
  * const hub = decodeHub(JSON.parse(text)); // Either<string, Hub>

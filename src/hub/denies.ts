@@ -139,7 +139,7 @@ const fieldCondition = (operator: string, test: Test, key: string, value: Json):
   if (!key.startsWith(keyPrefix) || !paths.has(path)) return E.left(`condition key \`${shorten(key)}\``);
   const expected = scalarsOf(value);
   const holds = test(expected);
-  // A policy variable stands for something that we are not told.
+  // A policy variable refers to something that we don't know.
   const hasVariable = expected.some((text) => text.includes('${'));
   if (expected.length === 0 || holds === undefined || hasVariable) {
     return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
@@ -164,7 +164,7 @@ const conditionsOf = (condition: Json): E.Either<string, Deny> => {
       conditions.push(read.right);
     }
   }
-  // An empty condition would deny everything; whoever wrote one meant something else.
+  // An empty condition would deny everything; its author meant something else.
   return conditions.length === 0 ? E.left('an empty condition') : E.right(conditions);
 };
 
@@ -179,7 +179,7 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
   const actions = textsOf(own(statement, 'Action'));
   const isAboutOthers = actions.length > 0 && !Object.hasOwn(statement, 'NotAction') && !actions.some(matchesAction);
   if (isAboutOthers) {
-    // IAM has no action without a service: whoever wrote one may have meant this one.
+    // IAM has no action without a service: its author may have meant this one.
     const unnamed = actions.find((each) => !each.includes(':'));
     return unnamed === undefined ? E.right([]) : E.left(`action ${show(unnamed)}`);
   }

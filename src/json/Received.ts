@@ -22,7 +22,7 @@ export interface Received {
   readonly bytesAtLeast: number;
   /** Its compact UTF-8 JSON is not longer than this many bytes. */
   readonly bytesAtMost: number;
-  /** Counts the bytes of its compact UTF-8 JSON, once: of a value that is none, those that could be read. */
+  /** Counts the bytes of its compact UTF-8 JSON, once; for a value that isn't JSON, those that could be read. */
   readonly countBytes: () => number;
   /** The format that it was held to while it was read, and follows. */
   readonly follows?: unknown;
@@ -36,7 +36,7 @@ export const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, by
   return { json, bytesAtLeast, bytesAtMost, countBytes };
 };
 
-/** A part of a request may be as long as what the parts before have left of it; people are told of the request. */
+/** A part of a request may be as long as the parts before it have left; messages name the whole request. */
 export const tooLong = (longest: number): NotJson => ({
   path: [],
   message: `should NOT be longer than ${Math.max(longest, longestRequest)} bytes as JSON`,

@@ -1,5 +1,5 @@
 /** So many levels deep may lie what was sent; a stack that anyone can exhaust is no limit. */
 export const deepestLevel = 100;
 
-/** Nothing that is longer can stand in a request, so nothing longer is read: 6 MB of compact JSON, in bytes. */
+/** Nothing longer can be in a request, so nothing longer is read: 6 MB of compact JSON, in bytes. */
 export const longestRequest = 6 * 1024 * 1024;

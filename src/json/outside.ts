@@ -21,7 +21,7 @@ export const lengthOf = (value: unknown): number | undefined =>
     () => undefined,
   );
 
-/** An attribute of a value from outside; `undefined` where there is none, or where it can't be read. */
+/** An attribute of a value from outside; `undefined` if there is none, or if it can't be read. */
 export const peek = (value: unknown, key: PropertyKey): unknown =>
   attempt<unknown>(
     () =>

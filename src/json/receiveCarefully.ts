@@ -27,7 +27,7 @@ const stop = (reading: Reading, message: string, found: string): Stopped => {
   return stopped;
 };
 
-/** How long a value is, is said of the whole: where the last byte was that still fitted says nothing. */
+/** The length is reported for the whole value: where the last byte was that still fitted says nothing. */
 const inside = (reading: Reading, step: string | number): Stopped => {
   if (!reading.isTooLong) reading.problem?.path.unshift(step);
   return stopped;

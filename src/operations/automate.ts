@@ -69,7 +69,7 @@ const asCreatedBy = (
   return () => (created ??= create());
 };
 
-/** The view of a finding, made anew only where it is another finding than the last time. */
+/** The view of a finding, made again only if it is a different finding than the last time. */
 const lastView = (): ((finding: Finding) => FindingView) => {
   let last: { readonly finding: Finding; readonly view: FindingView } | undefined;
   return (finding) => {

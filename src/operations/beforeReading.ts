@@ -30,7 +30,7 @@ import { refusedImport, refusedUpdate } from './refused.js';
  *
  * @example
  * const refusal = checkImportRequest(hub, caller, batch);
- * const reply = refusal === undefined ? replyToImport(batch, []) : toAwsException(refusal); // decisions in place of []
+ * const reply = refusal === undefined ? replyToImport(batch, []) : toAwsException(refusal); // decisions instead of []
  */
 export const checkImportRequest = (hub: Hub, caller: Caller, batch: unknown): Refusal | undefined => {
   const list = listOf(batch);
@@ -52,7 +52,7 @@ export const checkImportRequest = (hub: Hub, caller: Caller, batch: unknown): Re
  *
  * @example
  * const refusal = checkUpdateRequest(hub, caller, identifiers, patch);
- * const reply = refusal === undefined ? replyToUpdate(identifiers, []) : toAwsException(refusal); // decisions in place of []
+ * const reply = refusal === undefined ? replyToUpdate(identifiers, []) : toAwsException(refusal); // decisions instead of []
  */
 export const checkUpdateRequest = (
   hub: Hub,
@@ -67,7 +67,7 @@ export const checkUpdateRequest = (
 
 /**
  * The identifiers of an update that fail whatever is stored, of a request that `checkUpdateRequest` let pass: a patch that
- * breaks the format, an identifier that is none, one that stands in the request twice. A finding has to be read for the
+ * breaks the format, an identifier that isn't one, one that is in the request twice. A finding has to be read for the
  * others only.
  *
  * @param hub - the hub; one that `decodeHub` gave is not looked through again

@@ -20,7 +20,7 @@ export interface ImportResult {
   readonly store: Store;
   /** AWS's counts, and the findings that failed. */
   readonly response: Response<FailedFinding>;
-  /** What became of each item of the batch, in its order. */
+  /** What happened to each item of the batch, in its order. */
   readonly decisions: readonly ImportDecision[];
   /** There when AWS would refuse the whole request; then every item has failed and nothing was stored. */
   readonly refusal: Refusal | undefined;

@@ -16,7 +16,7 @@ const longestAnswered = 10_000;
 export interface List {
   /** `undefined` where it is no list. */
   readonly size: number | undefined;
-  /** How many of its items are answered: all, or none of a list that is none or is longer than `longestAnswered`. */
+  /** How many of its items are answered: all, or none if it isn't a list or is longer than `longestAnswered`. */
   readonly answered: number;
 }
 
@@ -31,7 +31,7 @@ export const textOf = (item: unknown, attribute: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** An item as it was received, so that what is said of it is what was judged; the item itself where JSON can't carry it. */
+/** An item as it was received, so that what is said about it is what was judged; the item itself where JSON can't carry it. */
 export const itemAt = (list: unknown, received: readonly Received[], index: number): unknown => {
   const json = received[index]?.json;
   return json !== undefined && isRight(json) ? json.right : peek(list, index);
@@ -67,7 +67,7 @@ const anything: Format = { take: takeAny };
 
 /**
  * The length of a list as compact JSON, in bytes. The bytes are counted only where the bound is above `enough`; an item
- * that is no JSON counts with what could be read of it. `Infinity` where the list is so long that reading it was given up.
+ * that isn't JSON counts with what could be read of it. `Infinity` if the list is so long that reading it was given up.
  */
 export const bytesOfList = (items: readonly Received[], enough: number): number => {
   const brackets = Math.max(2, items.length + 1);

@@ -36,7 +36,7 @@ export const open = (
   )(rule.use(source, caller));
 };
 
-/** Whoever asks learns that the service failed, and nothing of a finding that may not be theirs. */
+/** The caller learns that the service failed, and nothing about a finding that may not be theirs. */
 const unusable = (violation: Violation): Problem => ({
   code: 'InternalFailure',
   message: 'Internal service failure',

@@ -7,7 +7,7 @@ import { type Received } from '../json/Received.js';
 import { type SentPatch } from '../rules/update/UpdateRulebook.js';
 import { failed, firstStopped } from './stopped.js';
 
-/** What is asked for one identifier, after everything that can be said of it whatever is stored. */
+/** What is requested for one identifier, after everything that can be said about it whatever is stored. */
 interface ReadUpdate {
   readonly identifier: FindingIdentifier;
   readonly patch: Patch;

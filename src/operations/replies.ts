@@ -83,7 +83,7 @@ const forEachItem = <D>(items: unknown, decisions: readonly D[]): readonly (D | 
  * @param batch - the batch as it was sent, which `checkImportRequest` let pass; the Ids of failed items are read from it
  * @param decisions - what `decideImport` gave for each item, in the order of the batch, or `Unwritten`; an item without one
  * is answered with `InternalFailure`
- * @returns AWS's counts and the failed findings, with the empty text for an Id that is none; the caller's own to change
+ * @returns AWS's counts and the failed findings, with an empty string for an Id that isn't one; the caller may change it
  *
  * @example
  * const decided = decideImport(hub, caller, await read(key), finding);

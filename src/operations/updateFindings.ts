@@ -20,7 +20,7 @@ export interface UpdateResult {
   readonly store: Store;
   /** The counts, and the findings that failed; `toBatchUpdateFindingsResponse` gives AWS's own form. */
   readonly response: Response<FailedUpdate>;
-  /** What became of each identifier, in the order of the request. */
+  /** What happened to each identifier, in the order of the request. */
   readonly decisions: readonly UpdateDecision[];
   /** There when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
   readonly refusal: Refusal | undefined;

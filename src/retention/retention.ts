@@ -32,11 +32,11 @@ const isOver = ({ ofActive, ofArchived }: Deadlines, finding: Finding): boolean 
 
 /**
  * Has Security Hub deleted the finding by then? It deletes an active finding that has not been updated for more than 90 days,
- * and an archived one that has not been for more than 30, of 24 hours each; after exactly so many it is still there. What
+ * and an archived one that has not been for more than 30, of 24 hours each; after exactly that many it is still there. What
  * counts is the later of UpdatedAt and ProcessedAt, and for control findings of Security Hub UpdatedAt alone.
  *
  * @param finding - the finding as it is stored
- * @param at - the time to ask for, as a timestamp; where it is none, nothing has expired
+ * @param at - the time to ask for, as a timestamp; if it isn't one, nothing has expired
  *
  * @example
  * const old = [...findings(store)].filter(({ finding }) => isExpired(finding, '2026-01-01T00:00:00Z'));
@@ -44,7 +44,7 @@ const isOver = ({ ofActive, ofArchived }: Deadlines, finding: Finding): boolean 
 export const isExpired = (finding: Finding, at: string): boolean => isOver(deadlinesAt(at), finding);
 
 /**
- * The store without the findings that have expired by then. The next import of such a finding creates it anew.
+ * The store without the findings that have expired by then. The next import of such a finding creates it again.
  *
  * It looks at every finding once, since any import may have moved any date: 100,000 of them take less than a second. `changedFindings` tells which have gone, at a cost that follows their number.
  *

@@ -9,7 +9,7 @@ const brokenBy = (size: number | undefined): string | undefined => {
   return size > mostItems ? `Size '${size}' is greater than maximum value: ${mostItems}.` : undefined;
 };
 
-/** A list of a request that has too few or too many items, or is none; the texts with sizes are the service's own. */
+/** A list of a request that has too few or too many items, or isn't a list; the texts with sizes are the service's own. */
 export const sizeProblem = (parameter: string, size: number | undefined): RequestProblem | undefined => {
   const broken = brokenBy(size);
   if (broken === undefined) return undefined;

@@ -9,7 +9,7 @@ export interface Entry {
   readonly requestId: string;
   readonly region: string | undefined;
   readonly accountId: string | undefined;
-  /** The operation, or the method and the path where there is none. */
+  /** The operation, or the method and the path if there is none. */
   readonly operation: string;
   readonly statusCode: number;
   /** AWS's exception, where that was the answer. */

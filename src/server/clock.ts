@@ -4,7 +4,7 @@ export interface Clock {
   readonly now: () => string;
   /** Stands still at this time from now on. */
   readonly fix: (at: string) => void;
-  /** Goes forward by so many milliseconds (back, where they are less than 0), standing still or running. */
+  /** Goes forward by this many milliseconds (back, if they are less than 0), stopped or running. */
   readonly move: (milliseconds: number) => void;
   /** Runs with the clock of this machine again. */
   readonly run: () => void;

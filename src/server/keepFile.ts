@@ -10,14 +10,14 @@ export interface KeptFile {
   readonly close: () => Promise<boolean>;
 }
 
-/** Is asked once for each writing; `say` is told what keeps the file from being written. */
+/** Is called once for each write; `say` learns what keeps the file from being written. */
 export interface Keeping {
   readonly file: string;
   readonly text: () => string;
   readonly say: (sentence: string) => void;
 }
 
-/** At most one writing in so many milliseconds. */
+/** At most one write in this many milliseconds. */
 const pause = 1_000;
 
 const sync = async (path: string, flags: string, text?: string): Promise<void> => {
@@ -31,8 +31,8 @@ const sync = async (path: string, flags: string, text?: string): Promise<void> =
 };
 
 /**
- * Writes a file so that whoever reads it finds a whole one, the old or the new, whenever this process or the machine ends:
- * a temporary file beside it is written out to the disk, and takes its name.
+ * Writes a file so that a reader always finds a whole one, the old or the new, whenever this process or the machine ends:
+ * a temporary file next to it is written out to the disk, and takes its name.
  */
 export const writeWhole = async (file: string, text: string): Promise<void> => {
   const temporary = `${file}.tmp`;

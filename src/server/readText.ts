@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type ServiceException } from '../emulator/exceptions.js';
 import { bodyIsTooLong, bodyIsUnreadable, longestBody } from '../emulator/protocol/json.js';
 
-/** Whoever sent the request is gone, and waits for no answer. */
+/** The sender of the request is gone, and waits for no answer. */
 export const gone = 'gone';
 
 const decode = (pieces: readonly Buffer[]): E.Either<ServiceException, string> => {

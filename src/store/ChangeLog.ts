@@ -31,7 +31,7 @@ export const newLog = (origin: object): ChangeLog => ({ origin, newer: undefined
 
 const leastKept = 1000;
 
-/** The log after a step that touched these findings, in a store that now has so many. */
+/** The log after a step that touched these findings, in a store that now has this many. */
 export const logged = (log: ChangeLog, touched: readonly FindingIdentifier[], storeSize: number): ChangeLog => {
   const { origin, newer, older } = log;
   const depth = 1 + (newer?.depth ?? 0);

@@ -46,13 +46,13 @@ const contentsOf = (store: unknown): Contents | undefined =>
 
 const origins = 'should be a Store that createStore, storeFromJson or an operation returned';
 
-/** The store itself, or why it is none. */
+/** The store itself, or why it isn't one. */
 export const checkStore = (store: unknown): Either<Violation, Store> =>
   contentsOf(store) === undefined
     ? left({ attribute: '', message: origins, limit: origins, value: found(store) })
     : right(store as Store);
 
-/** What a store holds, for whoever reads it: there is no answer that would say that it is none. */
+/** What a store holds, for a reader: there is no answer that would say that it isn't a store. */
 const held = (store: Store): Contents => {
   const known = contentsOf(store);
   // eslint-disable-next-line no-restricted-syntax -- an empty store would be taken for an answer
@@ -90,7 +90,7 @@ export const createStore = (hub: Hub): Store => emptyStore(hub);
  * @param store - the findings; it stays as it was
  * @param hub - the hub from now on; one that can't be used makes every request refused, as with `createStore`
  * @returns a store with the same findings in that hub
- * @throws TypeError where `store` is none
+ * @throws TypeError if `store` isn't a store
  *
  * @example
  * const later = withHub(store, { accounts: { '111111111111': {}, '222222222222': {} } });
@@ -111,8 +111,8 @@ export const entriesOf = function* (store: Store): Iterable<Entry> {
  *
  * @param store - where to look
  * @param identifier - the `ProductArn` and the `Id`, both to the letter; no finding has one that is `undefined`
- * @returns the stored finding, deep-frozen, or `undefined` where there is none
- * @throws TypeError where `store` is none
+ * @returns the stored finding, deep-frozen, or `undefined` if there is none
+ * @throws TypeError if `store` isn't a store
  *
  * @example
  * const stored = findFinding(store, { ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty', Id: 'a' });
@@ -130,7 +130,7 @@ export const findFinding = (
  *
  * @param store - the store to go through; later versions don't show
  * @returns an iterable of stored findings, deep-frozen
- * @throws TypeError where `store` is none
+ * @throws TypeError if `store` isn't a store
  *
  * @example
  * for (const { finding } of findings(store)) console.log(finding.Title);
@@ -149,7 +149,7 @@ export const findings = (store: Store): Iterable<StoredFinding> => {
  *
  * @param store - the store
  * @returns a number of findings
- * @throws TypeError where `store` is none
+ * @throws TypeError if `store` isn't a store
  *
  * @example
  * storeSize(createStore({ accounts: {} })); // 0

@@ -26,12 +26,12 @@ const byIdentifier = getMonoid<StoredFinding>().concat(
 );
 
 /**
- * The store as plain data, to be written with `JSON.stringify`. Findings stand in the order of their identifiers, so
+ * The store as plain data, to be written with `JSON.stringify`. Findings are in the order of their identifiers, so
  * stores with the same findings give the same snapshot, whatever their history.
  *
  * @param store - the store to write
  * @returns plain data, an object and a list of the caller's own, in which hub and findings are frozen and no copies; `hub` is `null` where the hub can't be used
- * @throws TypeError where `store` is none
+ * @throws TypeError if `store` isn't a store
  *
  * @example
  * const text = JSON.stringify(storeToJson(store));
@@ -62,7 +62,7 @@ const readFinding = (given: unknown, position: number): E.Either<string, Entry> 
  * that says what is wrong with the snapshot; nothing is read in part.
  *
  * @param snapshot - what `storeToJson` gave, after `JSON.parse`; anything else is refused with a sentence
- * @returns the store, or a sentence that names the place and what should stand there
+ * @returns the store, or a sentence that says where the mistake is and what should be there
  *
  * @example
  * const store = storeFromJson(JSON.parse(text)); // Either<string, Store>

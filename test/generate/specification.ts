@@ -2,7 +2,7 @@ import { type EditionId, editions, type RuleEntry, rules, sources } from '../../
 import { rulePathOf } from '../support/rulePaths.js';
 
 /*
- * What the code knows of a rule stands in docs/specification.md between two marks under the rule's heading, and is
+ * What the code knows of a rule is in docs/specification.md between two marks under the rule's heading, and is
  * written there by `npm run generate`. Everything else in the document is written by hand.
  */
 

@@ -38,7 +38,7 @@ const likeOne = (name: string, base: JsonObject, value: JsonObject): JsonObject 
   return { $like: name, ...($without.length > 0 && { $without }), ...Object.fromEntries(changes) };
 };
 
-/** The shortest that can be said of a value. */
+/** The shortest that can be said about a value. */
 const likeOneOf = (names: JsonObject, value: JsonObject): JsonObject => {
   const lengthOf = (one: JsonObject): number => JSON.stringify(one).length;
   // What is itself a short form is like nothing else.

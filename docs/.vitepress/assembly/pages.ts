@@ -14,7 +14,7 @@ import { specificationPages } from './specification.js';
 /*
  * VitePress reads its pages from one folder, and ours are in several: docs/, the root of the repository, and
  * docs/.vitepress/start, which has what only the site has. They are put together in docs/.vitepress/pages, which is
- * written anew and never edited. What differs from the file of the repository: the specification is a page for each
+ * written again and never edited. What differs from the file of the repository: the specification is a page for each
  * step, and links lead to where the site has their targets.
  */
 

@@ -21,7 +21,7 @@ export interface Check {
   /** In milliseconds. */
   readonly settle: number | undefined;
   readonly timeLimit: number;
-  /** Files of vectors; where there is none, those of the edition are run. */
+  /** Files of vectors; if there are none, those of the edition are run. */
   readonly vectors: readonly string[];
   readonly junit: string | undefined;
   readonly json: string | undefined;

@@ -33,7 +33,7 @@ const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<re
   '',
 ];
 
-/** What is broken, for whoever keeps the endpoint: each rule with the calls that show it, ready to be pasted. */
+/** What is broken, for the maintainers of the endpoint: each rule with the calls that show it, ready to be pasted. */
 export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Promise<string> => {
   const { edition, failed, reported, passed, skipped, problems } = report;
   const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));

@@ -12,7 +12,7 @@ it lists every rule.
 
 const list = rules.map(({ id, title }) => `${id}\n  ${title}\n`).join('');
 
-/** What a rule says, or every rule where none is named, or a sentence that says that there is none of that id. */
+/** What a rule says, or every rule if none is named, or a sentence that says that there is no rule with that id. */
 export const explainRule = (id: string | undefined): E.Either<string, string> => {
   if (id === undefined) return E.right(list);
   const rule = rules.find((each) => each.id === id);

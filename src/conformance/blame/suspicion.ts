@@ -61,9 +61,9 @@ const weights = {
   isNamed: 2,
   /** The system failed what should have succeeded, with a code of the rule. */
   hasTheCode: 3,
-  /** It is the rule of sequence, and another version of the finding stands in the batch. */
+  /** It is the rule of sequence, and another version of the finding is in the batch. */
   isTwiceInTheBatch: 5,
-  /** The rule has a say in what stands in such a place. */
+  /** The rule has a say in what is in such a place. */
   writesThere: 1,
   /** The system has what the rule makes up in such a place elsewhere. */
   makesUpSuchAValue: 4,
@@ -105,7 +105,7 @@ const attributeOf = (at: string): string =>
 /** What can be seen of the attribute that a place belongs to. */
 const attributeAt = (at: string, facets: Facets): Facets => partsOf(facets, attributeOf(at));
 
-/** What speaks against a rule where what became of an item is not as it should be, or the request as a whole. */
+/** What speaks against a rule if what happened to an item, or to the request as a whole, is not as it should be. */
 const againstTheOutcome = (difference: Difference, scene: Scene) => {
   const { expected, vectorOf, step } = scene;
   const { knowledge } = scene.check;
@@ -130,7 +130,7 @@ const againstTheOutcome = (difference: Difference, scene: Scene) => {
   });
 };
 
-/** Does an update set what stands at a place? */
+/** Does an update set the value at a place? */
 const isPatched = (at: string, step: Step): boolean =>
   step.call === 'updateFindings' &&
   isObject(step.patch) &&
@@ -214,7 +214,7 @@ export const suspicionOf = (
       answersAlikeHere: isDecisive && jsonEquals(other.get(at), difference.actual),
       decides: isDecisive,
     };
-    // A rule that has no say in single attributes is none that has one of them wrong.
+    // A rule that has no say in single attributes can't have one of them wrong.
     const isOutOfQuestion =
       isOfContent && !writers.includes(rule) && !outright.some((reason) => reasons[reason] === true);
     return isOutOfQuestion

@@ -16,7 +16,7 @@ import { agrees, type Found, runCase } from './runCase.js';
  *
  * One that denies what it should allow says InvalidAccess, whichever of its rules is too strict: it is given one more
  * reason to allow it, and the rule whose reason helps is the one that it has wrong. One that goes wrong where a finding
- * stands in a batch twice is given its versions one at a time: if it goes wrong still, the rule of sequence is not to blame.
+ * is in a batch twice is given its versions one at a time: if it goes wrong still, the rule of sequence is not to blame.
  * And one that goes wrong where two findings have the same Id, and right where each has its own, takes one for the other.
  * One that goes right when the items that fail are left out of the batch has the rule wrong by which they fail.
  */

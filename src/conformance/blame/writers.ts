@@ -18,7 +18,7 @@ const writersOfMerge = (
 };
 
 /**
- * The rules that write what stands in an accepted finding, first the one that says what it begins with. All others say
+ * The rules that write what is in an accepted finding, first the one that says what it begins with. All others say
  * whether it is accepted: they have no say in a single attribute.
  */
 export const writersOf = (

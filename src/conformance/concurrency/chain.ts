@@ -19,7 +19,7 @@ const broken = (message: string, ...commits: readonly Commit[]): Seen => ({
   interleaving: commits.map(wrote),
 });
 
-/** Two writes in place of one version: the second was decided without the first. */
+/** Two writes that replace one version: the second was decided without the first. */
 const forkOf = (first: Link, second: Link): Seen => {
   const from = replacedBy(first.commit);
   const [one, other] = [first.commit, second.commit];
@@ -42,7 +42,7 @@ const forkOf = (first: Link, second: Link): Seen => {
   };
 };
 
-/** The log of an identifier from its first version to its last, each in place of the one before; or why it is no chain. */
+/** The log of an identifier from its first version to its last, each replacing the previous one; or why it isn't a chain. */
 export const chainOf = (
   commits: readonly Commit[],
   calls: ReadonlyMap<string, ObservedCall>,

@@ -45,7 +45,7 @@ export interface ConcurrencyReport extends Judgement {
   readonly seed: number;
   /** How many requests were sent again. */
   readonly sentAgain: number;
-  /** What came back in place of an answer of AWS's, each once: such an answer counts as lost. */
+  /** What came back instead of an AWS answer, each once: such an answer counts as lost. */
   readonly noAnswers: readonly string[];
   /** What kept the run from being made or judged as it should. */
   readonly problems: readonly string[];

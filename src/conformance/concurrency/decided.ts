@@ -43,7 +43,7 @@ const attributesIn = (changes: Answer['changes']): string | undefined =>
     .sort()
     .join();
 
-/** Is this what a call with that decision is told? What an answer leaves out is not compared. */
+/** Is this the answer to a call with that decision? What an answer leaves out is not compared. */
 export const isAnswerOf = (answer: Answer, decision: Answer): boolean => {
   if (answer.outcome === 'Succeeded') return decision.outcome !== 'Failed';
   return (

@@ -1,3 +1,3 @@
-/** Where the last item is for which it holds; -1 where there is none. */
+/** The index of the last item for which it holds; -1 if there is none. */
 export const lastIndex = <A>(items: readonly A[], holds: (item: A) => boolean): number =>
   items.reduce((last, item, at) => (holds(item) ? at : last), -1);

@@ -13,7 +13,7 @@ export interface Run {
   readonly calls: readonly ObservedCall[];
   /** How many requests were sent again. */
   readonly sentAgain: number;
-  /** What came back in place of an answer of AWS's, each once. */
+  /** What came back instead of an AWS answer, each once. */
   readonly noAnswers: ReadonlySet<string>;
 }
 

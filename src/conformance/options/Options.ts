@@ -22,7 +22,7 @@ export interface ConformanceOptions {
    */
   readonly errors?: Comparison['errors'] | undefined;
   /**
-   * What becomes of a difference in a rule that is our choice, where AWS is silent: it is shown and does not count
+   * What happens to a difference in a rule that is our choice, where AWS is silent: it is shown and does not count
    * against the system (`report`, the default), it counts like any other (`strict`), or it is left out (`ignore`).
    */
   readonly chosen?: 'report' | 'strict' | 'ignore' | undefined;
@@ -42,7 +42,7 @@ export interface ConformanceOptions {
   readonly seed?: number | undefined;
   /** The way from the seed to one history, as a divergence gives it: only this history is run, and no vector. */
   readonly path?: string | undefined;
-  /** Files in the form of `docs/vectors`, to be run in place of those of the edition. */
+  /** Files in the form of `docs/vectors`, to be run instead of those of the edition. */
   readonly vectors?: readonly unknown[] | undefined;
   /** Is told how far the check has come; a promise that it gives is not waited for. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

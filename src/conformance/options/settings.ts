@@ -31,7 +31,7 @@ export interface Settings {
   /** Does a difference in the rule count against the system? */
   readonly counts: (rule: RuleId) => boolean;
   readonly tell: (progress: Progress) => void;
-  /** Has whoever is told thrown, or given a promise that was rejected? */
+  /** Has the listener thrown, or returned a promise that was rejected? */
   readonly hasTellingFailed: () => boolean;
 }
 
@@ -52,7 +52,7 @@ const usualTimeLimit = 10_000;
 const longestTimeLimit = 2_147_483_647;
 const mostFiles = 1000;
 
-/** Numbers below `mostRuns`: a longer one would have fast-check make up so many histories before the first. */
+/** Numbers below `mostRuns`: a longer one would make fast-check generate that many histories before the first. */
 const wayOfFastCheck = /^\d{1,6}(?::\d{1,6})*$/;
 
 const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
@@ -60,7 +60,7 @@ const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'
 const lackedWithReasons = (value: Json) =>
   check(attributes({}, Object.fromEntries(givens.map((given) => [given, text({})])), { closed: true }), value);
 
-/** The functions as they are now: what becomes of the object while it is checked is not looked at. */
+/** The functions as they are now: later changes of the object, while it is checked, are ignored. */
 const readSystem = (given: unknown, problems: string[]): System => {
   const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
   const functions = operations.flatMap((name) => {
@@ -109,7 +109,7 @@ const readOptions = (given: unknown, problems: string[]) => {
   };
 };
 
-/** Whoever is told may throw, or give a promise; nobody waits for it, and a rejection must not end the process. */
+/** The listener may throw, or return a promise; nobody waits for it, and a rejection must not end the process. */
 const tellingOf = (onProgress: Call | undefined): Pick<Settings, 'tell' | 'hasTellingFailed'> => {
   let hasFailed = false;
   const fail = (): void => {

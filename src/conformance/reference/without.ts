@@ -19,7 +19,7 @@ import { type UsabilityRule } from '../../rules/usable.js';
  * Editions without some of their rules. A rule matters to an answer if such an edition answers otherwise, and a system
  * that answers as such an edition does is one that lacks the rule.
  *
- * Most rules stand in lists and are left out. A rule that stands alone in its step is replaced by what the step would do
+ * Most rules are in lists and are left out. A rule that is alone in its step is replaced by what the step would do
  * if nobody had said so: an identity that nothing has, a format that admits everything, and so on.
  */
 
@@ -31,7 +31,7 @@ const defaultProduct = `arn:aws:securityhub:eu-west-1:${account}:product/${accou
 const anywhere: Hub = { accounts: { [account]: {} } };
 const anyone = { accountId: account, at: '2026-01-01T00:00:00Z', denies: [] };
 
-/** What stands in for a finding where a rule that says what it is doesn't hold. */
+/** What replaces a finding if a rule that says what it is doesn't hold. */
 const anyFinding: Finding = {
   SchemaVersion: '2018-10-08',
   Id: 'any',
@@ -66,7 +66,7 @@ const laidOver = (stored: unknown, sent: unknown): unknown =>
       }
     : sent;
 
-/** A book in which the rule that stands alone in a step has something else in place of what it says. */
+/** A book in which the rule that is alone in a step says something else. */
 const contrary =
   <Book>() =>
   <Step extends keyof Book, Name extends keyof Book[Step]>(
@@ -82,7 +82,7 @@ const contrary =
 const ofImports = contrary<ImportBook>();
 const ofUpdates = contrary<UpdateBook>();
 
-/** A book in which something else is said of automation rules, where the edition knows them. */
+/** A book with something else about automation rules, if the edition knows them. */
 const ofAutomation =
   (instead: (book: AutomationRulebook) => Partial<AutomationRulebook>) =>
   (book: ImportBook): ImportBook => ({

@@ -10,7 +10,7 @@ export interface Divergence {
   /** The calls, one line each; the last was answered otherwise. */
   readonly calls: readonly string[];
   readonly differences: readonly Difference[];
-  /** Something that a diff does not tell: a call that never came back, an answer that is none, a kept argument. */
+  /** Something that a diff does not show: a call that never returned, an invalid answer, a kept argument. */
   readonly remark: string | undefined;
   /** Where it was found: a vector, or a history with what is needed to repeat it. */
   readonly found:
@@ -45,7 +45,7 @@ export interface SkippedRule {
   readonly reason: string;
 }
 
-/** What a check found, as data. Every rule of the edition stands in one of the four lists. */
+/** What a check found, as data. Every rule of the edition is in one of the four lists. */
 export interface ConformanceReport {
   readonly edition: EditionId;
   /** Something was checked, nothing that counts is broken, and nothing kept the check from being made. */

@@ -12,14 +12,14 @@ import { type Expected } from '../reference/Reference.js';
 import { type Found } from '../blame/runCase.js';
 import { type Divergence } from './Report.js';
 
-/** What stands in every finding and says nothing of most rules. */
+/** What is in every finding and says nothing about most rules. */
 const boilerplate = new Set(['SchemaVersion', 'GeneratorId', 'CreatedAt', 'Title', 'Description', 'Resources']);
 
 const longestCall = 600;
 
 const shortened = (text: string): string => excerpt(text, longestCall);
 
-/** A finding without what says nothing here; an attribute that anything is said of stays. */
+/** A finding without what says nothing here; an attribute that is mentioned stays. */
 const telling = (item: unknown, said: string): unknown =>
   isObject(item)
     ? Object.fromEntries(Object.entries(item).filter(([name]) => !boilerplate.has(name) || said.includes(name)))

@@ -26,7 +26,7 @@ import { vectorsOf } from '../vectors/vectorsOf.js';
 import { type FoundInHistory, runHistories } from './histories.js';
 import { newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
 
-/** After so many calls that have not come back nobody waits for the next. */
+/** After this many calls that have not returned nobody waits for the next. */
 const mostLate = 3;
 
 const isStopped = ({ late, problems }: Tally): boolean => late >= mostLate || problems.length > 0;
@@ -193,7 +193,7 @@ const toldApart = async ({ leftOut }: Settings, check: Check, tally: Tally): Pro
 };
 
 /**
- * Whoever asks for a few rules must not take it for a pass that none of them could be checked: no vector was answered right,
+ * If you ask for a few rules and none of them could be checked, that must not look like a pass: no vector was answered right,
  * and no history was compared in which one of them had a say that can be seen.
  */
 const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
@@ -285,7 +285,7 @@ export const checkAsSet = (settings: Settings): Promise<ConformanceReport> =>
  * @param system - the four calls of the system; see `System`
  * @param options - which edition, what is compared, how long it may take; see `ConformanceOptions`
  * @returns what was found, as data. The promise is never rejected: a system that throws, hangs or answers nonsense breaks a
- * rule, and what keeps the check from being made at all stands in `problems`.
+ * rule, and what keeps the check from being made at all is in `problems`.
  *
  * @example
  * const report = await checkConformance(system, { skip: { 'update/callerMustNotBeDeniedTheField': 'there is no IAM' } });

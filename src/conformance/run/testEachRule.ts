@@ -19,7 +19,7 @@ export interface TestRunner {
 /** However long a part of the check takes. */
 const patience = 600_000;
 
-/** In so many parts the histories are run, each a test: one sees how far the check is. */
+/** The histories are run in this many parts, each a test, so that progress is visible. */
 const parts = 5;
 
 /** The check, which begins with the first test that waits for it. */

@@ -32,7 +32,7 @@ export const isAlike = (one: Facets, other: Facets): boolean => differencesOf(on
 export const kindOf = (at: string): string => at.replace(/\["(?:[^"\\]|\\.)*"\]/, '');
 
 /**
- * How far a difference reaches: one in the kind of answer explains those in its parts, and one in what became of an item
+ * How far a difference reaches: one in the kind of answer explains those in its parts, and one in what happened to an item
  * explains those in what is stored.
  */
 const levels = [
@@ -68,7 +68,7 @@ export const placeOf = (parent: string, subject: string): string => `${parent}${
 export const isWithin = (at: string, place: string): boolean =>
   at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`);
 
-/** What stands at a place and in its parts. */
+/** What is at a place and in its parts. */
 export const partsOf = (facets: Facets, place: string): Facets =>
   new Map([...facets].filter(([at]) => isWithin(at, place)));
 

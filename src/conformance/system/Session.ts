@@ -30,7 +30,7 @@ export interface Session {
 /** A copy that the system may keep and change: nothing of ours is passed on. */
 const copyOf = <A>(value: A): A => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as A));
 
-/** What stands in the place of every value that was passed to a system, after the call. */
+/** What replaces every value that was passed to a system, after the call. */
 export const changedAfterTheCall = 'changed after the call';
 
 /** Changes every part of the data in place, as a caller does who uses an object again. */

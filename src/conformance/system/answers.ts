@@ -17,9 +17,9 @@ import { attributePlace, isWithin, leavesOf, placeOf } from './Facets.js';
 import { type Comparison } from './Comparison.js';
 import { type Outcome } from './withinTime.js';
 
-/* What a system answered, place by place. An answer that is none of AWS's has one place, which says what it was. */
+/* What a system answered, place by place. An answer that isn't one of AWS's has one place, which says what it was. */
 
-/** Places with what stands there; the same place may come up more than once. */
+/** Places with what is there; the same place may come up more than once. */
 export type Places = readonly (readonly [at: string, value: unknown])[];
 
 const count = number({ min: 0, integer: true });
@@ -57,14 +57,14 @@ const errorOf = ({ ErrorCode, ErrorMessage }: ItemError, errors: Comparison['err
   }
 };
 
-/** What was said of each subject, gathered: how often and in which words, whatever the order. */
+/** What was said about each subject, gathered: how often and in which words, whatever the order. */
 const gathered = (said: readonly (readonly [at: string, what: string])[]): Places => {
   const bySubject = new Map<string, readonly string[]>();
   for (const [at, what] of said) bySubject.set(at, [...(bySubject.get(at) ?? []), what]);
   return [...bySubject].map(([at, all]) => [at, [...all].sort().join(', ')]);
 };
 
-/** The findings stand in a list, in an object. */
+/** The findings are in a list, in an object. */
 const deepestAnswer = deepestStored + 1;
 
 /** A value as it would travel to us as JSON. */
@@ -127,7 +127,7 @@ const textAt = (value: unknown, key: string): string | undefined => {
 
 const unreadable = 'something that throws when it is read';
 
-/** The message of an error has more to say than a value has: so many characters of it are shown. */
+/** The message of an error says more than a value: this many characters of it are shown. */
 const longestMessage = 300;
 
 /** Something that was thrown, in a few words. */

@@ -11,7 +11,7 @@ export type Outcome =
   | { readonly _tag: 'Late' };
 
 /**
- * Calls the system, at most for so many milliseconds. A call that is late goes on, and what it gives or throws in the end
+ * Calls the system, for at most this many milliseconds. A late call goes on, and what it returns or throws in the end
  * is not looked at. (A call that never gives the event loop back can't be left.)
  */
 export const withinTime = (call: () => Awaitable<unknown>, milliseconds: number): Promise<Outcome> =>

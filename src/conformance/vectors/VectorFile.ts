@@ -34,7 +34,7 @@ export interface VectorCase {
   readonly then: readonly unknown[];
 }
 
-/** A file of docs/vectors. Inputs and findings stand in it in the short forms that docs/vectors/README.md describes. */
+/** A file of docs/vectors. Inputs and findings are in the short forms that docs/vectors/README.md describes. */
 export interface VectorFile {
   readonly schema: 'finding-merge/vectors-1';
   readonly edition: EditionId;

@@ -58,7 +58,7 @@ const reaching =
     );
   };
 
-/** A vector as calls from nothing, or why there are none. */
+/** A vector as calls on an empty store, or why there are none. */
 export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: ReadVector): E.Either<string, Case> =>
   pipe(
     decodeHub(given),

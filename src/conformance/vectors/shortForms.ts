@@ -31,7 +31,7 @@ const repeat = (value: JsonObject, names: Names): E.Either<string, Json> => {
 
 const named = (name: Json | undefined, names: Names): E.Either<string, Json> => {
   const value = typeof name === 'string' ? own(names, name) : undefined;
-  // What has a name is written without names, so that none stands for itself.
+  // What has a name is written without names, so that none refers to itself.
   return value === undefined ? E.left(`\`$name\` names nothing: ${JSON.stringify(name)}`) : expand(value, {});
 };
 
@@ -47,7 +47,7 @@ const expandAttributes = (value: JsonObject, names: Names): E.Either<string, Jso
     E.map((entries) => Object.fromEntries(entries)),
   );
 
-/** What has a name, with other attributes in place of its own, and without some. */
+/** What has a name, with other attributes instead of its own, and without some. */
 const alike = (value: JsonObject, names: Names): E.Either<string, Json> =>
   pipe(
     E.Do,
@@ -98,7 +98,7 @@ export const expandFile = (file: Json): E.Either<string, Json> => {
   return E.map((expanded: Json): Json => ({ ...head, cases: expanded }))(expand(cases, names));
 };
 
-/** A character or an item that stands there so many times is written once. */
+/** A character or an item that is repeated this many times is written once. */
 const manyTimes = 20;
 
 const shortenText = (text: string): unknown => {

@@ -65,7 +65,7 @@ const stepOf = ({ call, caller, batch, identifiers, patch, hub }: GivenStep): St
 /** Several times as long as the longest file of docs/vectors. */
 const longestFile = 10 * longestRequest;
 
-/** A stored finding stands in the list of what is given, in a case, in the list of cases, in the file. */
+/** A stored finding is in the list of what is given, in a case, in the list of cases, in the file. */
 const deepestFile = deepestStored + 4;
 
 /** The file as our own data. */

@@ -16,7 +16,7 @@ export interface AdministratorAsks<A> {
   readonly request: A;
 }
 
-/** Only an administrator account is told of automation rules, as only its own can be in a hub. */
+/** Only an administrator account learns about automation rules, as only its own can be in a hub. */
 export const administratorAsks =
   <A>(operation: string, format: Format<A>) =>
   (call: Call): E.Either<ServiceException, AdministratorAsks<A>> =>

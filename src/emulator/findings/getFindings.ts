@@ -29,7 +29,7 @@ const findingsFor = (
   SortCriteria: SortCriteria,
 ): readonly Finding[] => {
   const filters = compileFilters(Filters, 'AwsSecurityFindingFilters');
-  // A snapshot stands in the order of the identifiers, in which sorting leaves what the criteria don't decide.
+  // A snapshot is in the order of the identifiers, in which sorting leaves what the criteria don't decide.
   return pipe(
     storeToJson(store).findings,
     RA.map(({ finding }) => finding),

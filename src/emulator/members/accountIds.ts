@@ -4,7 +4,7 @@ import { text } from '../../codecs/values.js';
 
 export const accountIdFormat = text({ pattern: /^\d{12}$/ });
 
-/** A request that names accounts, which may be any texts: what is no member is told one by one. */
+/** A request that names accounts, which may be any texts: what isn't a member is reported one by one. */
 export const accountIdsFormat = attributes(
   { AccountIds: list(text({ pattern: /\S/ }), { max: 50 }) },
   {},

@@ -52,14 +52,14 @@ export interface Creation {
   readonly soFar: SoFar;
 }
 
-/** An update on its way, beside the finding as it is stored. */
+/** An update on its way, with the finding as it is stored. */
 export interface Merging extends Creation {
   readonly stored: StoredFinding;
   /** What is stored under FindingProviderFields. */
   readonly storedFields: FindingProviderFields;
 }
 
-/** Reads what was sent as a finding, or says why it is none. */
+/** Reads what was sent as a finding, or says why it isn't one. */
 export interface FormatRule extends Rule {
   readonly read: (received: Received, format: FindingFormat) => Either<Problem, Finding>;
 }

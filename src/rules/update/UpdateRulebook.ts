@@ -32,7 +32,7 @@ export interface UpdateRequest {
   readonly patch: SentPatch;
 }
 
-/** An identifier of a request, and which identifiers stand in it more than once. */
+/** An identifier of a request, and which identifiers are in it more than once. */
 export interface ListedIdentifier {
   readonly identifier: FindingIdentifier;
   readonly isRepeated: (identifier: FindingIdentifier) => boolean;
@@ -46,7 +46,7 @@ export interface UpdateAttempt {
   readonly stored: StoredFinding;
 }
 
-/** An update on its way, beside what the rules before have made of the finding. */
+/** An update on its way, with what the rules before have made of the finding. */
 export interface Patching extends UpdateAttempt {
   readonly soFar: SoFar;
 }
@@ -58,12 +58,12 @@ export interface UpdatedFinding {
   readonly bytesAtMost: number;
 }
 
-/** Reads the patch, or says why it is none. */
+/** Reads the patch, or says why it isn't one. */
 export interface PatchRule extends Rule {
   readonly read: (patch: SentPatch) => Either<Problem, Patch>;
 }
 
-/** Reads an identifier, or says why it is none. */
+/** Reads an identifier, or says why it isn't one. */
 export interface IdentifierRule extends Rule {
   readonly read: (received: Received) => Either<Problem, FindingIdentifier>;
 }

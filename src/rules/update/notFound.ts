@@ -2,7 +2,7 @@ import { frozen } from '../../json/freeze.js';
 import { type Problem } from '../../decision/Rule.js';
 
 /**
- * The one answer to whoever may not update a finding, whether it exists or not: two answers that differ would tell.
+ * The one answer to anyone who may not update a finding, whether it exists or not: two different answers would give it away.
  */
 export const notFound: Problem = frozen({
   code: 'FindingNotFound',
