@@ -15,5 +15,5 @@ export interface UpdateCall {
   readonly patch: Readonly<Record<string, unknown>>;
 }
 
-/** One call of either operation, as data that JSON can carry. */
+/** One call of either operation, as data that JSON can represent. */
 export type Call = ImportCall | UpdateCall;

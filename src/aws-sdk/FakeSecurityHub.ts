@@ -8,9 +8,9 @@ export interface FakeSecurityHubOptions {
   readonly accountId: string;
   /** IAM statements that deny this caller BatchUpdateFindings, as in `Caller`; statements about other operations don't matter. */
   readonly denies?: readonly unknown[] | undefined;
-  /** The time of a call, as a timestamp. It is asked once for each call, and is the only clock that there is. */
+  /** The time of a call, as a timestamp. It is called once for each call, and is the only clock. */
   readonly now: () => string;
-  /** How many calls and replacements `undo` can take back; 100 by default. Older versions are forgotten. */
+  /** How many calls and replacements `undo` can undo; 100 by default. Older versions are forgotten. */
   readonly versions?: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface HttpResponse {
 export interface SecurityHubRequestHandler {
   readonly metadata: { readonly handlerProtocol: string };
   /**
-   * Answers a request. What is no request of an operation that the fake knows gets AWS's exception as a response; the
+   * Answers a request. Anything that isn't a request for an operation that the fake knows gets AWS's exception as a response; the
    * promise is rejected only when the caller aborts, as with the SDK's own handlers, or when `now` throws.
    */
   readonly handle: (request: unknown, options?: unknown) => Promise<{ readonly response: HttpResponse }>;
@@ -41,11 +41,11 @@ export interface SecurityHubRequestHandler {
 export interface FakeSecurityHub extends SecurityHubRequestHandler {
   /** The findings and the hub as they are now. A store never changes, so one that was kept is an earlier version. */
   readonly store: Store;
-  /** Puts another store in the place of the present one: findings to begin with, an earlier version, another hub. */
+  /** Replaces the current store: initial findings, an earlier version, another hub. */
   readonly replaceStore: (store: Store) => void;
   /**
-   * Takes back the last call or replacement that changed anything; `false` if there is none left. The last 100 can be
-   * taken back, or as many as the option `versions` says, so that a fake that runs for long keeps no more than them.
+   * Undoes the last call or replacement that changed anything; `false` if there is none left. The last 100 can be
+   * undone, or as many as the option `versions` says, so that a long-running fake keeps no more than that.
    */
   readonly undo: () => boolean;
   /** A request handler for a client of another account, on the same findings; `denies` as in the options. */

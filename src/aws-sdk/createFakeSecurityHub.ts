@@ -21,16 +21,16 @@ import { requestHandler } from './requestHandler.js';
  *   `desc`: times are sorted as instants, severity labels by how severe they are, findings without the attribute come
  *   last, and what is left undecided is decided by ProductArn and Id. A page has `MaxResults` findings, 100 by default.
  *   All pages of a listing show the findings as they were when the first was read; of the tokens for a next page, the
- *   last 1,000 are remembered. Anything else is answered with an InvalidInputException that says what is known.
- * - **GetFindingHistory** tells what imports and updates have changed, newest first, as `findingHistory` does; of a finding,
+ *   last 1,000 are remembered. Anything else is answered with an InvalidInputException that says what is supported.
+ * - **GetFindingHistory** shows what imports and updates have changed, newest first, as `findingHistory` does; of a finding,
  *   the last 1,000 records are kept.
- * - **DescribeHub**, **EnableSecurityHub** and **DisableSecurityHub** tell and change whether the account is in the hub.
+ * - **DescribeHub**, **EnableSecurityHub** and **DisableSecurityHub** show and change whether the account is in the hub.
  * - **EnableImportFindingsForProduct**, **DisableImportFindingsForProduct**, **ListEnabledProductsForImport** and
- *   **DescribeProducts** tell and change its integrations.
+ *   **DescribeProducts** show and change its integrations.
  * - **CreateMembers**, **DeleteMembers**, **ListMembers**, **GetMembers**, **GetAdministratorAccount** and
- *   **GetMasterAccount** tell and change who administers whom. Accounts become members at once; nobody is invited.
+ *   **GetMasterAccount** show and change who administers whom. Accounts become members at once; nobody is invited.
  * - **CreateAutomationRule**, **ListAutomationRules**, **BatchGetAutomationRules**, **BatchUpdateAutomationRules** and
- *   **BatchDeleteAutomationRules** tell and change the automation rules of an administrator account.
+ *   **BatchDeleteAutomationRules** show and change the automation rules of an administrator account.
  *
  * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
  * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A

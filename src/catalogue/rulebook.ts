@@ -4,7 +4,7 @@ import { editionOf } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';
 import { type EditionId, editionIds } from '../hub/EditionId.js';
 
-/** One list of rules with what only another has, each after the rule that it stands behind there. */
+/** One list of rules with what only another has, each after the rule that it follows there. */
 const withOthers = (listed: readonly Rule[], others: readonly Rule[]): readonly Rule[] =>
   others.reduce<readonly Rule[]>((all, rule, position) => {
     if (all.some(({ id }) => id === rule.id)) return all;
@@ -105,7 +105,7 @@ export const editions: readonly EditionEntry[] = frozen(
 const everyRule = [...oldestFirst].reverse().map(rulesOf).reduce(withOthers);
 
 /**
- * Every rule of every edition: its id, its sentence, on what it rests and since when it holds.
+ * Every rule of every edition: its id, its sentence, what it rests on and since when it holds.
  *
  * @example
  * rules.filter(({ standing }) => standing === 'chosen').map(({ id }) => id);

@@ -11,18 +11,18 @@ interface Decided {
   readonly detail: Detail;
 }
 
-/** An attribute that the finding provider sent and did not get. */
+/** An attribute that the finding provider sent but that was not stored. */
 export interface Withheld {
   readonly attribute: string;
   readonly rule: RuleId;
   readonly sent: unknown;
-  /** What the finding has in its place; `undefined` where it has no such attribute. */
+  /** What the finding has instead; `undefined` if it has no such attribute. */
   readonly kept: unknown;
 }
 
 /** An automation rule that matched a finding, and the fields that it set, with their values as they are stored. */
 export interface AutomatedChange {
-  /** The RuleArn of the automation rule, or its RuleName where it has none. */
+  /** The RuleArn of the automation rule, or its RuleName if it has none. */
   readonly automationRule: string;
   readonly set: Readonly<Record<string, unknown>>;
 }
@@ -30,7 +30,7 @@ export interface AutomatedChange {
 interface Merged extends Decided {
   /** The finding as it is stored now. */
   readonly stored: StoredFinding;
-  /** The rules that shaped the result, in the order in which they did. */
+  /** The rules that shaped the result, in the order in which they applied. */
   readonly applied: readonly RuleId[];
 }
 
@@ -38,7 +38,7 @@ interface Merged extends Decided {
 export interface Created extends Merged {
   readonly outcome: 'Created';
   readonly withheld: readonly Withheld[];
-  /** The automation rules that matched, in the order in which they applied; not there where none did. */
+  /** The automation rules that matched, in the order in which they applied; missing if none did. */
   readonly automated?: readonly AutomatedChange[];
 }
 
@@ -46,11 +46,11 @@ export interface Created extends Merged {
 export interface ImportUpdated extends Merged {
   readonly outcome: 'Updated';
   readonly withheld: readonly Withheld[];
-  /** The automation rules that matched, in the order in which they applied; not there where none did. */
+  /** The automation rules that matched, in the order in which they applied; missing if none did. */
   readonly automated?: readonly AutomatedChange[];
 }
 
-/** An import that changed nothing, and is no failure. */
+/** An import that changed nothing and is not a failure. */
 export interface Ignored extends Decided {
   readonly outcome: 'Ignored';
 }
@@ -63,23 +63,23 @@ export interface Failed extends Decided {
 }
 
 /**
- * An item that a service could not carry out, for no fault of the request: others wrote the finding each time that it
+ * An item that a service could not carry out, through no fault of the request: others wrote the finding each time that it
  * tried (`ConcurrentUpdateError`), or its database failed (`InternalFailure`). No rule decides that, and no operation here
- * answers it; `replyToImport` and `replyToUpdate` take it in the place of a decision.
+ * returns it; `replyToImport` and `replyToUpdate` accept it instead of a decision.
  */
 export interface Unwritten {
   readonly outcome: 'Unwritten';
   readonly code: 'ConcurrentUpdateError' | 'InternalFailure';
 }
 
-/** A field that an update gave another value; `undefined` where the finding had no such field. */
+/** A field whose value an update changed; `undefined` if the finding had no such field. */
 export interface FieldChange {
   readonly attribute: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** An update that was accepted. Where it changed nothing, `stored` is the very object that was stored before. */
+/** An update that was accepted. If it changed nothing, `stored` is the same object that was stored before. */
 export interface Updated extends Merged {
   readonly outcome: 'Updated';
   readonly changes: readonly FieldChange[];
@@ -98,8 +98,8 @@ export type Decision = ImportDecision | UpdateDecision;
 export interface Refusal extends Decided, RequestProblem {}
 
 /**
- * Is it the service that is at fault, and not the request? So it is where a hub, a caller or a stored finding can't be used,
- * and where a database failed: AWS answers with `InternalException` or `InternalFailure`, and it belongs in an alarm.
+ * Is the service at fault, rather than the request? It is if a hub, a caller or a stored finding can't be used,
+ * or if a database failed: AWS answers with `InternalException` or `InternalFailure`, and it should raise an alarm.
  *
  * @param answer - why a request was refused, or what happened to an item
  * @returns whether the service is at fault

@@ -6,7 +6,7 @@ import { type SourceId } from './sources.js';
 export type RuleId = `import/${string}` | `update/${string}`;
 
 /**
- * On what a rule rests: a sentence of AWS (`documented`), a recorded reply (`observed`), or a decision of ours where AWS
+ * What a rule rests on: a sentence of AWS (`documented`), a recorded reply (`observed`), or a decision of ours where AWS
  * is silent or contradicts itself (`chosen`; `docs/choices.md` gives the reason).
  */
 export type Standing = 'documented' | 'observed' | 'chosen';
@@ -22,7 +22,7 @@ export interface Citation {
   readonly since: string;
 }
 
-/** Words of a sentence that are ours, where the rest of it is AWS's. */
+/** Words of a sentence that are ours, while the rest of it is AWS's. */
 export interface ChosenWords {
   /** The words, as they are in the sentence. */
   readonly words: string;
@@ -36,12 +36,12 @@ export interface Rule {
   /** The sentence. */
   readonly title: string;
   readonly standing: Standing;
-  /** The words of the sentence that are chosen, where the rule is not chosen as a whole. */
+  /** The words of the sentence that are chosen, if the rule is not chosen as a whole. */
   readonly chosen?: readonly ChosenWords[];
   readonly sources: readonly Citation[];
 }
 
-/** What was given, what it must be and where: for people who mend it. */
+/** What was given, what it must be and where: for the people who fix it. */
 export interface Detail {
   /** The attribute, as in `Resources[0].Type`; of an update the fields that it sets, as in `Note, Types`; empty for the value itself. */
   readonly attribute: string;

@@ -16,8 +16,8 @@ export interface FailedUpdate extends FailedFinding {
 }
 
 /**
- * What happened to a batch, counted: SuccessCount and FailedCount add up to the number of items. Of a list of more than
- * 10,000, which is refused for its size, none is answered, and both are 0.
+ * What happened to a batch, counted: SuccessCount and FailedCount add up to the number of items. For a list of more than
+ * 10,000, which is refused for its size, no item is answered, and both are 0.
  */
 export interface Response<Failure extends FailedFinding> {
   readonly SuccessCount: number;
@@ -53,7 +53,7 @@ export interface BatchUpdateFindingsResponse {
 /**
  * A refusal as the exception with which AWS answers the request.
  *
- * @param refusal - what `checkImportRequest` or `checkUpdateRequest` gave, or the `refusal` of an operation
+ * @param refusal - what `checkImportRequest` or `checkUpdateRequest` returned, or the `refusal` of an operation
  * @returns AWS's name, message and HTTP status code
  *
  * @example
@@ -105,10 +105,10 @@ export const updateReplyOf = (
 });
 
 /**
- * What AWS would answer to BatchImportFindings: its reply, or, where the whole request was refused, its exception.
+ * What AWS would answer to BatchImportFindings: its reply, or, if the whole request was refused, its exception.
  *
  * @param result - what `importFindings` returned
- * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that is the caller's own to change
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that the caller may change
  *
  * @example
  * const reply = toBatchImportFindingsResponse(importFindings(store, caller, batch));
@@ -123,11 +123,11 @@ export const toBatchImportFindingsResponse = (result: {
 };
 
 /**
- * What AWS would answer to BatchUpdateFindings: `ProcessedFindings` and `UnprocessedFindings`, or, where the whole
+ * What AWS would answer to BatchUpdateFindings: `ProcessedFindings` and `UnprocessedFindings`, or, if the whole
  * request was refused, its exception.
  *
  * @param result - what `updateFindings` returned
- * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that is the caller's own to change
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that the caller may change
  *
  * @example
  * const reply = toBatchUpdateFindingsResponse(updateFindings(store, caller, identifiers, patch));

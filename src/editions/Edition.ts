@@ -4,7 +4,7 @@ import { type ImportRulebook } from '../rules/import/ImportRulebook.js';
 import { type Terms } from '../rules/Terms.js';
 import { type UpdateRulebook } from '../rules/update/UpdateRulebook.js';
 
-/** The rules as they stood from a date on. */
+/** The rules in force from a given date. */
 export interface Edition {
   /** The date on which it began. */
   readonly id: EditionId;

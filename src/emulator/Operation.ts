@@ -6,7 +6,7 @@ import { type Service } from './Service.js';
 /** The members of a request, read from its path, its query and the JSON of its body, and otherwise unchecked. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** What comes back: AWS's reply, as data that JSON can carry, or AWS's exception. */
+/** What comes back: AWS's reply, as data that JSON can represent, or AWS's exception. */
 export type Answer = E.Either<ServiceException, object>;
 
 /** A request that has come to its operation. */

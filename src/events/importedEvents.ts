@@ -21,16 +21,16 @@ export interface FindingsImportedEvent {
 
 /** An event, and the accounts that get it. */
 export interface ImportedEvent {
-  /** The account of the finding, and its administrator account where it has one. `account` of the event is the first. */
+  /** The account of the finding, and its administrator account if it has one. `account` of the event is the first. */
   readonly recipients: readonly string[];
   readonly event: FindingsImportedEvent;
 }
 
-/** What an event needs that no finding says. */
+/** What an event needs that isn't in a finding. */
 export interface EventSettings {
   /** When the service sends it: a timestamp, in most cases the caller's `at`. */
   readonly at: string;
-  /** The id of the event for the item at that position of the request: AWS's are UUIDs, and nothing here makes one up. */
+  /** The id of the event for the item at that position of the request: AWS's are UUIDs; none is generated here. */
   readonly idOf: (position: number) => string;
 }
 
@@ -56,7 +56,7 @@ const eventOf = (finding: Finding, id: string, at: string): FindingsImportedEven
  * or updated a finding, in the order of the request, with that finding as it is stored then. Items that were ignored or
  * failed send none.
  *
- * @param result - what `importFindings` or `updateFindings` gave
+ * @param result - what `importFindings` or `updateFindings` returned
  * @param settings - the time and the ids of the events
  * @returns the events, each with the accounts that get it
  *

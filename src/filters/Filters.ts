@@ -12,11 +12,11 @@ import { type FindingView, viewOf } from './FindingView.js';
 /** Filters by their names, as AWS's request has them. */
 export type FilterLists = Readonly<Record<string, unknown>>;
 
-/** Filters that were read once, and are ready to be asked. They are made by `decodeFilters`. */
+/** Filters that were read once, and are ready to be applied. They are made by `decodeFilters`. */
 export interface Filters {
   /** The filters as they were given, deep-frozen. */
   readonly lists: FilterLists;
-  /** One for each name; a finding matches where all of them hold. @internal */
+  /** One for each name; a finding matches if all of them hold. @internal */
   readonly matchers: readonly Matcher[];
 }
 
@@ -39,7 +39,7 @@ const formatOf = (shape: FilterShape, also: { readonly holds: (lists: object) =>
 
 /**
  * The formats of both shapes. An automation rule without criteria would match every finding, so it is refused; GetFindings
- * gives every finding where it has no filters.
+ * returns every finding if it has no filters.
  */
 export const filterFormats: Readonly<Record<FilterShape, ReturnType<typeof formatOf>>> = {
   AwsSecurityFindingFilters: formatOf('AwsSecurityFindingFilters', {
@@ -62,8 +62,8 @@ export const compileFilters = (lists: FilterLists, shape: FilterShape): Filters 
 });
 
 /**
- * Filters from outside, or one sentence that says why they can't be used. They are compiled once; what it costs to ask
- * them follows the filters and the finding, and never more than that.
+ * Filters from outside, or one sentence that says why they can't be used. They are compiled once; the cost of applying
+ * them is proportional to the filters and the finding, and never more than that.
  *
  * @param filters - an object with lists of filters by name, in one of AWS's two shapes
  * @param shape - which of them: `AwsSecurityFindingFilters` of GetFindings (about 100 names, at most 10 of them in a request,
@@ -88,19 +88,19 @@ export const decodeFilters = (
     ),
   );
 
-/** Does the finding match the filters, where many are asked of one finding? */
+/** Does the finding match the filters, if many are applied to one finding? */
 export const matchesView = ({ matchers }: Filters, finding: FindingView, at: string): boolean => {
   for (const holds of matchers) if (!holds(finding, at)) return false;
   return true;
 };
 
 /**
- * Does the finding match the filters? It does where it has what the filters of each name ask (AND). Of the filters of one
- * name those that look for a value are joined by OR, and the NOT_ forms by AND. Where the finding has several values, as in
+ * Does the finding match the filters? It does if it satisfies the filters of each name (AND). Of the filters of one
+ * name those that look for a value are joined by OR, and the NOT_ forms by AND. If the finding has several values, as in
  * `Resources`, one of them is enough for the first, and none may be what the second exclude. A finding without the attribute
- * matches only where nothing but NOT_ forms are asked of it.
+ * matches only NOT_ forms.
  *
- * @param filters - what `decodeFilters` gave
+ * @param filters - what `decodeFilters` returned
  * @param finding - a finding in the AWS Security Finding Format
  * @param at - now, as a timestamp: date ranges end here. If it isn't one, no date range matches
  *

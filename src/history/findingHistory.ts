@@ -5,13 +5,13 @@ import { isLater } from '../finding/Timestamp.js';
 import { identifierOf, type StoredFinding } from '../store/StoredFinding.js';
 import { fieldsIn } from './fieldsIn.js';
 
-/** A field that changed. Texts stand as they are, everything else as JSON. */
+/** A field that changed. Strings are unchanged, everything else is JSON. */
 export interface FindingHistoryUpdate {
   /** The way to the field, as in `Compliance.RelatedRequirements`. */
   readonly UpdatedField: string;
-  /** Not there where the finding had no such field. */
+  /** Missing if the finding had no such field. */
   readonly OldValue?: string;
-  /** Not there where the finding has no such field any more. */
+  /** Missing if the finding no longer has such a field. */
   readonly NewValue?: string;
 }
 
@@ -25,7 +25,7 @@ export interface FindingHistoryRecord {
     readonly Type: 'BATCH_IMPORT_FINDINGS' | 'BATCH_UPDATE_FINDINGS';
     readonly Identity: string;
   };
-  /** Empty where the finding was created. */
+  /** Empty if the finding was created. */
   readonly Updates: readonly FindingHistoryUpdate[];
 }
 
@@ -33,7 +33,7 @@ export interface FindingHistoryRecord {
 export interface HistoryCaller {
   readonly accountId: string;
   readonly at: string;
-  /** The ARN of the customer who updates; the root of the account where it is left out. An import names its product. */
+  /** The ARN of the customer who updates; the root of the account by default. An import names its product. */
   readonly identity?: string | undefined;
 }
 
@@ -64,11 +64,11 @@ const isImport = (decision: Decision): boolean => 'withheld' in decision;
  * The record that a decision adds to the history of a finding, in the form of GetFindingHistory. Changes of automation rules
  * are part of the import that they follow.
  *
- * @param before - the finding as it was stored before; `undefined` where it was not
+ * @param before - the finding as it was stored before; `undefined` if it was not
  * @param decision - what `importFindings` or `updateFindings` decided; it holds the finding as it is stored now
  * @param caller - who called, and when. Before 2025-06-17 every field is listed, and from then on none of the top-level
  * timestamps
- * @returns the record; `undefined` where the decision created and changed nothing that history lists
+ * @returns the record; `undefined` if the decision created and changed nothing that history lists
  *
  * @example
  * const record = findingHistory(findFinding(before, { ProductArn, Id }), decision, caller);

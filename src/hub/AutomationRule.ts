@@ -12,7 +12,7 @@ export interface AutomationRuleAction {
 }
 
 /**
- * An automation rule, as AWS's BatchGetAutomationRules gives it: as findings are imported, it sets fields of those that match
+ * An automation rule, as AWS's BatchGetAutomationRules returns it: as findings are imported, it sets fields of those that match
  * its criteria.
  *
  * @example
@@ -25,16 +25,16 @@ export interface AutomationRuleAction {
  * };
  */
 export interface AutomationRule {
-  /** What the rule is known by; its RuleName where it has none. No two rules of an account have the same. */
+  /** What identifies the rule; its RuleName if it has none. No two rules of an account have the same. */
   readonly RuleArn?: string | undefined;
   readonly RuleName: string;
   /** 1 to 1000; lower ones apply first. */
   readonly RuleOrder: number;
   /** When the rule was last changed; of rules with the same RuleOrder the one that was changed earlier applies first. */
   readonly UpdatedAt: string;
-  /** ENABLED where it is left out. */
+  /** ENABLED by default. */
   readonly RuleStatus?: 'ENABLED' | 'DISABLED' | undefined;
-  /** Is it the last that applies to a finding that it matches? `false` where it is left out. */
+  /** Is it the last that applies to a finding that it matches? `false` by default. */
   readonly IsTerminal?: boolean | undefined;
   /** Filters in the shape AutomationRulesFindingFilters; see `decodeFilters`. */
   readonly Criteria: FilterLists;
@@ -53,7 +53,7 @@ const actionFormat = attributes(
   { closed: true },
 );
 
-/** What a customer says of an automation rule, attribute by attribute. */
+/** What a customer says about an automation rule, attribute by attribute. */
 export const automationRuleFormats = {
   RuleArn: named,
   RuleName: named,
@@ -73,11 +73,11 @@ const automationRuleFormat = attributes(
   { closed: true },
 );
 
-/** What an automation rule is known by. */
+/** What identifies an automation rule. */
 export const nameOf = ({ RuleArn, RuleName }: Pick<AutomationRule, 'RuleArn' | 'RuleName'>): string =>
   RuleArn ?? RuleName;
 
-/** So many automation rules an account can have. */
+/** How many automation rules an account can have. */
 export const mostAutomationRules = 100;
 
 /** The automation rules of one account. */

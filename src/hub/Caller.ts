@@ -12,9 +12,9 @@ const callerFormat = attributes({ accountId: accountIdFormat, at: timestampForma
 
 /**
  * Who calls, and when. `at` is the only clock there is: a timestamp in the grammar of the newest edition, as
- * `new Date().toISOString()` gives it, which becomes ProcessedAt and Note.UpdatedAt as it stands here.
+ * `new Date().toISOString()` gives it, which becomes ProcessedAt and Note.UpdatedAt unchanged.
  *
- * `denies` are IAM statements as AWS writes them. Allow statements and denies of other actions are passed over. A deny of
+ * `denies` are IAM statements as AWS writes them. Allow statements and denies of other actions are ignored. A deny of
  * BatchUpdateFindings that is not understood (another operator, element, condition key or resource than the user guide has)
  * refuses every update with `AccessDeniedException`, so that it never becomes an allow.
  *

@@ -33,8 +33,8 @@ export interface Product {
 
 /**
  * What the account owners have set up: accounts by account id, integrations by product ARN, automation rules by the
- * administrator account that made them, and the edition of the rules (the newest where it is left out). Plain data that
- * JSON can carry, at most 64 MB of it. Editions before 2023-06-13 pass over automation rules.
+ * administrator account that made them, and the edition of the rules (the newest by default). Plain data that
+ * JSON can carry, at most 64 MB of it. Editions before 2023-06-13 ignore automation rules.
  *
  * @example
  * const hub: Hub = {
@@ -46,7 +46,7 @@ export interface Hub {
   readonly edition?: EditionId | undefined;
   readonly accounts: Readonly<Record<string, Account>>;
   readonly products?: Readonly<Record<string, Product>> | undefined;
-  /** At most 100 of an account, which has no administrator account and is that of another. */
+  /** At most 100 per account, which must have members and no administrator account. */
   readonly automationRules?: Readonly<Record<string, readonly AutomationRule[]>> | undefined;
 }
 
@@ -72,9 +72,9 @@ const hubFormat: t.Decoder<unknown, Hub> = attributes(
 );
 
 /**
- * The hubs that `decodeHub` made, which need not be looked through again for each finding, however many accounts they have.
+ * The hubs that `decodeHub` made, which need not be checked again for each finding, however many accounts they have.
  * Nothing of it is in the hub, so nobody can put it on another; a hub that another copy of this package has decoded is
- * looked through like any other.
+ * checked like any other.
  */
 const decodedHubs = new WeakSet();
 
@@ -85,7 +85,7 @@ const remember = (hub: Hub): Hub => {
   return hub;
 };
 
-/** Only administrator accounts make automation rules: under any other they would hold for nobody, or for too many. */
+/** Only administrator accounts make automation rules: under any other they would apply to no account, or to too many. */
 const rulesAreOfAdministrators = (hub: Hub): E.Either<Violation, Hub> => {
   const { accounts, automationRules = {} } = hub;
   const making = Object.keys(automationRules);
@@ -116,7 +116,7 @@ export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
   );
 };
 
-/** The account of that id, where it has Security Hub enabled. */
+/** The account with that id, if it has Security Hub enabled. */
 export const accountOf = (hub: Hub, accountId: string): Account | undefined => own(hub.accounts, accountId);
 
 /** What the hub says of an integration. */
@@ -137,8 +137,8 @@ export const administratorOf = (hub: Hub, accountId: string): string | undefined
 export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEditionId;
 
 /**
- * A hub from outside, or one sentence that says why it can't be used: a key that a hub doesn't have, anything of the wrong type. `decideImport` and `decideUpdate` take a decoded
- * hub at no cost, and look through any other each time they are called.
+ * A hub from outside, or one sentence that says why it can't be used: a key that a hub doesn't have, anything of the wrong type. `decideImport` and `decideUpdate` accept a decoded
+ * hub at no cost, and check any other each time they are called.
  *
  * @param hub - what should be a `Hub`
  * @returns the hub as a deep-frozen copy, or a sentence that says where the mistake is and what should be there
@@ -153,11 +153,11 @@ export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
   );
 
 /**
- * What in a hub that can be used is likely to be a mistake: an administrator that is no account of the hub. Such a hub can be
+ * What is likely to be a mistake in a usable hub: an administrator that isn't an account of the hub. Such a hub can be
  * used, since an account may lose Security Hub, but that administrator may do nothing.
  *
- * @param hub - a hub that `decodeHub` gave
- * @returns a sentence for each account; none where there is nothing to doubt
+ * @param hub - a hub that `decodeHub` returned
+ * @returns a sentence for each account; none if there is nothing to doubt
  *
  * @example
  * doubtsAbout(hub).forEach((doubt) => console.warn(doubt));

@@ -18,15 +18,15 @@ import { refusedImport, refusedUpdate } from './refused.js';
  */
 
 /**
- * Why AWS would refuse an import as a whole: the rules for the batch and none for its findings, which `decideImport` asks one by
- * one. It refuses what `importFindings` refuses, for the same reason, at a fraction of the cost: no finding is held to the
+ * Why AWS would refuse an import as a whole: the rules for the batch but none for its findings, which `decideImport` checks one by
+ * one. It refuses what `importFindings` refuses, for the same reason, at a fraction of the cost: no finding is checked against the
  * format or copied.
  *
- * @param hub - the hub; one that `decodeHub` gave is not looked through again
+ * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who imports, and when
  * @param batch - the batch as it was sent
- * @returns the refusal, with `InvalidInputException`, or `InternalException` where the hub or the caller can't be used; or
- * `undefined` where the request is not refused
+ * @returns the refusal, with `InvalidInputException`, or `InternalException` if the hub or the caller can't be used; or
+ * `undefined` if the request is not refused
  *
  * @example
  * const refusal = checkImportRequest(hub, caller, batch);
@@ -40,15 +40,15 @@ export const checkImportRequest = (hub: Hub, caller: Caller, batch: unknown): Re
 };
 
 /**
- * Why AWS would refuse an update as a whole: the rules for the request and none for its findings, which `decideUpdate` asks
+ * Why AWS would refuse an update as a whole: the rules for the request but none for its findings, which `decideUpdate` checks
  * one by one. It refuses what `updateFindings` refuses, for the same reason.
  *
- * @param hub - the hub; one that `decodeHub` gave is not looked through again
+ * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who updates, and when, and what IAM policies deny
  * @param identifiers - the identifiers as they were sent
  * @param patch - the new values as they were sent
  * @returns the refusal, with `InvalidInputException`, `InvalidAccessException` or `AccessDeniedException`, or
- * `InternalException` where the hub or the caller can't be used; or `undefined` where the request is not refused
+ * `InternalException` if the hub or the caller can't be used; or `undefined` if the request is not refused
  *
  * @example
  * const refusal = checkUpdateRequest(hub, caller, identifiers, patch);
@@ -66,15 +66,15 @@ export const checkUpdateRequest = (
 };
 
 /**
- * The identifiers of an update that fail whatever is stored, of a request that `checkUpdateRequest` let pass: a patch that
+ * The identifiers of an update that fail whatever is stored, in a request that `checkUpdateRequest` let pass: a patch that
  * breaks the format, an identifier that isn't one, one that is in the request twice. A finding has to be read for the
  * others only.
  *
- * @param hub - the hub; one that `decodeHub` gave is not looked through again
+ * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who updates, and when, and what IAM policies deny
  * @param identifiers - the identifiers as they were sent
  * @param patch - the new values as they were sent
- * @returns for each identifier, in their order, its decision, or `undefined` where `decideUpdate` has to make it
+ * @returns for each identifier, in their order, its decision, or `undefined` if `decideUpdate` has to make it
  *
  * @example
  * const known = decideBeforeReading(hub, caller, identifiers, patch);
@@ -97,11 +97,11 @@ export const decideBeforeReading = (
 };
 
 /**
- * The identifiers of a list of findings or of identifiers, as AWS's reply names them: what a finding is read and locked by.
- * Where an item has no text as its Id or its ProductArn, it is the empty text here; such an item fails whatever is stored.
+ * The identifiers of a list of findings or of identifiers, as AWS's reply names them: the keys for reading and locking findings.
+ * If an item has no string as its Id or its ProductArn, it is an empty string here; such an item fails whatever is stored.
  *
  * @param items - a batch, or the identifiers of an update, as they were sent
- * @returns the identifier of each item, in their order; none of what is no list, and of a list of more than 10,000
+ * @returns the identifier of each item, in their order; none if it isn't a list, or for a list of more than 10,000
  *
  * @example
  * const keys = identifiersIn(batch).map(({ ProductArn, Id }) => JSON.stringify([ProductArn, Id]));

@@ -33,9 +33,9 @@ export type Lookup = (identifier: FindingIdentifier) => O.Option<Entry>;
  * The decision of `importFindings` for one finding, without a store: for a service that keeps findings in its own
  * database and decides inside its own transaction.
  *
- * @param hub - the hub; one that `decodeHub` gave is not looked through again
+ * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who imports, and when
- * @param stored - what the database has under the finding's ProductArn and Id, `undefined` where it has nothing; one with another ProductArn or Id counts as
+ * @param stored - what the database has under the finding's ProductArn and Id, `undefined` if it has nothing; one with a different ProductArn or Id counts as
  * none, and the decision is then a creation
  * @param finding - the finding as it was sent
  * @returns `Created` or `Updated` with the finding to store, `Ignored`, or `Failed` with `InvalidInput` or `InvalidAccess`; a

@@ -19,15 +19,15 @@ import { failed, firstStopped } from './stopped.js';
  * The decision of `updateFindings` for one finding, without a store: for a service that keeps findings in its own
  * database and decides inside its own transaction.
  *
- * @param hub - the hub; one that `decodeHub` gave is not looked through again
+ * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who updates, and when, and what IAM policies deny
- * @param stored - what the database has under the identifier, `undefined` where it has nothing; it is taken to be the finding that was named
+ * @param stored - what the database has under the identifier, `undefined` if it has nothing; it is assumed to be the identified finding
  * @param patch - the new values of some of the nine available fields
- * @returns `Updated` with the finding to store (the very object that was given where nothing changed), or `Failed` with the
+ * @returns `Updated` with the finding to store (the same object that was passed if nothing changed), or `Failed` with the
  * error code of the item (`InvalidInput`, `FindingNotFound`, `FindingSizeExceeded`, and before 2020-09-10 `InvalidAccess`) or
  * of the request (`InvalidInputException`, `InvalidAccessException`, `AccessDeniedException`); a fault of the service is
  * `InternalException` (the hub or the caller can't be used) or `InternalFailure` (the stored finding), see `isServiceFault`.
- * Whether there are 1 to 100 identifiers is asked by `checkUpdateRequest`, and whether one stands twice by
+ * Whether there are 1 to 100 identifiers is checked by `checkUpdateRequest`, and whether one is repeated by
  * `decideBeforeReading`.
  *
  * @example

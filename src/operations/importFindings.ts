@@ -22,14 +22,14 @@ export interface ImportResult {
   readonly response: Response<FailedFinding>;
   /** What happened to each item of the batch, in its order. */
   readonly decisions: readonly ImportDecision[];
-  /** There when AWS would refuse the whole request; then every item has failed and nothing was stored. */
+  /** Set when AWS would refuse the whole request; then every item has failed and nothing was stored. */
   readonly refusal: Refusal | undefined;
 }
 
 /**
  * What BatchImportFindings does: a finding provider creates findings and updates its own.
  *
- * Each item of the batch is decided on its own, in order, against the store as the item before left it. Nothing is
+ * Each item of the batch is decided on its own, in order, against the store that the previous item left. Nothing is
  * thrown, whatever the batch is; nothing that was given is changed; what is stored is a copy.
  *
  * @param store - the findings so far, and the hub that they live in
@@ -37,7 +37,7 @@ export interface ImportResult {
  * @param batch - a list of 1 to 100 findings in the AWS Security Finding Format, at most 240 KB each and 6 MB together
  * @returns the new store, AWS's counts, and a decision for each item that names the rule that decided it. Items fail
  * with `InvalidInput` or `InvalidAccess`; a request that AWS would refuse has a `refusal` with `InvalidInputException`, or
- * with `InternalException` where the store, its hub or the caller can't be used.
+ * with `InternalException` if the store, its hub or the caller can't be used.
  *
  * @example
  * const { store: after, response, decisions } = importFindings(store, caller, [finding]);
@@ -77,7 +77,7 @@ export const importUnder =
     });
   };
 
-/** The answer when AWS would refuse the whole request: every item has failed, and the store is as it was. */
+/** The answer when AWS would refuse the whole request: every item has failed, and the store is unchanged. */
 const refuseImport = (
   editions: Editions,
   store: Store,

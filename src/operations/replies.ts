@@ -38,7 +38,7 @@ const failureOf = (editions: Editions, decision: ImportDecision | UpdateDecision
   }
 };
 
-/** The failures of a batch in AWS's words; an item without an Id has the empty text. */
+/** The failures of a batch in AWS's words; an item without an Id has an empty string. */
 export const reportImport = (
   editions: Editions,
   decisions: readonly (ImportDecision | Unwritten)[],
@@ -53,7 +53,7 @@ export const reportImport = (
     }),
   );
 
-/** The failures of an update in AWS's words; an item without Id or ProductArn has the empty text. */
+/** The failures of an update in AWS's words; an item without Id or ProductArn has an empty string. */
 export const reportUpdate = (
   editions: Editions,
   decisions: readonly (UpdateDecision | Unwritten)[],
@@ -81,7 +81,7 @@ const forEachItem = <D>(items: unknown, decisions: readonly D[]): readonly (D | 
  * what a service adds to it.
  *
  * @param batch - the batch as it was sent, which `checkImportRequest` let pass; the Ids of failed items are read from it
- * @param decisions - what `decideImport` gave for each item, in the order of the batch, or `Unwritten`; an item without one
+ * @param decisions - what `decideImport` returned for each item, in the order of the batch, or `Unwritten`; an item without one
  * is answered with `InternalFailure`
  * @returns AWS's counts and the failed findings, with an empty string for an Id that isn't one; the caller may change it
  *
@@ -100,9 +100,9 @@ export const replyToImport = (
  * what a service adds to it.
  *
  * @param identifiers - the identifiers as they were sent, which `checkUpdateRequest` let pass
- * @param decisions - what `decideBeforeReading` or `decideUpdate` gave for each identifier, in their order, or `Unwritten`; an
+ * @param decisions - what `decideBeforeReading` or `decideUpdate` returned for each identifier, in their order, or `Unwritten`; an
  * identifier without one is answered with `InternalFailure`
- * @returns the processed and the unprocessed findings, with the empty text where an identifier has none; the caller's own to
+ * @returns the processed and the unprocessed findings, with an empty string if an identifier has none; the caller may
  * change
  *
  * @example

@@ -22,14 +22,14 @@ export interface UpdateResult {
   readonly response: Response<FailedUpdate>;
   /** What happened to each identifier, in the order of the request. */
   readonly decisions: readonly UpdateDecision[];
-  /** There when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
+  /** Set when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */
   readonly refusal: Refusal | undefined;
 }
 
 /**
  * What BatchUpdateFindings does: a customer, as administrator account or member account, records its investigation.
  *
- * One set of new values is applied to every finding named. Nothing is thrown, whatever is given; nothing that was given
+ * One set of new values is applied to every finding in the request. Nothing is thrown, whatever is given; nothing that was given
  * is changed; what is stored is a copy.
  *
  * @param store - the findings so far, and the hub that they live in
@@ -39,7 +39,7 @@ export interface UpdateResult {
  * @returns the new store, the counts, and a decision for each identifier that names the rule that decided it.
  * Identifiers fail with `InvalidInput`, `DuplicatedFindingIdentifier`, `FindingNotFound`, `FindingSizeExceeded`, and
  * before 2020-09-10 `InvalidAccess`; a request that AWS would refuse has a `refusal` with `InvalidInputException`,
- * `InvalidAccessException` or `AccessDeniedException`, or with `InternalException` where the store, its hub or the caller
+ * `InvalidAccessException` or `AccessDeniedException`, or with `InternalException` if the store, its hub or the caller
  * can't be used.
  *
  * @example
@@ -77,7 +77,7 @@ export const updateUnder =
     });
   };
 
-/** The answer when AWS would refuse the whole request: every identifier has failed, and the store is as it was. */
+/** The answer when AWS would refuse the whole request: every identifier has failed, and the store is unchanged. */
 const refuseUpdate = (
   editions: Editions,
   store: Store,

@@ -46,11 +46,11 @@ export const isExpired = (finding: Finding, at: string): boolean => isOver(deadl
 /**
  * The store without the findings that have expired by then. The next import of such a finding creates it again.
  *
- * It looks at every finding once, since any import may have moved any date: 100,000 of them take less than a second. `changedFindings` tells which have gone, at a cost that follows their number.
+ * It looks at every finding once, since any import may have moved any date: 100,000 of them take less than a second. `changedFindings` lists which were removed, at a cost proportional to their number.
  *
- * @param store - the findings; it stays as it was
+ * @param store - the findings; it doesn't change
  * @param at - the time, as a timestamp
- * @returns a store without them: the same object where none has expired
+ * @returns a store without them: the same object if none has expired
  *
  * @example
  * const today = withoutExpired(store, '2026-01-01T00:00:00Z');

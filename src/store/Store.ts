@@ -13,8 +13,8 @@ import { type Entry, identifierOf, type StoredFinding } from './StoredFinding.js
 type FindingsOfProduct = PersistentMap<string, Entry>;
 
 /**
- * Findings, and the hub that they live in. A store never changes: every operation gives a new one, and the old one
- * stays as it was. It is frozen, and what it holds can't be reached but by the functions of this package: read it with
+ * Findings, and the hub that they live in. A store never changes: every operation returns a new one, and the old one
+ * stays as it was. It is frozen, and its contents can only be reached with the functions of this package: read it with
  * `findFinding` and `findings`. What is not such a store (one that went through JSON, a copy with `{ ...store }`, one of
  * another copy of this package) both operations refuse; the functions that read a store throw a TypeError.
  */
@@ -73,7 +73,7 @@ const emptyStore = (hub: unknown): Store =>
  * A store without findings.
  *
  * A hub that can't be used does not throw: every request to such a store is refused, and the refusal says what is wrong.
- * `decodeHub` tells it beforehand.
+ * `decodeHub` tells you in advance.
  *
  * @param hub - the accounts, their administrators and integrations, and the edition of the rules; it is copied
  * @returns an empty store
@@ -85,9 +85,9 @@ export const createStore = (hub: Hub): Store => emptyStore(hub);
 
 /**
  * The same findings in another hub: an account or an integration was enabled or disabled, or the rules of another
- * edition hold from now on. What is stored stays as it is.
+ * edition apply from now on. The stored findings don't change.
  *
- * @param store - the findings; it stays as it was
+ * @param store - the findings; it doesn't change
  * @param hub - the hub from now on; one that can't be used makes every request refused, as with `createStore`
  * @returns a store with the same findings in that hub
  * @throws TypeError if `store` isn't a store
@@ -110,7 +110,7 @@ export const entriesOf = function* (store: Store): Iterable<Entry> {
  * The finding with that product ARN and Id.
  *
  * @param store - where to look
- * @param identifier - the `ProductArn` and the `Id`, both to the letter; no finding has one that is `undefined`
+ * @param identifier - the `ProductArn` and the `Id`, both compared exactly; no finding has one that is `undefined`
  * @returns the stored finding, deep-frozen, or `undefined` if there is none
  * @throws TypeError if `store` isn't a store
  *
@@ -126,9 +126,9 @@ export const findFinding = (
 };
 
 /**
- * All findings, in no particular order. May be gone through any number of times.
+ * All findings, in no particular order. May be iterated any number of times.
  *
- * @param store - the store to go through; later versions don't show
+ * @param store - the store to read; later versions are not visible
  * @returns an iterable of stored findings, deep-frozen
  * @throws TypeError if `store` isn't a store
  *
@@ -156,7 +156,7 @@ export const findings = (store: Store): Iterable<StoredFinding> => {
  */
 export const storeSize = (store: Store): number => held(store).size;
 
-/** Changes that are being made to a store; `finish` gives the new store. */
+/** Changes that are being made to a store; `finish` returns the new store. */
 export interface StoreEdit {
   readonly find: (identifier: FindingIdentifier) => O.Option<Entry>;
   readonly put: (entry: Entry) => void;
@@ -241,9 +241,9 @@ export const storeOf = (hub: unknown, entries: Iterable<Entry>): Store => {
 /** A finding that differs between two versions of a store. */
 export interface FindingChange {
   readonly identifier: FindingIdentifier;
-  /** `undefined` where it was not stored. */
+  /** `undefined` if it was not stored. */
   readonly before: StoredFinding | undefined;
-  /** `undefined` where it is not stored. */
+  /** `undefined` if it is not stored. */
   readonly after: StoredFinding | undefined;
 }
 
@@ -254,14 +254,14 @@ function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifie
 }
 
 /**
- * The findings that differ between two versions of a store, each once. The cost follows how much was touched since the
- * two versions parted, and not how much is stored: a service that writes changes through to its database pays for the
+ * The findings that differ between two versions of a store, each once. The cost depends on how much was touched since the
+ * two versions diverged, not on how much is stored: a service that writes changes through to its database pays for the
  * batch. (Two stores that have no history in common are compared finding by finding.)
  *
  * @param before - one version of a store
  * @param after - another version, in most cases a later one of the same store
  * @returns each finding that differs, as it was and as it is; `undefined` on the side where it isn't stored
- * @throws TypeError where one of the two is no store
+ * @throws TypeError if one of the two isn't a store
  *
  * @example
  * const { store: after } = importFindings(before, caller, batch);

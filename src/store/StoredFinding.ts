@@ -37,7 +37,7 @@ const storedFindingFormat = attributes(
 );
 
 /**
- * What is stored may lie deeper than what was sent: one level in the stored finding, and one more where a field came under
+ * What is stored may be nested deeper than what was sent: one level in the stored finding, and one more where a field came under
  * FindingProviderFields, or from a patch.
  */
 export const deepestStored = deepestLevel + 2;

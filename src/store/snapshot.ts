@@ -12,10 +12,10 @@ import { type Entry, readStoredFinding, type StoredFinding } from './StoredFindi
 
 const schema = 'finding-merge/store-1';
 
-/** A store as data that JSON can carry. */
+/** A store as data that JSON can represent. */
 export interface Snapshot {
   readonly schema: typeof schema;
-  /** `null` where the store's hub can't be used. */
+  /** `null` if the store's hub can't be used. */
   readonly hub: Hub | null;
   readonly findings: readonly StoredFinding[];
 }
@@ -30,7 +30,7 @@ const byIdentifier = getMonoid<StoredFinding>().concat(
  * stores with the same findings give the same snapshot, whatever their history.
  *
  * @param store - the store to write
- * @returns plain data, an object and a list of the caller's own, in which hub and findings are frozen and no copies; `hub` is `null` where the hub can't be used
+ * @returns plain data, a new object and list, in which hub and findings are frozen and not copied; `hub` is `null` if the hub can't be used
  * @throws TypeError if `store` isn't a store
  *
  * @example
@@ -61,7 +61,7 @@ const readFinding = (given: unknown, position: number): E.Either<string, Entry> 
  * Reads a snapshot that `storeToJson` made, as an object (after `JSON.parse`). The answer is the store, or one sentence
  * that says what is wrong with the snapshot; nothing is read in part.
  *
- * @param snapshot - what `storeToJson` gave, after `JSON.parse`; anything else is refused with a sentence
+ * @param snapshot - what `storeToJson` returned, after `JSON.parse`; anything else is refused with a sentence
  * @returns the store, or a sentence that says where the mistake is and what should be there
  *
  * @example

@@ -20,7 +20,7 @@ export interface ConcurrentSystem {
   /** Forgets all findings and the log, and sets up this hub. Called once. */
   readonly reset: (hub: Hub) => Awaitable<unknown>;
   /**
-   * BatchImportFindings. Gives AWS's reply, or an object with the `decisions` of the items in their order, by which more can
+   * BatchImportFindings. Returns AWS's reply, or an object with the `decisions` of the items in their order, by which more can
    * be told; or throws an error whose `name` is that of AWS's exception. Any other error counts as a lost answer.
    */
   readonly importFindings?: ((caller: Caller, findings: unknown, request: string) => Awaitable<unknown>) | undefined;

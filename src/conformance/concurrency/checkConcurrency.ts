@@ -16,30 +16,30 @@ import { runWriters } from './runWriters.js';
 
 /** How a system is called, and how much. */
 export interface ConcurrencyOptions {
-  /** The rules of which date; the newest by default. */
+  /** The rules in force on this date; the newest by default. */
   readonly edition?: EditionId | undefined;
-  /** The seed of the requests; made up by default, and always part of the report. The system has its own timing. */
+  /** The seed of the requests; random by default, and always part of the report. The system has its own timing. */
   readonly seed?: number | undefined;
   /** How many writers make their requests at the same time; 8 by default. */
   readonly writers?: number | undefined;
   /** How many findings they write; 3 by default. The fewer, the more they collide. */
   readonly identifiers?: number | undefined;
-  /** How many requests are made in all; 400 by default. */
+  /** How many requests are made in total; 400 by default. */
   readonly requests?: number | undefined;
   /**
    * Which requests are sent again after their answer was lost, or before it has come: `imports` (the default), which are
-   * safe to be sent twice; `both`, for a system that knows a request by its id; or `none`.
+   * safe to be sent twice; `both`, for a system that recognizes a request by its id; or `none`.
    */
   readonly sentAgain?: 'none' | 'imports' | 'both' | undefined;
   /** How long a call may take, in milliseconds; 10,000 by default. A call that takes longer is sent again. */
   readonly timeLimit?: number | undefined;
-  /** Is waited for when all requests are over, before the log and the findings are read. */
+  /** How long to wait after all requests are over, before the log and the findings are read. */
   readonly settle?: (() => Awaitable<unknown>) | undefined;
   /** How many decisions the search without a log may make for one finding; 100,000 by default. */
   readonly mostDecisions?: number | undefined;
 }
 
-/** What came of a run. The system did well where there are no races and no problems, and nothing is undecided. */
+/** The result of a run. The system did well if there are no races and no problems, and nothing is undecided. */
 export interface ConcurrencyReport extends Judgement {
   readonly edition: EditionId;
   readonly seed: number;
@@ -83,7 +83,7 @@ const readOptions = (given: unknown, problems: string[]) => {
   };
 };
 
-/** What a step of the run gave, or a problem. */
+/** What a step of the run returned, or a problem. */
 const given = async (
   what: string,
   call: () => Awaitable<unknown>,
@@ -97,11 +97,11 @@ const given = async (
 };
 
 /**
- * Calls a system from several writers at once, on few findings, with news that come too late, malformed and denied requests,
+ * Calls a system from several writers at once, on few findings, with outdated versions, malformed and denied requests,
  * and requests that are sent again after a lost answer; then judges what was seen (`judgeHistory`).
  *
- * The seed decides the requests, and which are sent again. How the calls interleave is the system's own doing: a run that finds
- * nothing shows that this run had no race.
+ * The seed decides the requests, and which are sent again. How the calls interleave depends on the system: a run that finds
+ * nothing shows only that this run had no race.
  *
  * @param system - the calls of the system, and its log if it has one; see `ConcurrentSystem`
  * @param options - how many writers, findings and requests

@@ -43,14 +43,14 @@ export interface JudgeOptions {
 }
 
 /**
- * Holds what was seen of concurrent calls to the rules, identifier by identifier.
+ * Checks what was seen of concurrent calls against the rules, identifier by identifier.
  *
  * With a log, the log of each identifier must be a chain; each version must follow from the one before by exactly one call;
  * no call takes effect twice; each answer must be that of the call's own write, or of what was stored while it ran; and what is
- * stored in the end must be the last version. Without a log there must be some order of the calls, one that keeps a call
+ * stored at the end must be the last version. Without a log there must be some order of the calls, one that keeps a call
  * that was over before another began ahead of it, which gives the answers and what is stored at the end.
  *
- * @param history - the calls, what is stored in the end, and the log
+ * @param history - the calls, what is stored at the end, and the log
  * @param options - how much the search without a log may try
  * @returns what is wrong, the shortest first, and what could not be decided
  *

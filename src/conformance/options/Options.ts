@@ -4,20 +4,20 @@ import { type Awaitable } from '../system/System.js';
 
 /** How far a check has come. */
 export interface Progress {
-  /** First the vectors, then histories that are made up. */
+  /** First the vectors, then generated histories. */
   readonly phase: 'vectors' | 'histories';
   readonly done: number;
   readonly of: number;
-  /** The rules whose vectors were answered otherwise so far, and then those that were found broken. */
+  /** The rules whose vectors were answered differently so far, then those that were found broken. */
   readonly broken: readonly RuleId[];
 }
 
-/** What a system is held to, and how it is run. */
+/** What a system is checked against, and how it is run. */
 export interface ConformanceOptions {
-  /** The rules of which date; the newest by default. */
+  /** The rules in force on this date; the newest by default. */
   readonly edition?: EditionId | undefined;
   /**
-   * What is compared of an error: its code (`code`, the default), its code and its text (`message`), or only that there
+   * What to compare of an error: its code (`code`, the default), its code and its text (`message`), or only that there
    * is one (`ignore`).
    */
   readonly errors?: Comparison['errors'] | undefined;
@@ -32,18 +32,18 @@ export interface ConformanceOptions {
   readonly skip?: Readonly<Partial<Record<RuleId, string>>> | undefined;
   /** Attributes of stored findings that are not compared, such as `ProcessedAt` for a system that keeps its own time. */
   readonly ignoreAttributes?: readonly string[] | undefined;
-  /** Is waited for after each call, before findings are read: for systems that answer before they have stored. */
+  /** How long to wait after each call before findings are read: for systems that answer before they have stored. */
   readonly settle?: (() => Awaitable<unknown>) | undefined;
   /** How long a call may take, in milliseconds; 10,000 by default. A call that takes longer counts as never answered. */
   readonly timeLimit?: number | undefined;
-  /** How many histories are made up; 300 by default. */
+  /** How many histories are generated; 300 by default. */
   readonly numRuns?: number | undefined;
-  /** The seed of the histories, to repeat a run; made up by default, and always part of the report. */
+  /** The seed of the histories, to repeat a run; random by default, and always part of the report. */
   readonly seed?: number | undefined;
   /** The way from the seed to one history, as a divergence gives it: only this history is run, and no vector. */
   readonly path?: string | undefined;
   /** Files in the form of `docs/vectors`, to be run instead of those of the edition. */
   readonly vectors?: readonly unknown[] | undefined;
-  /** Is told how far the check has come; a promise that it gives is not waited for. */
+  /** Is called with the progress of the check; a promise that it returns is not awaited. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

@@ -2,12 +2,12 @@ import { type EditionId, type RuleId, type Standing } from '../../index.js';
 import { type Difference } from '../system/Facets.js';
 import { type VectorCase } from '../vectors/VectorFile.js';
 
-/** The smallest calls that the system answers otherwise than the rule says. */
+/** The smallest calls that the system answers differently from what the rule says. */
 export interface Divergence {
   readonly rule: RuleId;
-  /** What our own function says of the call that was answered otherwise; see `explain`. */
+  /** What our own function says about the call that was answered differently; see `explain`. */
   readonly explanation: string;
-  /** The calls, one line each; the last was answered otherwise. */
+  /** The calls, one line each; the last one was answered differently. */
   readonly calls: readonly string[];
   readonly differences: readonly Difference[];
   /** Something that a diff does not show: a call that never returned, an invalid answer, a kept argument. */
@@ -34,7 +34,7 @@ export interface BrokenRule {
 export interface KeptRule {
   readonly rule: RuleId;
   readonly standing: Standing;
-  /** How many vectors and histories came upon it. */
+  /** How many vectors and histories concerned it. */
   readonly times: number;
 }
 
@@ -53,14 +53,14 @@ export interface ConformanceReport {
   readonly passed: readonly KeptRule[];
   /** The rules that are broken, the one that shows most often first. */
   readonly failed: readonly BrokenRule[];
-  /** Rules of our choosing that the system answers otherwise: see the option `chosen`. */
+  /** Rules of our choosing that the system answers differently: see the option `chosen`. */
   readonly reported: readonly BrokenRule[];
   readonly skipped: readonly SkippedRule[];
   /** The rules that had a say in any answer that was compared. */
   readonly reached: readonly RuleId[];
   /** How many rules the edition has. */
   readonly rules: number;
-  /** What kept the check from being made, or made it stop; empty where nothing did. */
+  /** What kept the check from being made, or made it stop; empty if nothing did. */
   readonly problems: readonly string[];
   readonly vectors: number;
   readonly histories: number;

@@ -33,9 +33,9 @@ const broken =
 
 /**
  * A report as JUnit XML, which CI systems show: a test case for each rule. A rule of our choosing that the system answers
- * otherwise, and that does not count against it, has passed, and says so in its output.
+ * differently, and that does not count against it, has passed, and says so in its output.
  *
- * @param report - what `checkConformance` gave
+ * @param report - what `checkConformance` returned
  * @returns the text of an XML document
  *
  * @example

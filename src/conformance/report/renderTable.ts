@@ -93,7 +93,7 @@ const verdictOf = ({ conforms, failed, reported, problems, edition }: Conformanc
 /**
  * A report for a terminal: a table with a line for each rule, then each broken rule with the calls that show it.
  *
- * @param report - what `checkConformance` gave
+ * @param report - what `checkConformance` returned
  * @returns lines of text, without colours
  *
  * @example

@@ -50,7 +50,7 @@ const tell = (settings: Settings, tally: Tally, progress: Progress): void => {
   noteTelling(settings, tally);
 };
 
-/** Vectors that someone gives may be of another version: then it is no use to hold a system to them. */
+/** Vectors that someone gives may be of another version: then it is no use to check a system against them. */
 const isOutdated = (
   { edition, calling: { comparison } }: Settings,
   vector: ReadVector,
@@ -103,13 +103,13 @@ const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly Read
   });
 };
 
-/** A vector that the system answers otherwise than our own functions do, and what could be seen of it. */
+/** A vector that the system answers differently from our own functions, and what could be seen of it. */
 interface Failed {
   readonly vector: RuleCase;
   readonly seen: readonly Observed[];
 }
 
-/** Runs the vectors. Those that are answered otherwise can only be explained when it is known what the system gets right. */
+/** Runs the vectors. Those that are answered differently can only be explained when it is known what the system gets right. */
 const runVectors = async (settings: Settings, tally: Tally, cases: readonly RuleCase[]): Promise<readonly Failed[]> => {
   const asked = cases.filter(({ rule }) => settings.leftOut(rule) === undefined);
   const failed: Failed[] = [];
@@ -135,7 +135,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
   return failed;
 };
 
-/** Finds the rules that are broken where a vector is answered otherwise. */
+/** Finds the rules that are broken when a vector is answered differently. */
 const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: readonly Failed[]): void => {
   for (const { vector, seen } of failed) {
     const { id, rule, case: each, shows } = vector;
@@ -180,7 +180,7 @@ const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
   tally.unseen.get(rule) ??
   'no vector is about it';
 
-/** What was found broken, under the rule that is to blame where that can be told. */
+/** What was found broken, under the rule that is to blame if that can be determined. */
 const toldApart = async ({ leftOut }: Settings, check: Check, tally: Tally): Promise<Tally['broken']> => {
   if (isStopped(tally)) return tally.broken;
   const before = [...tally.broken.values()];
@@ -279,11 +279,11 @@ export const checkAsSet = (settings: Settings): Promise<ConformanceReport> =>
   });
 
 /**
- * Holds a system to the rules of an edition: first to the vectors, then to histories of calls that are made up. For each
+ * Checks a system against the rules of an edition: first with the vectors, then with generated histories of calls. For each
  * rule that the system breaks, the report has the smallest calls that show it.
  *
  * @param system - the four calls of the system; see `System`
- * @param options - which edition, what is compared, how long it may take; see `ConformanceOptions`
+ * @param options - which edition, what to compare, how long it may take; see `ConformanceOptions`
  * @returns what was found, as data. The promise is never rejected: a system that throws, hangs or answers nonsense breaks a
  * rule, and what keeps the check from being made at all is in `problems`.
  *

@@ -25,7 +25,7 @@ const parts = 5;
 /** The check, which begins with the first test that waits for it. */
 interface Running {
   readonly report: () => Promise<ConformanceReport>;
-  /** Waits until the check has come so far, or is over. */
+  /** Waits until the check has come this far, or is over. */
   readonly until: (isReached: (progress: Progress) => boolean) => Promise<void>;
 }
 
@@ -71,8 +71,8 @@ const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefine
 
 /**
  * A test for each rule of the edition, for vitest, jest or any runner of the same form; before them tests that wait for the
- * vectors and for the histories, part by part, so that one sees how far the check is and what takes its time. A rule that is left out by an option
- * has no test; a rule that could not be checked fails, so that nothing passes that was not looked at. Where the system or the
+ * vectors and for the histories, part by part, so that you can see the progress and what takes time. A rule that is left out by an option
+ * has no test; a rule that could not be checked fails, so that nothing passes unchecked. If the system or the
  * options can't be used there is one test, which fails and says why.
  *
  * @param runner - `describe` and `it` of the test runner

@@ -1,7 +1,7 @@
 import { type FindingIdentifier, type Hub, type RuleId } from '../../index.js';
 import { textOf } from '../../operations/items.js';
 
-/** One step of a case, as data that JSON can carry. In some the caller can't be used, or the batch is no list. */
+/** One step of a case, as data that JSON can represent. In some the caller can't be used, or the batch is no list. */
 export type Step =
   | { readonly call: 'importFindings'; readonly caller: unknown; readonly batch: unknown }
   | {
