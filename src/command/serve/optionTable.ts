@@ -13,7 +13,7 @@ export const optionTable = {
   now: { value: 'TIME', about: 'stops the clock at this time, as in 2026-01-01T00:00:00Z' },
   log: {
     value: 'WHAT',
-    about: 'what to print for each call: decisions (the default, one line each), json (one line), or none',
+    about: 'what to print of each call: decisions (the default, one line each), json, or none',
   },
   'allow-origin': {
     value: 'ORIGIN',
