@@ -87,7 +87,7 @@ const what = (decision: Decision): string => {
       return `Failed with ${decision.code}, because ${broken}`;
     case 'Updated': {
       if (!('changes' in decision)) return `Updated, because ${named(attribute)} ${value} ${limit}`;
-      const changes = decision.changes.length === 0 ? 'no value is different' : decision.changes.map(change).join(', ');
+      const changes = decision.changes.length === 0 ? 'no value changed' : decision.changes.map(change).join(', ');
       return `Updated, because ${named(attribute)} ${limit}: ${changes}`;
     }
   }

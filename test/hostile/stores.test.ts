@@ -45,7 +45,7 @@ describe('an operation on something else than a store', () => {
         expect(rule).toMatch(/\/hubAndCallerMustBeUsable$/);
         expect(code).toBe('InternalException');
         expect(message).toMatch(
-          /^the store can't be used: it should be a Store that createStore, storeFromJson or an operation returned, and is /,
+          /^the store can't be used: it should be a Store that createStore, storeFromJson or an operation returned, but is /,
         );
         expect(detail.attribute).toBe('store');
       }

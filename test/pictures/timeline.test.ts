@@ -35,7 +35,7 @@ describe('the time line of the editions', () => {
     const lane = lanes().find(({ rule }) => rule === 'import/updateMustBeNewer');
     const told = editionIds.map((edition) => {
       const store = storeOf(hubOf(edition), findingOf());
-      return /\((\w+)/.exec(explain(importOne(store, findingOf()).decision).split('; rule ')[1] ?? '')?.[1];
+      return /\((\w+)/.exec(explain(importOne(store, findingOf()).decision).split('. Rule ')[1] ?? '')?.[1];
     });
     expect(told).toEqual(lane?.standings);
   });

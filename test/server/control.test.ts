@@ -96,7 +96,7 @@ describe('what is there for tests', () => {
   it.each<[string, string, unknown, RegExp]>([
     ['PUT', 'hub', { accounts: [] }, /^the hub can't be used: `accounts` should be object/],
     ['PUT', 'hub', '{', /^the body should be JSON/],
-    ['PUT', 'hub?region=../..', { accounts: {} }, /^the region should be the name of one/],
+    ['PUT', 'hub?region=../..', { accounts: {} }, /^the region should be the name of a Region/],
     ['PUT', 'hub?file=hub.json', { accounts: {} }, /^the query has "file"/],
     ['PUT', 'store', { schema: 'finding-merge/regions-0', regions: {} }, /schema should be "finding-merge\/regions-1"/],
     ['PUT', 'store', { schema: 'finding-merge/regions-1', regions: { 'eu-west-1': {} } }, /required property 'store'/],

@@ -86,7 +86,7 @@ describe('a file in short forms', () => {
 
   it('that has no meaning is answered with a sentence', () => {
     expect(readVectorFile('2024-10-31', file({ $text: 'x' }))).toEqual(
-      left(expect.stringMatching(/^a file of vectors can't be used: `\$text` is no short form/)),
+      left(expect.stringMatching(/^a file of vectors can't be used: `\$text` isn't a short form/)),
     );
   });
 

@@ -57,7 +57,7 @@ export const drawSteps = (steps: readonly Step[]): string => {
       height: top + Math.max(imports.length, updates.length) * rowHeight,
       title: 'The way of a finding through the steps',
       description:
-        'Two columns, one for each operation, with its steps from top to bottom. Beside a step is how a finding, or the whole request, can end there. Each step leads to its rules.',
+        'Two columns, one for each operation, with its steps from top to bottom. Next to each step is how a finding, or the whole request, can end there. Each step links to its rules.',
     },
     words(6, 24, titles.import, { 'font-weight': 600, 'font-size': 15 }),
     words(6, 43, 'a finding provider sends whole findings', { 'fill-opacity': 0.8 }),

@@ -74,7 +74,7 @@ export const drawWhoWrites = (edition: string, facts: WhoWrites): string => {
       height: firstRow + fields.length * rowHeight + 4,
       title: `Who writes which field, by the rules of edition ${edition}`,
       description:
-        'A row for each field of a finding that exists, and a column for each writer. Each cell says when the writer writes the field, and leads to the rule behind it.',
+        'A row for each field of an existing finding, and a column for each writer. Each cell says when the writer writes the field, and links to the rule behind it.',
     },
     ...writers.map((writer, index) =>
       words((lefts[index] ?? 0) + columns[writer].width / 2, 24, columns[writer].title, {
