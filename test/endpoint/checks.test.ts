@@ -72,7 +72,7 @@ describe('a sloppy emulator', () => {
     const report = await check({ url: await sloppyServer() }, { numRuns: 0, only });
     expect([...rulesOf(report.failed)].sort()).toEqual([...broken].sort());
     const reasons = new Map(report.skipped.map(({ rule, reason }) => [rule, reason]));
-    expect(reasons.get('update/findingMustExist')).toContain('`updateFindings`, which the system does not have');
+    expect(reasons.get('update/findingMustExist')).toContain("`updateFindings`, which the system doesn't have");
     expect(report.notes).toContain('BatchUpdateFindings was refused: there is no such operation (the status 404)');
     expect([report.problems, report.losses]).toEqual([[], []]);
   });

@@ -43,9 +43,9 @@ describe('a JSON text', () => {
     [
       '[True, None, undefined, later]',
       [
-        '1:2 JSON writes true in place of True',
-        '1:8 JSON writes null in place of None',
-        '1:14 JSON writes null in place of undefined',
+        '1:2 JSON writes true instead of True',
+        '1:8 JSON writes null instead of None',
+        '1:14 JSON writes null instead of undefined',
         '1:25 later is no JSON value: a text is in double quotes',
       ],
     ],

@@ -190,7 +190,7 @@ export class Scanner {
 
   private aboutWord(word: string): string {
     const meant = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined;
-    if (meant !== undefined) return `JSON writes ${meant} in place of ${word}`;
+    if (meant !== undefined) return `JSON writes ${meant} instead of ${word}`;
     if (/^[-+.]?\d/.test(word)) return `${word.slice(0, 40)} is not how JSON writes a number`;
     return `${word.slice(0, 40)} is no JSON value: a text is in double quotes`;
   }
