@@ -69,7 +69,7 @@ describe('a step', () => {
       { ...exampleFinding, Severity: { Label: 'SEVERE' } },
     ]);
     expect(mistakesOf(oneImport(batch), 'batch')).toEqual([
-      expect.stringMatching(/^10:14 \[0\]\.Title should be string, and is 7/),
+      expect.stringMatching(/^10:14 \[0\]\.Title should be string, but is 7/),
       expect.stringMatching(/^\d+:28 \[2\]\.Severity\.Label should be equal to one of/),
     ]);
   });

@@ -17,11 +17,10 @@ export const shown = (value: unknown): string => {
 
 const longestExplained = 2_000;
 
-/** `explain`, as a sentence with its capital letter and its full stop. */
+/** `explain`, cut where it is too long for the page. */
 export const explained = (decision: Decision): string => {
-  const sentence = explain(decision);
-  const cut = sentence.length <= longestExplained ? sentence : `${sentence.slice(0, longestExplained)} …`;
-  return `${cut.charAt(0).toUpperCase()}${cut.slice(1)}.`;
+  const sentences = explain(decision);
+  return sentences.length <= longestExplained ? sentences : `${sentences.slice(0, longestExplained)} …`;
 };
 
 export interface ShownRule {

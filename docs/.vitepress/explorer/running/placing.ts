@@ -45,7 +45,7 @@ export const failuresIn = (step: Step, refusal: Decision | undefined, decisions:
   const note = ([part, attribute]: readonly [Part, string], { detail, rule }: Decision): void => {
     const text = textOf(step, part);
     const subject = attribute === '' ? 'it' : attribute;
-    const message = `${subject} ${detail.limit}, and is ${detail.value} (${rule})`;
+    const message = `${subject} ${detail.limit}, but is ${detail.value} (${rule})`;
     const noted = (mistakes[part] ??= []);
     if (!noted.some((each) => each.message === message)) noted.push({ ...placeIn(text, attribute), message });
   };
