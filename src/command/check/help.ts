@@ -8,6 +8,7 @@ export const help = `Checks an implementation of BatchImportFindings and BatchUp
 
   npx finding-merge check --endpoint http://127.0.0.1:4566 --reset 'POST /moto-api/reset'
   npx finding-merge check --command "python3 my_adapter.py"
+  npx finding-merge-conformance --command "python3 my_adapter.py"    the same command by its older name
 
 --endpoint calls what listens on a URL with AWS's own client, @aws-sdk/client-securityhub; the access key id is the
 account. Without --reset the findings of each case get unique Ids, and hubs are undone with AWS operations.
