@@ -345,7 +345,7 @@ export class PlainSecurityHub {
   }
 
   checkUsable(caller: Caller): void {
-    if (!isHub(this.hub) || !isCaller(caller)) throw new AwsError('InvalidInputException', 'no such hub, or caller');
+    if (!isHub(this.hub) || !isCaller(caller)) throw new AwsError('InternalException', 'no such hub, or caller');
   }
 
   listOf(parameter: string, value: unknown): unknown[] {
