@@ -6,9 +6,7 @@ export type Sent = { readonly finding: unknown } | { readonly patch: unknown };
 
 /** The decision of one item. */
 export const decideOn = (hub: Hub, caller: Caller, stored: StoredFinding | undefined, sent: Sent): Decision =>
-  'finding' in sent
-    ? decideImport(hub, caller, stored, sent.finding)
-    : decideUpdate(hub, caller, stored, sent.patch);
+  'finding' in sent ? decideImport(hub, caller, stored, sent.finding) : decideUpdate(hub, caller, stored, sent.patch);
 
 /** The decisions of a request that is refused as a whole. */
 export const refusalOf = (
