@@ -121,8 +121,7 @@ const play = (store, { findings, by, identifiers, patch }) => {
 };
 
 const cellsOf = (store, Id, { outcome, code }) => {
-  const found = findFinding(store, { ProductArn, Id });
-  const now = found._tag === 'Some' ? found.value.finding : {};
+  const now = findFinding(store, { ProductArn, Id })?.finding ?? {};
   const offered = now.FindingProviderFields?.Severity?.Label;
   const severity = now.Severity?.Label ?? '';
   return [
