@@ -7,7 +7,7 @@ import { type Decision, rules } from '../../src/index.js';
 
 const steps = specificationSteps();
 
-describe('the way of a finding', () => {
+describe('the path of a finding', () => {
   it('has every rule once, in the step whose folder it is in', () => {
     expect(steps.flatMap((step) => step.rules)).toEqual(rules.map(({ id }) => id));
     for (const { operation, name, rules: held } of steps) {

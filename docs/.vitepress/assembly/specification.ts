@@ -25,7 +25,7 @@ const raised = (section: string): string => inProse(section, (prose) => prose.re
 
 /** GitHub draws the flow chart of the steps; the site has a picture of them that leads to each. */
 const withPictureOfSteps = (text: string): string =>
-  text.replace(/^```mermaid\n[^]*?^```$/m, '![The way of a finding through the steps](pictures/steps.svg)');
+  text.replace(/^```mermaid\n[^]*?^```$/m, '![The path of a finding through the steps](pictures/steps.svg)');
 
 export const specificationPages = (text = read(source)): readonly Page[] => {
   const [introduction = '', ...sections] = withPictureOfSteps(text).split(/^(?=## )/m);

@@ -25,7 +25,7 @@ const editionLink = (id: string): string => `[${id}](editions.md#${id})`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-// The way of a finding
+// The path of a finding
 
 const operations = { import: 'BatchImportFindings', update: 'BatchUpdateFindings' } as const;
 
@@ -137,11 +137,11 @@ export const pictureFiles = (steps: readonly Step[]): readonly PictureFile[] => 
     'Four pictures of the rules. Nothing in them is drawn by hand: each fact comes from calling `decideImport` and',
     '`decideUpdate` in every edition, and the tests check it in a different way. Below each picture is a table with its content.',
     '',
-    '## The way of a finding',
+    '## The path of a finding',
     '',
     'What happens to a finding of a batch, and to a finding that a customer updates. The first rule that stops it decides.',
     '',
-    '![The way of a finding through the steps](pictures/steps.svg)',
+    '![The path of a finding through the steps](pictures/steps.svg)',
     '',
     stepTable(steps),
     '',

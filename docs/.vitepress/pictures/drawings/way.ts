@@ -46,7 +46,7 @@ const column = (x: number, steps: readonly Step[]): readonly string[] =>
     ];
   });
 
-/** The way of a finding through the steps of each operation. */
+/** The path of a finding through the steps of each operation. */
 export const drawSteps = (steps: readonly Step[]): string => {
   const imports = steps.filter(({ operation }) => operation === 'import');
   const updates = steps.filter(({ operation }) => operation === 'update');
@@ -55,7 +55,7 @@ export const drawSteps = (steps: readonly Step[]): string => {
       name,
       width: columnWidth * 2 + 24,
       height: top + Math.max(imports.length, updates.length) * rowHeight,
-      title: 'The way of a finding through the steps',
+      title: 'The path of a finding through the steps',
       description:
         'Two columns, one for each operation, with its steps from top to bottom. Next to each step is how a finding, or the whole request, can end there. Each step links to its rules.',
     },

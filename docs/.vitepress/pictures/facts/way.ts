@@ -1,7 +1,7 @@
 import { type Decision, type RuleId } from '../../../../src/index.js';
 import { anchorOf, headingsOf } from '../../assembly/markdown.js';
 
-/* The way of a finding through the steps: the headings of the specification, and what its examples were answered with. */
+/* The path of a finding through the steps: the headings of the specification, and what its examples were answered with. */
 
 export interface Step {
   readonly operation: 'import' | 'update';
