@@ -64,11 +64,17 @@ export const describeTarget = (name: string, { open, part = 1, brokenWays }: Tri
       expect(judgement.races).toEqual([]);
     });
 
-    it.each(brokenWays)('is found out if it is broken: %s', async (broken) => {
-      const { judgement } = await stress({ worker: worker.file, ...(await target.fresh()), broken, ...asBroken });
-      const [shortest] = judgement.races;
-      console.log(`${name}, ${broken}: ${shortest?.kind ?? 'not noticed'}: ${shortest?.message ?? ''}`);
-      expect(judgement.races).not.toEqual([]);
+    // Which calls meet is up to the machine: a run in which none do finds nothing.
+    it.each(brokenWays)('is found out within five runs if it is broken: %s', async (broken) => {
+      for (let run = 0; run < 5; run += 1) {
+        const calling = { ...asBroken, seed: seed + run };
+        const { judgement } = await stress({ worker: worker.file, ...(await target.fresh()), broken, ...calling });
+        const [shortest] = judgement.races;
+        if (shortest === undefined) continue;
+        console.log(`${name}, ${broken}: ${shortest.kind}: ${shortest.message}`);
+        return;
+      }
+      expect.fail(`${broken} was not noticed`);
     });
   });
 };
