@@ -81,19 +81,22 @@ describe('an endpoint that can not be checked is named with the call, and with w
       'does not say when to ask again',
       {},
       'it was throttled with the status 429, 3 times, and it does not say when to ask again',
+      // The client waits for a random while of up to some seconds.
+      30_000,
     ],
     [
       'asks for more time than there is',
       { 'retry-after': '60' },
       'it asks to wait for 60 seconds, which is more than the 1500 ms of --time-limit',
+      1_500,
     ],
-  ])('where it is throttled and %s', async (_, headers, expected) => {
+  ])('where it is throttled and %s', async (_, headers, expected, timeLimit) => {
     const url = await httpServer((request, response) => {
       request.resume();
       response.writeHead(429, { 'content-type': 'application/json', ...headers });
       response.end('{"__type":"TooManyRequestsException"}');
     });
-    expect(await problemOf(url, 1_500)).toContain(expected);
+    expect(await problemOf(url, timeLimit)).toContain(expected);
   });
 });
 
