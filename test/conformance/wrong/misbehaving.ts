@@ -77,7 +77,7 @@ export const misbehavingSystems: readonly MisbehavingSystem[] = [
   },
   {
     name: 'gives a reply that leads back to itself',
-    says: /JSON cannot carry/,
+    says: /JSON can't represent/,
     system: (): System => {
       const loop: Record<string, unknown> = { ...reply };
       loop.self = loop;
@@ -86,7 +86,7 @@ export const misbehavingSystems: readonly MisbehavingSystem[] = [
   },
   {
     name: 'gives a reply that throws when it is read',
-    says: /JSON cannot carry/,
+    says: /JSON can't represent/,
     system: () => ({
       ...plainSystem(),
       importFindings: () => ({
@@ -134,17 +134,17 @@ export const misbehavingSystems: readonly MisbehavingSystem[] = [
   },
   {
     name: 'never comes back from an import',
-    says: /not come back|no answer in time/,
+    says: /not returned in time|no answer in time/,
     system: () => ({ ...plainSystem(), importFindings: never }),
   },
   {
     name: 'never comes back from a reset',
-    says: /not come back/,
+    says: /not returned in time/,
     system: () => ({ ...plainSystem(), reset: never }),
   },
   {
     name: 'never gives its findings',
-    says: /not come back|no answer in time/,
+    says: /not returned in time|no answer in time/,
     system: () => ({ ...plainSystem(), getFindings: never }),
   },
   {
