@@ -28,7 +28,7 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
 > {
   readonly _tag = 'AttributesType';
   readonly take: Take;
-  /** What people want to know of an object with an attribute that its shape doesn't name: which one it may have in its place. */
+  /** What people want to know of an object with an attribute that its shape doesn't name: which of those it lacks is meant. */
   readonly hint: (value: JsonObject) => string;
   constructor(required: Required, optional: Optional, further: Further<Attributes<Required, Optional>>) {
     const needed = Object.keys(required);
@@ -50,6 +50,7 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
     };
     const unknownIn = (value: JsonObject): string | undefined =>
       closed ? Object.keys(value).find((key) => !guards.has(key)) : undefined;
+    const absentFrom = (value: JsonObject): string | undefined => needed.find((key) => !Object.hasOwn(value, key));
     const is = (value: unknown): value is Attributes<Required, Optional> =>
       hasShape(value) && (also === undefined || also.holds(value));
     super(
@@ -57,7 +58,7 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
       is,
       (value, context) => {
         if (!isObject(value)) return t.failure(value, context, 'should be object');
-        const absent = needed.find((key) => !Object.hasOwn(value, key));
+        const absent = absentFrom(value);
         if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
         const unknown = unknownIn(value);
         if (unknown !== undefined) {
@@ -74,8 +75,14 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
     );
     this.hint = (value) => {
       const unknown = unknownIn(value);
-      const meant = unknown === undefined ? undefined : nearest(unknown, [...guards.keys()]);
-      return meant === undefined ? '' : ` (did you mean '${meant}'?)`;
+      if (unknown === undefined) return '';
+      const meant = nearest(
+        unknown,
+        [...guards.keys()].filter((key) => !Object.hasOwn(value, key)),
+      );
+      const absent = absentFrom(value);
+      if (meant === undefined || (absent !== undefined && absent !== meant)) return '';
+      return absent === undefined ? ` (did you mean '${meant}'?)` : ` (is '${shorten(unknown)}' a misspelling of it?)`;
     };
     this.take = (value, depth, taking) => {
       if (!isObject(value)) return takeOther(value, depth, taking);

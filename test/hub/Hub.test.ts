@@ -398,6 +398,12 @@ describe('a hub with a key that it does not have', () => {
     [{ accounts, product: {} }, "it should NOT have additional property 'product' (did you mean 'products'?)"],
     [{ accounts, Edition: '2024-10-31' }, "it should NOT have additional property 'Edition' (did you mean 'edition'?)"],
     [{ accounts, automationRule: {} }, "(did you mean 'automationRules'?)"],
+    [
+      { accounts, products: {}, product: {} },
+      "it should NOT have additional property 'product', but is an object with 3 attributes",
+    ],
+    [{ acounts: accounts }, "it should have required property 'accounts' (is 'acounts' a misspelling of it?), but is"],
+    [{ product: {} }, "it should have required property 'accounts', but is an object"],
     [{ accounts, region: 'eu-west-1' }, "it should NOT have additional property 'region', but is an object"],
     [
       { accounts: { [member]: { admin: administrator } } },
