@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { exampleHub } from '../../arbitraries/exampleHub.js';
-import { newestEditionId } from '../../hub/EditionId.js';
-import { type EditionId, editions } from '../../index.js';
+import { type EditionId } from '../../index.js';
+import { commonOptions, optionReader } from '../options/commonOptions.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
 import { madeUpSeed } from '../options/madeUpSeed.js';
 import { storedIn, whatWasThrown } from '../system/answers.js';
@@ -51,9 +51,6 @@ export interface ConcurrencyReport extends Judgement {
   readonly problems: readonly string[];
 }
 
-const usualTimeLimit = 10_000;
-const longestTimeLimit = 2_147_483_647;
-
 const readSystem = (given: unknown, problems: string[]): ConcurrentSystem => {
   const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
   const optional = (name: string): Call | undefined => part(name, undefined, aFunction);
@@ -69,16 +66,13 @@ const readSystem = (given: unknown, problems: string[]): ConcurrentSystem => {
 };
 
 const readOptions = (given: unknown, problems: string[]) => {
-  const option = partsOf(given, (name) => `the option \`${name}\``, problems);
+  const option = optionReader(given, problems);
   return {
-    edition: option('edition', newestEditionId, oneOf(editions.map(({ id }) => id))),
-    seed: option('seed', undefined, wholeNumber(-2_147_483_648, 2_147_483_647)) ?? madeUpSeed(),
+    ...commonOptions(option),
     writers: option('writers', 8, wholeNumber(1, 1000)),
     identifiers: option('identifiers', 3, wholeNumber(1, 1000)),
     requests: option('requests', 400, wholeNumber(1, 1_000_000)),
     sentAgain: option('sentAgain', 'imports', oneOf(['none', 'imports', 'both'] as const)),
-    timeLimit: option('timeLimit', usualTimeLimit, wholeNumber(1, longestTimeLimit)),
-    settle: option('settle', undefined, aFunction),
     mostDecisions: option('mostDecisions', undefined, wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   };
 };
@@ -117,10 +111,9 @@ export const checkConcurrency = async (
 ): Promise<ConcurrencyReport> => {
   const problems: string[] = [];
   const called = readSystem(system, problems);
-  const { edition, seed, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = readOptions(
-    options,
-    problems,
-  );
+  const read = readOptions(options, problems);
+  const { edition, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = read;
+  const seed = read.seed ?? madeUpSeed();
   const nothing = {
     races: [],
     undecided: [],

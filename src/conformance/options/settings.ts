@@ -1,15 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { attributes } from '../../codecs/attributes.js';
 import { check } from '../../codecs/violation.js';
-import { found, show } from '../../codecs/show.js';
+import { show } from '../../codecs/show.js';
 import { list } from '../../codecs/list.js';
 import { mapOf } from '../../codecs/mapOf.js';
 import { text } from '../../codecs/values.js';
 import { attempt } from '../../json/outside.js';
 import { type Json, own } from '../../json/Json.js';
-import { newestEditionId } from '../../hub/EditionId.js';
-import { type EditionId, editions, type RuleId } from '../../index.js';
+import { type EditionId, type RuleId } from '../../index.js';
 import { type Comparison } from '../system/Comparison.js';
+import { commonOptions, optionReader } from './commonOptions.js';
 import { madeUpSeed } from './madeUpSeed.js';
 import { type Calling } from '../system/Session.js';
 import { isOfAutomation, rulesOfEdition, standingOf } from '../reference/standings.js';
@@ -48,8 +48,6 @@ const chosenComparisons = ['report', 'strict', 'ignore'] as const;
 /** 300 histories find each of the wrong implementations in test/conformance. */
 const usualRuns = 300;
 const mostRuns = 1_000_000;
-const usualTimeLimit = 10_000;
-const longestTimeLimit = 2_147_483_647;
 const mostFiles = 1000;
 
 /** Numbers below `mostRuns`: a longer one would make fast-check generate that many histories before the first. */
@@ -89,20 +87,15 @@ const reasons = (value: Json) => check(mapOf(text({}), { keys: text({}) }), valu
 const way = (value: Json) => check(text({ pattern: wayOfFastCheck }), value);
 
 const readOptions = (given: unknown, problems: string[]) => {
-  if (typeof given !== 'object' || given === null)
-    problems.push(`the options should be an object, but are ${found(given)}`);
-  const option = partsOf(given, (name) => `the option \`${name}\``, problems);
+  const option = optionReader(given, problems);
   return {
-    edition: option('edition', newestEditionId, oneOf(editions.map(({ id }) => id))),
+    ...commonOptions(option),
     errors: option('errors', 'code', oneOf(errorComparisons)),
     chosen: option('chosen', 'report', oneOf(chosenComparisons)),
     only: option('only', undefined, data(texts)),
     skip: option('skip', {}, data(reasons)),
     ignoreAttributes: option('ignoreAttributes', [], data(texts)),
-    settle: option('settle', undefined, aFunction),
-    timeLimit: option('timeLimit', usualTimeLimit, wholeNumber(1, longestTimeLimit)),
     numRuns: option('numRuns', usualRuns, wholeNumber(0, mostRuns)),
-    seed: option('seed', undefined, wholeNumber(-2_147_483_648, 2_147_483_647)),
     path: option('path', undefined, data(way)),
     vectors: option('vectors', undefined, listOf(mostFiles)),
     onProgress: option('onProgress', undefined, aFunction),

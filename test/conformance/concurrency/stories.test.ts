@@ -151,6 +151,11 @@ describe('checkConcurrency', () => {
     expect(report.problems.join('\n')).toContain(problem);
   });
 
+  it('says so where its options are none', async () => {
+    const report = await checkConcurrency(system, 'many writers' as never);
+    expect(report.problems).toEqual(['the options should be an object, but are "many writers"']);
+  });
+
   it('makes the same requests for the same seed, and says which it made up', async () => {
     const requestsOf = async (seed?: number) => {
       const made: unknown[] = [];
