@@ -11,6 +11,12 @@ export type ItemErrorCode =
   | 'InternalFailure'
   | 'ConcurrentUpdateError';
 
+/** AWS's own words for what is no fault of the request. */
+export const faultMessages: Readonly<Record<'InternalFailure' | 'ConcurrentUpdateError', string>> = {
+  InternalFailure: 'Internal service failure',
+  ConcurrentUpdateError: 'Concurrent finding updates detected',
+};
+
 /** The exceptions with which AWS refuses a whole request. `InternalException` is no fault of the request. */
 export type RequestErrorCode =
   'InvalidInputException' | 'InvalidAccessException' | 'AccessDeniedException' | 'InternalException';

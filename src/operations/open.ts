@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type Refusal } from '../decision/Decision.js';
+import { faultMessages } from '../decision/errorCodes.js';
 import { type Problem, type RequestProblem } from '../decision/Rule.js';
 import { type Edition } from '../editions/Edition.js';
 import { type Editions } from '../editions/editions.js';
@@ -39,7 +40,7 @@ export const open = (
 /** The caller learns that the service failed, and nothing about a finding that may not be theirs. */
 const unusable = (violation: Violation): Problem => ({
   code: 'InternalFailure',
-  message: 'Internal service failure',
+  message: faultMessages.InternalFailure,
   detail: {
     attribute: violation.attribute === '' ? 'stored' : `stored.${violation.attribute}`,
     value: violation.value,

@@ -1,5 +1,6 @@
 import { isSome } from 'fp-ts/lib/Option.js';
 import { type Failed, type ImportDecision, type Unwritten, type UpdateDecision } from '../decision/Decision.js';
+import { faultMessages } from '../decision/errorCodes.js';
 import {
   type BatchImportFindingsResponse,
   type BatchUpdateFindingsResponse,
@@ -16,18 +17,14 @@ import { peek } from '../json/outside.js';
 
 type Failure = Pick<Failed, 'code' | 'message'>;
 
-/** AWS's own words. */
-const unwrittenMessages: Readonly<Record<Unwritten['code'], string>> = {
-  ConcurrentUpdateError: 'Concurrent finding updates detected',
-  InternalFailure: 'Internal service failure',
-};
+type FailureInAwsWords = Pick<FailedFinding, 'ErrorCode' | 'ErrorMessage'>;
 
 const failureOf = (editions: Editions, decision: ImportDecision | UpdateDecision | Unwritten): Failure | undefined => {
   switch (decision.outcome) {
     case 'Failed':
       return decision;
     case 'Unwritten':
-      return { code: decision.code, message: unwrittenMessages[decision.code] };
+      return { code: decision.code, message: faultMessages[decision.code] };
     case 'Ignored': {
       const failure = editions[decision.edition].import.report.ignored.failureOf(decision);
       return isSome(failure) ? failure.value : undefined;
@@ -38,20 +35,28 @@ const failureOf = (editions: Editions, decision: ImportDecision | UpdateDecision
   }
 };
 
+/** The counts, and an entry for each item that failed. */
+const report = <F extends FailedFinding>(
+  editions: Editions,
+  decisions: readonly (ImportDecision | UpdateDecision | Unwritten)[],
+  entryOf: (failure: FailureInAwsWords, index: number) => F,
+): Response<F> =>
+  responseOf(
+    decisions.length,
+    decisions.flatMap((decision, index) => {
+      const failure = failureOf(editions, decision);
+      if (failure === undefined) return [];
+      return [entryOf({ ErrorCode: failure.code, ErrorMessage: failure.message }, index)];
+    }),
+  );
+
 /** The failures of a batch in AWS's words; an item without an Id has an empty string. */
 export const reportImport = (
   editions: Editions,
   decisions: readonly (ImportDecision | Unwritten)[],
   itemAt: (index: number) => unknown,
 ): Response<FailedFinding> =>
-  responseOf(
-    decisions.length,
-    decisions.flatMap((decision, index) => {
-      const failure = failureOf(editions, decision);
-      if (failure === undefined) return [];
-      return [{ Id: textOf(itemAt(index), 'Id'), ErrorCode: failure.code, ErrorMessage: failure.message }];
-    }),
-  );
+  report(editions, decisions, (failure, index) => ({ Id: textOf(itemAt(index), 'Id'), ...failure }));
 
 /** The failures of an update in AWS's words; an item without Id or ProductArn has an empty string. */
 export const reportUpdate = (
@@ -59,16 +64,10 @@ export const reportUpdate = (
   decisions: readonly (UpdateDecision | Unwritten)[],
   itemAt: (index: number) => unknown,
 ): Response<FailedUpdate> =>
-  responseOf(
-    decisions.length,
-    decisions.flatMap((decision, index) => {
-      const failure = failureOf(editions, decision);
-      if (failure === undefined) return [];
-      const item = itemAt(index);
-      const [Id, ProductArn] = [textOf(item, 'Id'), textOf(item, 'ProductArn')];
-      return [{ Id, ProductArn, ErrorCode: failure.code, ErrorMessage: failure.message }];
-    }),
-  );
+  report(editions, decisions, (failure, index) => {
+    const item = itemAt(index);
+    return { Id: textOf(item, 'Id'), ProductArn: textOf(item, 'ProductArn'), ...failure };
+  });
 
 const unanswered: Unwritten = { outcome: 'Unwritten', code: 'InternalFailure' };
 
