@@ -7,27 +7,26 @@ import { expand } from '../conformance/vectors/shortForms.js';
 import { type Abilities } from './abilities.js';
 import { type Ask, type EndpointCall, type Operation } from './Ask.js';
 import { endpointSystem } from './endpointSystem.js';
+import { nameInCli, quoted } from './shell.js';
 
 /* The calls of a case as lines for a POSIX shell: those that the check makes, written down instead of being made. */
 
 /** Longer arguments are passed by a file; Linux takes 128 KB. */
 const longestArgument = 100_000;
 
-const quoted = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-
-const kebab = (name: string): string => name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+const asWord = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : quoted(text));
 
 const argument = ([name, value]: readonly [string, unknown]): string => {
-  if (typeof value === 'boolean') return `--${value ? '' : 'no-'}${kebab(name)}`;
+  if (typeof value === 'boolean') return `--${value ? '' : 'no-'}${nameInCli(name)}`;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longestArgument
-    ? `--${kebab(name)} file:///dev/stdin <<'END'\n${text}\nEND`
-    : `--${kebab(name)} ${quoted(text)}`;
+    ? `--${nameInCli(name)} file:///dev/stdin <<'END'\n${text}\nEND`
+    : `--${nameInCli(name)} ${asWord(text)}`;
 };
 
 const cliLine = (url: string, { operation, accountId, region, input }: EndpointCall): string =>
   [
-    `AWS_ACCESS_KEY_ID=${accountId} aws securityhub ${kebab(operation)} --endpoint-url ${quoted(url)} --region ${region}`,
+    `AWS_ACCESS_KEY_ID=${accountId} aws securityhub ${nameInCli(operation)} --endpoint-url ${asWord(url)} --region ${region}`,
     ...Object.entries(input)
       // The AWS CLI reads all pages by itself.
       .filter(([name, value]) => name !== 'MaxResults' && value !== undefined)
@@ -43,11 +42,11 @@ const routes: Readonly<Partial<Record<Operation, string>>> = {
 /** What the AWS CLI refuses to send goes out by curl. */
 const curlLine = (url: string, { operation, accountId, region, input }: EndpointCall): string => {
   const [method = '', path = ''] = (routes[operation] ?? '').split(' ');
-  const to = `curl -sS -X ${method} ${quoted(`${url.replace(/\/$/, '')}${path}`)} --aws-sigv4 aws:amz:${region}:securityhub --user ${accountId}:none -H 'content-type: application/json'`;
+  const to = `curl -sS -X ${method} ${asWord(`${url.replace(/\/$/, '')}${path}`)} --aws-sigv4 aws:amz:${region}:securityhub --user ${accountId}:none -H 'content-type: application/json'`;
   const body = JSON.stringify(input);
   return body.length > longestArgument
     ? `${to} --data-binary @- <<'END'\n${body}\nEND`
-    : `${to} --data-binary ${quoted(body)}; echo`;
+    : `${to} --data-binary ${asWord(body)}; echo`;
 };
 
 /** Is there something in the call that AWS calls invalid, and its CLI too? */

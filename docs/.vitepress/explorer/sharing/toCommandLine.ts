@@ -1,16 +1,11 @@
+import { nameInCli, quoted } from '../../../../src/endpoint/shell.js';
 import { availableFields } from '../../../../src/finding/fields.js';
 import { isObject } from '../../../../src/json/Json.js';
 import { hubIn } from '../running/runStory.js';
 import { type Step, type Story } from '../story/Story.js';
 import { valueIn, valueOf } from './values.js';
 
-/** A word of a shell as it is, whatever is in it. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
-
 const inQuotes = (value: unknown): string => quoted(JSON.stringify(value));
-
-/** `UserDefinedFields` as the AWS CLI names it: `--user-defined-fields`. */
-const optionOf = (field: string): string => `--${field.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase()}`;
 
 const available: readonly string[] = availableFields;
 
@@ -34,7 +29,7 @@ const commandOf = (step: Step): string => {
   if (isObject(patch) && Object.keys(patch).every((field) => available.includes(field))) {
     const options = Object.entries(patch).map(
       ([field, value]) =>
-        `  ${optionOf(field)} ${typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : inQuotes(value)}`,
+        `  --${nameInCli(field)} ${typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : inQuotes(value)}`,
     );
     return [`aws securityhub batch-update-findings --finding-identifiers ${inQuotes(identifiers)}`, ...options].join(
       ' \\\n',
