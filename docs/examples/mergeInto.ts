@@ -17,14 +17,18 @@ export interface Row {
 /** Another number where rows of an earlier kind can no longer be read. */
 const format = 1;
 
-/** After so many writes by others a writer no longer finds its own in the row. */
-const versionsKept = 32;
+/** A writer that was not told whether it has written finds out by these, unless so many others have written since. */
+const versionsKept = 100;
 
 export const writeRow = ({ stored, versions }: Row): string =>
   JSON.stringify({
     ...{ format, sha256: digestOf(JSON.stringify(stored)) },
     ...{ versions: versions.slice(0, versionsKept), stored },
   });
+
+/** Are all versions listed that came after this one, or after nothing? */
+const reachesBackTo = (version: string | undefined, versions: readonly string[]): boolean =>
+  version === undefined ? versions.length < versionsKept : versions.includes(version);
 
 /** A row as `writeRow` wrote it. What can't be read must never count as nothing stored: the next import would overwrite it. */
 export const readRow = (identifier: FindingIdentifier, text: string): Row => {
@@ -89,18 +93,26 @@ export const mergeInto = (storage: Storage, { attempts, pause } = patient(), ala
     // One version for all attempts: where the row has it, the answer to an earlier attempt was lost, and it is done.
     const version = randomBytes(12).toString('base64url');
     let decision: ReturnType<typeof item.decide> | undefined;
+    let tried: { readonly inPlaceOf: string | undefined } | undefined;
     let failure: unknown;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       if (attempt > 0) await pause(attempt);
       try {
         const isDone = await storage.step(keyOf(identifier), (text) => {
           const row = text === undefined ? undefined : readRow(identifier, text);
-          if (decision !== undefined && row?.versions.includes(version)) return undefined;
+          const versions = row?.versions ?? [];
+          if (decision !== undefined && versions.includes(version)) return undefined;
+          if (tried !== undefined && !reachesBackTo(tried.inPlaceOf, versions)) {
+            throw new Error(
+              `${versions.length} others have written since: nobody knows whether version ${version} was, too`,
+            );
+          }
           decision = item.decide(row?.stored);
           // Ignored, Failed, or an update that leaves everything as it was: there is nothing to write.
           if (!('stored' in decision) || decision.stored === row?.stored) return undefined;
           const { stored } = decision;
-          return { stored, version, text: writeRow({ stored, versions: [version, ...(row?.versions ?? [])] }) };
+          tried = { inPlaceOf: versions[0] };
+          return { stored, version, text: writeRow({ stored, versions: [version, ...versions] }) };
         });
         if (isDone && decision !== undefined) {
           if (isServiceFault(decision)) alarm(decision, identifier);

@@ -3,7 +3,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDbStorage } from '../../docs/examples/dynamoDbService.js';
 import { type FindingService, importItem, serviceOn } from '../../docs/examples/findingService.js';
-import { keyOf, mergeInto, patient, writeRow } from '../../docs/examples/mergeInto.js';
+import { keyOf, mergeInto, patient, readRow, type Storage, writeRow } from '../../docs/examples/mergeInto.js';
 import { fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
 import { type StoredFinding } from '../../src/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../support/fixtures.js';
@@ -180,5 +180,62 @@ describe('long and strange texts', () => {
     const decision = await engine.merge(identifier, importItem(hub, importer, findingOf()));
     expect(decision).toEqual({ outcome: 'Unwritten', code: 'InternalFailure' });
     expect(alarms).toEqual([expect.stringContaining('is no JSON')]);
+  });
+});
+
+describe('a row that no longer lists the version that a writer wanted to replace', () => {
+  /** A row in memory: the answer to the first write is lost, and comes late enough for others to have written `meanwhile` times. */
+  const losing = (meanwhile: number, isWritten: boolean): Storage => {
+    let kept: string | undefined;
+    let isFirst = true;
+    const writeByOthers = (): void => {
+      for (let time = 0; time < meanwhile; time += 1) {
+        const stored = createdBy(laterOf());
+        const versions = kept === undefined ? [] : readRow(identifier, kept).versions;
+        kept = writeRow({ stored, versions: [`other-${time}`, ...versions] });
+      }
+    };
+    return {
+      step: (_, next) => {
+        const row = next(kept);
+        if (row === undefined) return Promise.resolve(true);
+        if (!isFirst) {
+          kept = row.text;
+          return Promise.resolve(true);
+        }
+        isFirst = false;
+        if (isWritten) kept = row.text;
+        writeByOthers();
+        return Promise.reject(new Error('the answer was lost'));
+      },
+      isPassing: (error) => error instanceof Error && error.message === 'the answer was lost',
+    };
+  };
+  const createdBy = (finding: unknown): StoredFinding => {
+    const decision = importItem(hub, importer, finding).decide(undefined);
+    if (!('stored' in decision)) throw new Error('the finding can not be stored');
+    return decision.stored;
+  };
+  const noPause = { attempts: 3, pause: () => Promise.resolve() };
+  const imported = (storage: Storage): Promise<unknown> =>
+    mergeInto(storage, noPause, alarm).merge(identifier, importItem(hub, importer, findingOf()));
+
+  it.each([0, 1, 98, 99])('answers what was decided when its version is there after %i others', async (meanwhile) => {
+    expect(await imported(losing(meanwhile, true))).toMatchObject({ outcome: 'Created' });
+    expect(alarms).toEqual([]);
+  });
+
+  it.each([1, 98, 99])('decides again when %i others have written, and all are listed', async (meanwhile) => {
+    expect(await imported(losing(meanwhile, false))).toMatchObject({ outcome: 'Ignored' });
+    expect(alarms).toEqual([]);
+  });
+
+  it.each([
+    [100, true],
+    [100, false],
+    [150, true],
+  ])('is an alarm after %i others, and no answer that may be wrong (written: %s)', async (meanwhile, isWritten) => {
+    expect(await imported(losing(meanwhile, isWritten))).toEqual({ outcome: 'Unwritten', code: 'InternalFailure' });
+    expect(alarms).toEqual([expect.stringContaining('nobody knows whether version')]);
   });
 });
