@@ -1,33 +1,23 @@
+import { ended, inForce, lastDayOf, stretches } from '../../docs/.vitepress/assembly/inForce.js';
+import { anchorOf, headingsOf } from '../../docs/.vitepress/assembly/markdown.js';
 import { type EditionId, editions, type RuleEntry, rules, sources } from '../../src/index.js';
 import { rulePathOf } from '../support/rulePaths.js';
 
 /*
- * What the code knows of a rule is in docs/specification.md between two marks under the rule's heading, and is
- * written there by `npm run generate`. Everything else in the document is written by hand.
+ * What the code knows of a rule is in docs/specification.md between two marks under the rule's heading, and so is the
+ * list of the rules; `npm run generate` writes both. Everything else in the document is written by hand.
  */
 
 const begin = '<!-- generated from the rule -->';
 const end = '<!-- end -->';
 
-const ids = editions.map(({ id }) => id);
-
-/** The day before a date, as a date. */
-const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
-
-/** The editions in which a rule holds, as stretches of neighbours. */
-const stretches = (held: readonly EditionId[]): readonly (readonly EditionId[])[] =>
-  held.reduce<readonly (readonly EditionId[])[]>((found, id) => {
-    const last = found.at(-1);
-    const isNext = last !== undefined && last.at(-1) === ids[ids.indexOf(id) - 1];
-    return isNext ? [...found.slice(0, -1), [...last, id]] : [...found, [id]];
-  }, []);
-
-/** A stretch with the last day on which it held, which is the day before the next edition. */
+/** A stretch with the last day on which it held. */
 const stretch = (held: readonly EditionId[]): string => {
   const [first = '', last = first] = [held[0], held.at(-1)];
-  const next = editions[ids.findIndex((id) => id === last) + 1];
-  if (next === undefined) return held.length === ids.length ? `all, from ${first} to today` : `from ${first} to today`;
-  const until = `(until ${dayBefore(next.id)})`;
+  const lastDay = lastDayOf(held.at(-1));
+  if (lastDay === undefined)
+    return held.length === editions.length ? `all, from ${first} to today` : `from ${first} to today`;
+  const until = `(until ${lastDay})`;
   return held.length === 1 ? `only in edition ${first} ${until}` : `from ${first} to ${last} ${until}`;
 };
 
@@ -41,12 +31,6 @@ const ruleEditions = ({ id, editions: held }: RuleEntry): string => {
     ? range
     : `${range}; documented since ${documented.id}, chosen before`;
 };
-
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9 -]/g, '')
-    .replaceAll(' ', '-');
 
 /** The entry of a rule: its sentence, its standing, its sources, its editions, its code and its test. */
 export const entryOf = (rule: RuleEntry): string => {
@@ -62,6 +46,7 @@ export const entryOf = (rule: RuleEntry): string => {
   return [
     begin,
     '',
+    ...(ended(rule) === undefined ? [] : [`**No longer in force (${inForce(rule)}).**`, '']),
     `> ${rule.title}`,
     '',
     `- Standing: ${rule.standing}${choice}`,
@@ -75,9 +60,35 @@ export const entryOf = (rule: RuleEntry): string => {
   ].join('\n');
 };
 
-/** The document with the entries of all rules as the code has them. A heading without an entry gets one. */
-export const withEntries = (text: string): string =>
+const beginList = '<!-- generated: the rules in order -->';
+
+/** `updateMustBeNewer`, as a link, with the time in which it is in force unless it always is. */
+const listed = (rule: RuleEntry): string => {
+  const when = inForce(rule);
+  return `  - [${rulePathOf(rule.id).sentence}](#${anchorOf(rule.id)})${when === '' ? '' : ` (${when})`}`;
+};
+
+/** The steps of the document, each with its rules. */
+const rulesInOrder = (text: string): readonly string[] =>
+  headingsOf(text).flatMap(({ level, text: heading }) => {
+    if (level === 2 && /^(?:Import|Update): /.test(heading)) return [`- [${heading}](#${anchorOf(heading)})`];
+    const rule = rules.find(({ id }) => id === heading);
+    return rule === undefined ? [] : [listed(rule)];
+  });
+
+const withList = (text: string): string =>
+  text.replace(new RegExp(`${beginList}[\\s\\S]*?${end}`), () =>
+    [beginList, '', ...rulesInOrder(text), '', end].join('\n'),
+  );
+
+const withEntry = (text: string): string =>
   rules.reduce((document, rule) => {
     const heading = new RegExp(`^(#{2,4} ${rule.id}\\n)(?:\\n${begin}[\\s\\S]*?${end}\\n)?`, 'm');
     return document.replace(heading, (_, line: string) => `${line}\n${entryOf(rule)}\n`);
   }, text);
+
+/**
+ * The document with what the code knows: the list of the rules, and the entry of each. A heading without an entry gets
+ * one.
+ */
+export const withEntries = (text: string): string => withList(withEntry(text));

@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inForce } from '../../docs/.vitepress/assembly/inForce.js';
 import { linkTo, placeOf } from '../../docs/.vitepress/assembly/links.js';
 import { anchorOf, headingsOf, withLinks, withoutCode } from '../../docs/.vitepress/assembly/markdown.js';
 import { addressOf, type Page } from '../../docs/.vitepress/assembly/Page.js';
 import { specificationAddresses } from '../../docs/.vitepress/assembly/pages.js';
 import { withPictures } from '../../docs/.vitepress/assembly/pictures.js';
+import { specificationSidebar } from '../../docs/.vitepress/assembly/sidebar.js';
 import { specificationPages } from '../../docs/.vitepress/assembly/specification.js';
-import { rules } from '../../src/index.js';
+import { type RuleEntry, type RuleId, rules } from '../../src/index.js';
 import { rulePathOf } from '../support/rulePaths.js';
+import { specificationPath } from '../support/specification.js';
 
 const fenced = ['# A', '', '````md', '# no heading [no](link.md)', '```', '````', '', '## [B](b.md) and `c`', ''].join(
   '\n',
@@ -45,11 +49,33 @@ describe('the pages of the specification', () => {
   });
 
   it('have one title each, and lose nothing', () => {
-    const specification = pages.map(({ text }) => text).join('\n');
+    const examplesIn = (text: string): number => text.match(/^```json (?:applies|ends)$/gm)?.length ?? 0;
     for (const { text } of pages) expect(headingsOf(text).filter(({ level }) => level === 1)).toHaveLength(1);
-    expect(specification.match(/```json applies/g)).toHaveLength(
-      specificationPages().reduce((count, { text }) => count + (text.match(/```json applies/g) ?? []).length, 0),
+    expect(examplesIn(pages.map(({ text }) => text).join('\n'))).toBe(
+      examplesIn(readFileSync(specificationPath, 'utf8')),
     );
+  });
+});
+
+describe('a rule that is not in every edition', () => {
+  const whenIs = (rule: RuleId): string => inForce(rules.find(({ id }) => id === rule) as RuleEntry);
+
+  it('has the dates between which it is in force', () => {
+    expect(whenIs('import/updateMustBeNewer')).toBe('');
+    expect(whenIs('import/workflowResetsWhenTheFindingReturns')).toBe('since 2021-01-07');
+    expect(whenIs('update/memberMayOnlySetTheNote')).toBe('until 2020-09-09');
+    expect(whenIs('import/suppressedFindingIsNotUpdated')).toBe('2021-11-04 to 2022-05-18');
+    expect(whenIs('update/severityLabelAndNormalizedComplete')).toBe('until 2020-06-23, and since 2023-06-13');
+  });
+
+  it('is marked in the side bar if it has ended', () => {
+    const items = JSON.stringify(specificationSidebar());
+    const marked = [...items.matchAll(/<small>\((until [\d-]+)\)<\/small>","link":"[^"]*#(\w+)"/g)];
+    expect(Object.fromEntries(marked.map(([, until, anchor]) => [anchor, until]))).toEqual({
+      importsuppressedfindingisnotupdated: 'until 2022-05-18',
+      updatemembermayonlysetthenote: 'until 2020-09-09',
+      updatelabelaloneleavesnormalizedasitis: 'until 2023-06-12',
+    });
   });
 });
 

@@ -1,4 +1,6 @@
 import { type DefaultTheme } from 'vitepress';
+import { type RuleEntry, rules } from '../../../src/index.js';
+import { ended } from './inForce.js';
 import { anchorOf, headingsOf } from './markdown.js';
 import { addressOf, type Page } from './Page.js';
 import { specificationPages } from './specification.js';
@@ -10,11 +12,19 @@ const link = ({ path }: Page): string => addressOf(path);
 /** A name that may be broken between its words. */
 const breakable = (name: string): string => name.replace(/([a-z0-9])(?=[A-Z])/g, '$1<wbr>');
 
-/** The rules of a page, by their sentence: `import/updateMustBeNewer` is shown as `updateMustBeNewer`. */
+/** `import/updateMustBeNewer` is shown as `updateMustBeNewer`, and a rule that has ended with its last day. */
+const shown = (rule: RuleEntry): string => {
+  const until = ended(rule);
+  const name = breakable(rule.id.split('/')[1] ?? rule.id);
+  return until === undefined ? name : `${name} <small>(${until})</small>`;
+};
+
+/** The rules of a page. */
 const rulesOf = (page: Page): readonly Item[] =>
-  headingsOf(page.text)
-    .filter(({ text }) => /^(?:import|update)\/\w+$/.test(text))
-    .map(({ text }) => ({ text: breakable(text.split('/')[1] ?? text), link: `${link(page)}#${anchorOf(text)}` }));
+  headingsOf(page.text).flatMap(({ text }) => {
+    const rule = rules.find(({ id }) => id === text);
+    return rule === undefined ? [] : [{ text: shown(rule), link: `${link(page)}#${anchorOf(text)}` }];
+  });
 
 const stepOf = (page: Page, title: string): Item => {
   const items = [...rulesOf(page)];
