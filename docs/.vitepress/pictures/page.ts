@@ -1,5 +1,6 @@
 import { type EditionEntry, type EditionId, editions, type RuleId } from '../../../src/index.js';
 import { columns, drawWhoWrites, rowTitle } from './drawings/whoWrites.js';
+import { drawRequest } from './drawings/request.js';
 import { drawStates, freeMovers } from './drawings/states.js';
 import { drawSteps } from './drawings/way.js';
 import { drawTimeline } from './drawings/timeline.js';
@@ -10,7 +11,10 @@ import { type Step } from './facts/way.js';
 import { type Cell, type WhoWrites, writers } from './facts/cells.js';
 import { whoWrites } from './facts/whoWrites.js';
 
-/* The pictures, and docs/pictures.md: each picture with its content as tables. Written by `npm run generate`. */
+/*
+ * The pictures, and docs/pictures.md, which has those of the rules, each with its content as tables. Written by
+ * `npm run generate`.
+ */
 
 const oldest: EditionId = '2020-04-16';
 const newest: EditionId = '2024-10-31';
@@ -184,6 +188,7 @@ export const pictureFiles = (steps: readonly Step[]): readonly PictureFile[] => 
     { path: 'pictures/steps.svg', text: `${drawSteps(steps)}\n` },
     { path: 'pictures/who-writes.svg', text: `${drawWhoWrites(newest, today)}\n` },
     { path: 'pictures/editions.svg', text: `${drawTimeline(lanes())}\n` },
+    { path: 'pictures/request.svg', text: `${drawRequest()}\n` },
     { path: 'pictures/states.svg', text: `${drawStates(moves.workflow, moves.record, oldest)}\n` },
   ];
 };
