@@ -11,7 +11,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 writePages();
 
-/** The pages of a group that are there: some are added as the project grows. */
+/** The pages of a group, as far as they exist: some are added as the project grows. */
 const there = (...items: readonly (readonly [page: string, text: string])[]): DefaultTheme.SidebarItem[] =>
   items
     .filter(([page]) => existsSync(join(pagesFolder, `${page}.md`)) || existsSync(join(pagesFolder, page, 'index.md')))
@@ -45,7 +45,7 @@ const guides: DefaultTheme.SidebarItem[] = [
   },
 ];
 
-/** What the search reads of a page: its words. Code is left out, and pages that are nothing else. */
+/** What the search reads of a page: its words, without code. Pages of code are left out. */
 const searched = (
   text: string,
   env: MarkdownEnv,
@@ -91,7 +91,7 @@ export default defineConfig({
     search: { provider: 'local', options: { _render: searched } },
     outline: { level: [2, 3] },
     notFound: { linkLabel: 'Take me home' },
-    docFooter: { prev: 'Before', next: 'Next' },
+    docFooter: { prev: 'Previous', next: 'Next' },
     footer: { message: 'MIT License. finding-merge is not made or endorsed by AWS.' },
   },
 });

@@ -89,7 +89,7 @@ describe('the address of a story', () => {
     expect(await opened(address.replace('=1d', '=1z'))).toContain('later version');
     expect(await opened('#story=')).toContain('cut');
     const { packed } = await pack(JSON.stringify({ edition: '2020-01-01', hub: '{}', steps: [] }));
-    expect(await opened(`#story=1d.${packed}`)).toMatch(/no story that can be opened: `edition` should be/);
+    expect(await opened(`#story=1d.${packed}`)).toMatch(/story in the address can’t be opened: `edition` should be/);
     for (const hash of [
       '#x',
       '#story',
@@ -105,6 +105,6 @@ describe('the address of a story', () => {
   it('is not unpacked beyond 32 MB', async () => {
     const { packed } = await pack(' '.repeat(33 * 1024 * 1024));
     expect(packed.length).toBeLessThan(100_000);
-    expect(await opened(`#story=1d.${packed}`)).toContain('more than 32 MB');
+    expect(await opened(`#story=1d.${packed}`)).toContain('larger than 32 MB');
   });
 });

@@ -31,14 +31,14 @@ const spaced = fc
 
 describe('a JSON text', () => {
   it.each([
-    ['', ['1:1 a value is expected here, and the text ends']],
-    ['{ "a": 1, }', ['1:9 the comma before the } is one too many']],
+    ['', ['1:1 expected a value, but the text ends']],
+    ['{ "a": 1, }', ['1:9 the comma before the } must go']],
     ['{ "a": 1\n  "b": 2 }', ['1:9 a comma is missing here']],
-    ["{ 'a': 'b' }", ['1:3 texts are in double quotes', '1:8 texts are in double quotes']],
+    ["{ 'a': 'b' }", ['1:3 JSON needs double quotes', '1:8 JSON needs double quotes']],
     ['{ a: 1 }', ['1:3 the key a should be in double quotes']],
-    ['{ "a" 1 }', ['1:7 a colon is missing here, between the key and its value']],
+    ['{ "a" 1 }', ['1:7 a colon is missing between the key and its value']],
     ['[1, 2', ['1:1 this [ has no ]']],
-    ['[1}', ['1:3 } is not expected here: [ ends with ]']],
+    ['[1}', ['1:3 } is unexpected: [ ends with ]']],
     ['// why\n[1]', ['1:1 JSON has no comments']],
     [
       '[True, None, undefined, later]',
@@ -46,7 +46,7 @@ describe('a JSON text', () => {
         '1:2 JSON writes true instead of True',
         '1:8 JSON writes null instead of None',
         '1:14 JSON writes null instead of undefined',
-        '1:25 later is no JSON value: a text is in double quotes',
+        '1:25 later isn’t a JSON value: put text in double quotes',
       ],
     ],
     [
@@ -57,10 +57,10 @@ describe('a JSON text', () => {
         '1:10 .5 is not how JSON writes a number',
       ],
     ],
-    ['{ "a": "b\n}', ['1:8 the text that begins here has no " in its line']],
-    [String.raw`"\x"`, ['1:1 the text has a backslash or a control character that JSON does not know']],
-    ['[] []', ['1:4 the JSON has ended before, and nothing may follow']],
-    ['{ "a": 1, "a": 2 }', ['1:11 the key "a" is there twice, and only the last one counts']],
+    ['{ "a": "b\n}', ['1:8 this text has no closing " on its line']],
+    [String.raw`"\x"`, ['1:1 the text has a backslash or a control character that JSON doesn’t allow']],
+    ['[] []', ['1:4 the JSON has already ended; nothing may follow it']],
+    ['{ "a": 1, "a": 2 }', ['1:11 the key "a" appears twice; only the last one counts']],
     ['[1e999]', ['1:2 the number is too large: JavaScript reads it as Infinity']],
     ['[12345678901234567890]', ['1:2 the number has too many digits: JavaScript reads it as 12345678901234567168']],
   ])('%j has its mistakes, each at its place', (text, mistakes) => {

@@ -115,7 +115,7 @@ describe('a story that is shared', () => {
     for (const form of ['Vector', 'AWS CLI', 'TypeScript'] as const) {
       expect(await shared(form, story, ran, '')).toEqual({
         text: '',
-        note: 'There is a mistake in the JSON of step 2: mend it first.',
+        note: 'There is a mistake in the JSON of step 2: fix it first.',
       });
     }
     expect((await shared('Address', story, ran, 'http://x/explorer.html')).text).toMatch(

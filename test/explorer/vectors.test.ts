@@ -75,7 +75,7 @@ describe('the vectors in the explorer', () => {
   });
 
   it('that are none say so', () => {
-    expect(storyOfPasted('{')).toMatchObject({ left: expect.stringContaining('no JSON') as unknown });
+    expect(storyOfPasted('{')).toMatchObject({ left: expect.stringContaining('This isn’t JSON') as unknown });
     expect(storyOfPasted('{}')).toMatchObject({ left: expect.stringContaining('schema') as unknown });
     expect(storyOfPasted('[]')).toMatchObject({ left: expect.any(String) as unknown });
     const { edition, file } = files[0] ?? { edition: '2024-10-31' as const, file: null };

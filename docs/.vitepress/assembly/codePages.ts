@@ -5,7 +5,7 @@ import { type Place } from './links.js';
 import { read } from './repository.js';
 
 /*
- * What a page links to and is no page itself: the code of a rule, its test, an example. The site shows the files of a folder
+ * Files that a page links to and that aren't pages: the code of a rule, its test, an example. The site shows the files of a folder
  * on one page.
  */
 
@@ -15,7 +15,7 @@ export const placeOfCode = (file: string): Place => ({
   anchor: anchorOf(basename(file)),
 });
 
-/** The rule that a file has the code or the test of. */
+/** The rule whose code or test is in a file. */
 const ruleOf = (file: string): string | undefined => {
   const [, operation, sentence] = /\/rules\/(\w+)\/\w+\/(\w+)(?:\.test)?\.ts$/.exec(file) ?? [];
   return operation === undefined || sentence === undefined ? undefined : `${operation}/${sentence}`;
@@ -29,7 +29,7 @@ const section = (file: string): string => {
     '',
     ...(rule === undefined
       ? []
-      : [`Of the rule [${rule}](${specification}#${rule.replace('/', '').toLowerCase()}).`, '']),
+      : [`For the rule [${rule}](${specification}#${rule.replace('/', '').toLowerCase()}).`, '']),
     `\`\`\`\`${extname(file).slice(1)}`,
     read(file).trimEnd(),
     '````',
@@ -37,7 +37,7 @@ const section = (file: string): string => {
   ].join('\n');
 };
 
-/** A page for each folder of which a file is shown. */
+/** A page for each folder with a file that is shown. */
 export const codePages = (files: Iterable<string>): readonly Page[] => {
   const byFolder = new Map<string, string[]>();
   for (const file of files) byFolder.set(dirname(file), [...(byFolder.get(dirname(file)) ?? []), file]);

@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /**
- * Where a link in a file of the repository leads on the site. What is no page is shown on one of its own; `show` says where.
+ * Where a link in a file of the repository leads on the site. A file that isn't a page is shown on a page of code; `show` says where.
  */
 export const placeOf = (pages: readonly Page[], from: string, target: string, show: (file: string) => Place): Place => {
   const [file = '', anchor] = target.split('#');

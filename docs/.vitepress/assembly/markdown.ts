@@ -1,4 +1,4 @@
-/* What has to be known of Markdown to move a page: its headings, its links, and where its code is. */
+/* What moving a page needs to know about its Markdown: the headings, the links, and where the code is. */
 
 /** The anchor that GitHub gives to a heading, and the site with it. */
 export const anchorOf = (heading: string): string =>

@@ -31,7 +31,7 @@ const pageOf = (source: string): Page => ({
   text: read(source),
 });
 
-/** The pages that are written for the repository too. */
+/** The pages that readers of the repository have too. */
 const written = (): readonly Page[] => [
   ...markdownIn('docs/.vitepress/start').map((source) => ({ ...pageOf(source), path: source.replace(/.*\//, '') })),
   ...markdownIn('docs')

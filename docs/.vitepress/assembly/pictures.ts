@@ -7,7 +7,7 @@ import { basename } from 'node:path/posix';
 
 const image = /^!\[([^\]]*)\]\(([^)\s]+\.svg)\)$/gm;
 
-/** The picture that has a component of its own, with an edition to pick. */
+/** The picture with its own component, where the reader picks an edition. */
 const withEditions = 'who-writes.svg';
 
 const inPage = (svg: string, hrefOf: (target: string) => string): string =>

@@ -18,7 +18,7 @@ interface Comment {
   readonly summary: readonly Words[];
 }
 
-/** What TypeDoc writes of a name, as far as it is used here. */
+/** What TypeDoc says about a name, as far as it is used here. */
 interface Export {
   readonly name: string;
   readonly kind: number;
@@ -44,7 +44,7 @@ const order = ['functions', 'classes', 'variables', 'interfaces', 'types'];
 
 const folderOf = ({ kind, name }: Export): string => {
   const folder = folders[kind];
-  if (folder === undefined) throw new Error(`the reference has ${name} of a kind that is not known here: ${kind}`);
+  if (folder === undefined) throw new Error(`the reference has ${name} of an unknown kind: ${kind}`);
   return folder;
 };
 
@@ -73,7 +73,7 @@ export const referencePages = (): readonly Page[] => {
   const text = [
     '# API reference',
     '',
-    'What each entry of the package exports. A name leads to its parameters, its errors and an example.',
+    'What each entry point of the package exports. Each name links to its parameters, its errors and an example.',
     '',
     ...entries.map(section),
   ].join('\n');

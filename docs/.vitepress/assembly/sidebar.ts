@@ -50,7 +50,7 @@ export const specificationSidebar = (): readonly Item[] => {
   const pages = specificationPages();
   const at = (path: string, text: string): Item => ({ text, link: `/specification/${path}` });
   return [
-    { text: 'Specification', items: [at('', 'The model in one page')] },
+    { text: 'Specification', items: [at('', 'The model on one page')] },
     operation('import', 'BatchImportFindings', pages),
     operation('update', 'BatchUpdateFindings', pages),
     { items: [at('around-the-merge.html', 'Around the merge, and left out')] },

@@ -12,7 +12,7 @@ const source = 'docs/specification.md';
 /** What comes before the first step, and what comes after the last, are not steps. */
 const start = 'specification/index.md';
 const rest = 'specification/around-the-merge.md';
-const onTheFirstPage = ['The model in one page', 'How to read an example'];
+const onTheFirstPage = ['The model on one page', 'How to read an example'];
 const onTheLastPage = ['Around the merge', 'Left out by name'];
 
 const pathOf = (heading: string): string => {

@@ -1,7 +1,7 @@
 import { drawWhoWrites } from '../pictures/drawings/whoWrites.js';
 import { type WhoWrites } from '../pictures/facts/cells.js';
 
-/** The picture as a page contains it: without colours of its own, and with links that lead to the pages of the site. */
+/** The picture as a page contains it: without its own colours, and with links to the pages of the site. */
 export const whoWritesPicture = (
   edition: string,
   facts: WhoWrites,

@@ -136,10 +136,10 @@ describe('the explorer', () => {
     await page.getByLabel('Story', { exact: true }).fill('Mine');
     const address = await storyAddress(step('after-suppression'));
     for (const [hash, message] of [
-      [address.slice(0, 200), 'not complete'],
+      [address.slice(0, 200), 'incomplete'],
       [address.replace('=1d', '=9d'), 'later version'],
-      ['#vector=2024-10-31/format/import/x/y', 'no case'],
-      ['#<img src=x onerror="window.hacked=1">', 'none of the explorer'],
+      ['#vector=2024-10-31/format/import/x/y', 'There is no case'],
+      ['#<img src=x onerror="window.hacked=1">', 'can’t open this address'],
     ] as const) {
       await page.evaluate((to) => (location.hash = to), hash);
       await expect.poll(() => page.locator('.fx-message').textContent()).toContain(message);
@@ -147,15 +147,15 @@ describe('the explorer', () => {
     }
     expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
     const cut = await open(address.slice(0, 300));
-    await expect.poll(() => cut.page.locator('.fx-message').textContent()).toContain('not complete');
+    await expect.poll(() => cut.page.locator('.fx-message').textContent()).toContain('incomplete');
   });
 
   it('shows two editions beside each other, and marks the first step that differs', async () => {
     const { page } = await open('#question=equal-updated-at');
-    await page.getByLabel('Beside it').selectOption('2023-11-27');
+    await page.getByLabel('Compare with').selectOption('2023-11-27');
     expect(await page.locator('.fx-results').first().locator('.fx-result').count()).toBe(2);
     expect(await page.locator('.fx-first').count()).toBe(0);
-    await page.getByLabel('Beside it').selectOption('2021-11-04');
+    await page.getByLabel('Compare with').selectOption('2021-11-04');
     expect(await page.locator('.fx-first').count()).toBe(2);
     expect(await page.locator('.fx-differs').first().textContent()).toBe('first difference: ProcessedAt');
   });
@@ -169,8 +169,8 @@ describe('the explorer', () => {
     expect((await mistakes.allTextContents()).map((text) => text.trim().replace(/\s+/g, ' '))).toEqual([
       'line 2, column 14 a comma is missing here',
       'line 2, column 24 texts are in double quotes',
-      'line 2, column 27 the comma before the } is one too many',
-      'line 2, column 30 the comma before the ] is one too many',
+      'line 2, column 27 the comma before the } must go',
+      'line 2, column 30 the comma before the ] must go',
     ]);
     expect(await page.locator('.fx-not-run').count()).toBe(1);
     await mistakes.nth(1).getByRole('button').click();
@@ -278,7 +278,7 @@ describe('the explorer', () => {
     await page.locator('.cm-editor').first().waitFor();
     await page.context().setOffline(true);
     const before = requested.length;
-    await page.getByLabel('Beside it').selectOption('2020-04-16');
+    await page.getByLabel('Compare with').selectOption('2020-04-16');
     await page.evaluate(() => (location.hash = '#question=after-suppression'));
     await expect.poll(() => shownOutcomes(page)).toEqual(['Created', 'Updated', 'Updated']);
     await page.getByRole('button', { name: 'Share …' }).click();
@@ -301,11 +301,11 @@ describe('the explorer', () => {
       }),
     );
     await page.getByLabel('Story', { exact: true }).fill('Mine');
-    await expect.poll(() => page.locator('.fx-message').textContent()).toContain('keeps nothing');
+    await expect.poll(() => page.locator('.fx-message').textContent()).toContain('let the page save anything');
     await page.getByRole('button', { name: 'Share …' }).click();
     await expect.poll(() => page.getByLabel('The story as Address').inputValue()).not.toBe('');
     await page.getByRole('button', { name: 'Copy' }).click();
-    await expect.poll(() => page.locator('.fx-share [role=status]').textContent()).toContain('the text is selected');
+    await expect.poll(() => page.locator('.fx-share [role=status]').textContent()).toContain('The text is selected');
     expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toContain('#story=');
     // VitePress looks for the storage itself, and says that there is none.
     expect(problems.filter((problem) => !problem.includes('no storage'))).toEqual([]);
@@ -397,7 +397,7 @@ describe('the explorer', () => {
       deviceScaleFactor: 1,
     });
     const picture = new URL('../../../docs/explorer.png', import.meta.url).pathname;
-    await page.getByLabel('Beside it').selectOption('');
+    await page.getByLabel('Compare with').selectOption('');
     await page.locator('.cm-editor').first().waitFor();
     // Chromium draws it a little differently from version to version: a picture that is there is kept.
     if (!existsSync(picture)) {

@@ -1,6 +1,6 @@
 import { type Mistake } from './findMistakes.js';
 
-/** So many mistakes are told at once. */
+/** At most this many mistakes are reported at once. */
 const mostMistakes = 20;
 
 const wordPattern = /[^\s,:{}[\]"']+/y;
@@ -11,7 +11,7 @@ const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const textPattern = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"/iy;
 const anyTextPattern = /(["'])(?:(?!\1)[^\\\n]|\\[^\n])*(\1?)/y;
 
-/** Words of other languages, and what JSON has in their place. */
+/** Words of other languages, and what JSON uses instead. */
 const otherWords: Readonly<Record<string, string>> = {
   True: 'true',
   TRUE: 'true',
@@ -71,8 +71,7 @@ export class Scanner {
       const comma = this.at;
       if (this.take(',')) {
         this.space();
-        if (this.text[this.at] === closer)
-          this.complain(comma, comma + 1, `the comma before the ${closer} is one too many`);
+        if (this.text[this.at] === closer) this.complain(comma, comma + 1, `the comma before the ${closer} must go`);
         continue;
       }
       if (this.text[this.at] !== closer && this.at < this.text.length && !'}]:'.includes(this.text[this.at] ?? '')) {
@@ -81,7 +80,7 @@ export class Scanner {
         this.complain(
           this.at,
           this.at + 1,
-          `${this.text[this.at] ?? ''} is not expected here: ${this.text[from] ?? ''} ends with ${closer}`,
+          `${this.text[this.at] ?? ''} is unexpected: ${this.text[from] ?? ''} ends with ${closer}`,
         );
         this.at += 1;
         if (this.text[this.at - 1] !== ':') return;
@@ -95,7 +94,7 @@ export class Scanner {
     if (this.quoted()) return this.textFrom(from);
     const word = this.match(wordPattern);
     if (word === undefined) {
-      this.complain(from, from + 1, `a key in double quotes is expected here, and not ${this.text[from] ?? 'the end'}`);
+      this.complain(from, from + 1, `expected a key in double quotes, but found ${this.text[from] ?? 'the end'}`);
       return undefined;
     }
     this.complain(from, this.at, `the key ${word} should be in double quotes`);
@@ -104,7 +103,7 @@ export class Scanner {
 
   colon(): void {
     this.space();
-    if (!this.take(':')) this.complain(this.at, this.at + 1, 'a colon is missing here, between the key and its value');
+    if (!this.take(':')) this.complain(this.at, this.at + 1, 'a colon is missing between the key and its value');
   }
 
   /** A text, a number or a word. */
@@ -117,9 +116,7 @@ export class Scanner {
       this.complain(
         from,
         from + 1,
-        found === undefined
-          ? 'a value is expected here, and the text ends'
-          : `a value is expected here, and not ${found}`,
+        found === undefined ? 'expected a value, but the text ends' : `expected a value, but found ${found}`,
       );
       return false;
     }
@@ -129,14 +126,14 @@ export class Scanner {
     return true;
   }
 
-  /** After the value there is nothing. */
+  /** Nothing may follow the value. */
   end(): void {
     this.space();
     if (this.at < this.text.length)
-      this.complain(this.at, this.text.length, 'the JSON has ended before, and nothing may follow');
+      this.complain(this.at, this.text.length, 'the JSON has already ended; nothing may follow it');
   }
 
-  /** Whatever is in the brackets here, without a look at it. */
+  /** Skips everything between these brackets. */
   skipNested(): void {
     let open = 0;
     do {
@@ -164,9 +161,9 @@ export class Scanner {
     const [found, quote, close] = anyTextPattern.exec(this.text) ?? [];
     if (found === undefined) return false;
     this.at += found.length;
-    if (close === '') this.complain(from, this.at, `the text that begins here has no ${quote ?? ''} in its line`);
-    else if (quote === "'") this.complain(from, this.at, 'texts are in double quotes');
-    else this.complain(from, this.at, 'the text has a backslash or a control character that JSON does not know');
+    if (close === '') this.complain(from, this.at, `this text has no closing ${quote ?? ''} on its line`);
+    else if (quote === "'") this.complain(from, this.at, 'JSON needs double quotes');
+    else this.complain(from, this.at, 'the text has a backslash or a control character that JSON doesn’t allow');
     return true;
   }
 
@@ -192,7 +189,7 @@ export class Scanner {
     const meant = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined;
     if (meant !== undefined) return `JSON writes ${meant} instead of ${word}`;
     if (/^[-+.]?\d/.test(word)) return `${word.slice(0, 40)} is not how JSON writes a number`;
-    return `${word.slice(0, 40)} is no JSON value: a text is in double quotes`;
+    return `${word.slice(0, 40)} isn’t a JSON value: put text in double quotes`;
   }
 
   /** Goes on after the object or the list that could not be read. */

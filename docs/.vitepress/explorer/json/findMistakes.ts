@@ -23,7 +23,7 @@ export interface Mistake {
   readonly message: string;
 }
 
-/** What is nested deeper is passed over: the library refuses it long before. */
+/** Deeper levels are skipped: the library refuses them long before. */
 const deepestSearched = 500;
 
 /**
@@ -43,11 +43,7 @@ export const findMistakes = (
       const key = scanner.key();
       if (key === undefined) return false;
       if (keys.has(key))
-        scanner.complain(
-          keyFrom,
-          scanner.at,
-          `the key ${JSON.stringify(key)} is there twice, and only the last one counts`,
-        );
+        scanner.complain(keyFrom, scanner.at, `the key ${JSON.stringify(key)} appears twice; only the last one counts`);
       keys.add(key);
       scanner.colon();
       const node = value(depth);

@@ -5,7 +5,7 @@ export type Read =
   | { readonly isRead: true; readonly value: unknown; readonly mistakes: readonly Mistake[] }
   | { readonly isRead: false; readonly mistakes: readonly Mistake[] };
 
-/** In a text that is longer, only what keeps it from being read is looked for, so that a key press stays quick. */
+/** In a longer text we only look for what makes it unreadable, so that a key press stays quick. */
 const longestSearched = 100_000;
 
 const read = (text: string): Read => {
@@ -14,17 +14,17 @@ const read = (text: string): Read => {
     return { isRead: true, value, mistakes: text.length > longestSearched ? [] : findMistakes(text).mistakes };
   } catch (error) {
     const { mistakes } = findMistakes(text);
-    const message = error instanceof Error ? error.message : 'this is no JSON';
+    const message = error instanceof Error ? error.message : 'this isn’t JSON';
     return { isRead: false, mistakes: mistakes.length > 0 ? mistakes : [{ from: 0, to: text.length, message }] };
   }
 };
 
-/** The texts that were read last: a key press has several parts of the page read the same one. */
+/** The texts that were read last: after a key press several parts of the page read the same one. */
 const known = new Map<string, Read>();
 const mostKnown = 16;
 
 /**
- * Reads a JSON text. Of one that can be read, the mistakes are warnings: a key that is there twice, a number that
+ * Reads a JSON text. If it can be read, the mistakes are warnings: a key that appears twice, a number that
  * JavaScript doesn't hold. Nobody may change what is read.
  */
 export const readJson = (text: string): Read => {

@@ -1,4 +1,4 @@
-/* What a browser may have, or refuse: a clipboard, a storage. Each says whether it did what it was asked. */
+/* What a browser may lack or refuse: a clipboard, storage. Each function says whether it succeeded. */
 
 export const copyText = async (text: string): Promise<boolean> => {
   try {

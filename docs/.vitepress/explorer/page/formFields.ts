@@ -4,12 +4,12 @@ import { readJson } from '../json/readJson.js';
 import { type Path, setAt, valueAt } from '../json/setAt.js';
 import { type Part, type Step, textOf } from '../story/Story.js';
 
-/** A common thing that is chosen or written in a form; the JSON beside it stays the one place where it is. */
+/** A common value that is chosen or typed in a form; it is stored only in the JSON beside it. */
 export interface FormField {
   readonly label: string;
   readonly part: Part;
   readonly path: Path;
-  /** The values that there are; any text where they are left out. */
+  /** The possible values; any text if they are left out. */
   readonly choices?: readonly string[];
   readonly isAccount?: true;
 }
@@ -27,7 +27,7 @@ const patchFields: readonly FormField[] = [
   { label: 'Note by', part: 'patch', path: ['Note', 'UpdatedBy'] },
 ];
 
-/** What is common to set of one finding of a batch. */
+/** What people commonly set in one finding of a batch. */
 const findingFields = (index: number): readonly FormField[] => [
   { label: 'UpdatedAt', part: 'batch', path: [index, 'UpdatedAt'] },
   { label: 'Severity', part: 'batch', path: [index, 'Severity', 'Label'], choices: severityLabels },
@@ -37,7 +37,7 @@ const findingFields = (index: number): readonly FormField[] => [
   { label: 'Note', part: 'batch', path: [index, 'Note', 'Text'] },
 ];
 
-/** The form of a step; of a batch it is about the finding at that index. */
+/** The form of a step; for a batch, of the finding at that index. */
 export const formFields = ({ call }: Step, index: number): readonly FormField[] => {
   switch (call) {
     case 'importFindings':
@@ -49,7 +49,7 @@ export const formFields = ({ call }: Step, index: number): readonly FormField[] 
   }
 };
 
-/** A part of a step as the form sees it: none where its JSON has a mistake that keeps it from being read. */
+/** The parts of a step as the form sees them; a part whose JSON can't be read is missing. */
 export type ReadParts = Readonly<Partial<Record<Part, unknown>>>;
 
 export const readParts = (step: Step): ReadParts => {
@@ -65,7 +65,7 @@ export const readParts = (step: Step): ReadParts => {
 export const canFill = (parts: ReadParts, { part }: FormField): boolean =>
   typeof parts[part] === 'object' && parts[part] !== null;
 
-/** What the field has; the empty text where it has none, or no text. */
+/** The text in the field; the empty text if there is none, or something else. */
 export const filled = (parts: ReadParts, { part, path }: FormField): string => {
   const value = valueAt(parts[part], path);
   return typeof value === 'string' ? value : '';
@@ -74,7 +74,7 @@ export const filled = (parts: ReadParts, { part, path }: FormField): string => {
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
-/** The members without which a Note of that operation follows no format. */
+/** The members that a Note needs in that operation. */
 const newNote = (parts: ReadParts, part: Part): object => {
   const at = valueAt(parts.caller, ['at']);
   return {
@@ -84,7 +84,7 @@ const newNote = (parts: ReadParts, part: Part): object => {
   };
 };
 
-/** The text of the field's part with another value in the field; the empty text takes it away. */
+/** The text of the field's part with another value in the field; the empty text removes the field. */
 export const fill = (step: Step, { part, path }: FormField, value: string): string => {
   const text = textOf(step, part);
   const parts = readParts(step);
@@ -94,7 +94,7 @@ export const fill = (step: Step, { part, path }: FormField, value: string): stri
   }
   const changed = setAt(text, path, value === '' ? undefined : value);
   const read = readJson(changed);
-  // An object that has nothing left goes with what was in it, but not the finding or the caller themselves.
+  // An object that becomes empty is removed too, but not the finding or the caller itself.
   const isNested = typeof parent.at(-1) === 'string';
   return isNested && value === '' && read.isRead && isEmpty(valueAt(read.value, parent))
     ? setAt(changed, parent, undefined)
@@ -103,7 +103,7 @@ export const fill = (step: Step, { part, path }: FormField, value: string): stri
 
 /** What a step is about, in a line. */
 export const summaryOf = (step: Step): string => {
-  if (step.call === 'withHub') return 'another hub holds from here on';
+  if (step.call === 'withHub') return 'another hub from here on';
   const { caller, batch, patch } = readParts(step);
   const by = valueAt(caller, ['accountId']);
   const items = Array.isArray(batch) ? (batch as readonly unknown[]) : [];
@@ -114,7 +114,7 @@ export const summaryOf = (step: Step): string => {
   return [typeof by === 'string' ? by : '', what].filter((word) => word !== '').join(' · ');
 };
 
-/** The accounts that a hub has, to be offered as callers. */
+/** The accounts of a hub, offered as callers. */
 export const accountsIn = (hub: string): readonly string[] => {
   const read = readJson(hub);
   const accounts = read.isRead ? valueAt(read.value, ['accounts']) : undefined;
@@ -123,7 +123,7 @@ export const accountsIn = (hub: string): readonly string[] => {
 
 const longestSaid = 60;
 
-/** What the form of a step has, beside the caller; of a batch of several findings only the time. */
+/** The values in the form of a step, apart from the caller; for several findings, the time alone. */
 export const saidIn = (step: Step): readonly (readonly [label: string, value: string])[] => {
   if (step.call === 'withHub') return [];
   const parts = readParts(step);

@@ -11,13 +11,13 @@ export type ShareForm = (typeof shareForms)[number];
 
 export interface Shared {
   readonly text: string;
-  /** What is to be known of the text, or why there is none. */
+  /** A remark on the text, or why there is none. */
   readonly note: string;
 }
 
-/** Longer ones are cut by programs on their way, in characters. */
+/** Some programs cut longer addresses, in characters. */
 const longestSafe = 8_000;
-/** Browsers open none that is longer. */
+/** Browsers don't open longer ones. */
 const longestPossible = 2_000_000;
 
 const asAddress = async (story: Story, page: string): Promise<Shared> => {
@@ -25,7 +25,7 @@ const asAddress = async (story: Story, page: string): Promise<Shared> => {
   if (text.length > longestPossible) {
     return { text: '', note: 'The story is too long for an address: share it as a vector.' };
   }
-  const length = `${text.length.toLocaleString('en')} characters. The story is in the address itself and is sent to nobody.`;
+  const length = `${text.length.toLocaleString('en')} characters. The story is in the address itself; opening it sends it to no server.`;
   return {
     text,
     note: text.length > longestSafe ? `${length} Some programs cut addresses that long; a vector is safer.` : length,
@@ -33,7 +33,7 @@ const asAddress = async (story: Story, page: string): Promise<Shared> => {
 };
 
 const firstMistake = ({ start, steps }: Ran): string | undefined => {
-  if (!start.isRun) return 'the hub, or what is stored before,';
+  if (!start.isRun) return 'the hub, or of what is already stored';
   const index = steps.findIndex(({ isRun }) => !isRun);
   return index === -1 ? undefined : `step ${index + 1}`;
 };
@@ -46,16 +46,16 @@ const firstMistake = ({ start, steps }: Ran): string | undefined => {
 export const shared = async (form: ShareForm, story: Story, ran: Ran, page: string): Promise<Shared> => {
   if (form === 'Address') return asAddress(story, page);
   const mistake = firstMistake(ran);
-  if (mistake !== undefined) return { text: '', note: `There is a mistake in the JSON of ${mistake}: mend it first.` };
+  if (mistake !== undefined) return { text: '', note: `There is a mistake in the JSON of ${mistake}: fix it first.` };
   switch (form) {
     case 'Vector':
       return {
         text: toVector(story, ran),
-        note: 'A file in the form of docs/vectors: the calls, and what the library answers.',
+        note: 'A file as in docs/vectors: the calls, and the library’s answers.',
       };
     case 'AWS CLI':
-      return { text: toCommandLine(story), note: 'Lines of a shell, for the AWS CLI and finding-merge serve.' };
+      return { text: toCommandLine(story), note: 'Shell commands for the AWS CLI and finding-merge serve.' };
     case 'TypeScript':
-      return { text: toTypeScript(story, ran), note: 'A test for vitest, which expects what the library answers.' };
+      return { text: toTypeScript(story, ran), note: 'A vitest test that expects the library’s answers.' };
   }
 };

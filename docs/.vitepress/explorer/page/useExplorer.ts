@@ -21,11 +21,11 @@ export interface Explorer {
   readonly comparison: ComputedRef<Comparison | undefined>;
   readonly canUndo: ComputedRef<boolean>;
   readonly canRedo: ComputedRef<boolean>;
-  /** What keeps an address from being opened, or a story from being kept. */
+  /** Why an address can't be opened, or a story can't be kept. */
   readonly message: Ref<string>;
-  /** What a screen reader says of the last change. */
+  /** What a screen reader says about the last change. */
   readonly announced: Ref<string>;
-  /** The keys of the steps that are open to be edited. */
+  /** The keys of the steps that are open for editing. */
   readonly editing: Ref<ReadonlySet<number>>;
   readonly change: (
     change: Partial<Pick<Story, 'title' | 'edition' | 'beside' | 'hub' | 'given'>>,
@@ -40,20 +40,20 @@ export interface Explorer {
   readonly redo: () => void;
   readonly open: (story: Story) => void;
   readonly openAddress: (hash: string) => Promise<void>;
-  /** Opens what the page was called with. What was written before is one undo away. */
+  /** Opens the page's address. The story written before is one undo away. */
   readonly begin: (hash: string) => Promise<void>;
 }
 
-/** What is typed without a pause of this long, in milliseconds, is undone together. */
+/** Keys without a pause of this length, in milliseconds, are undone together. */
 const pause = 1_000;
 
-/** After so long without an edit, in milliseconds, the story is kept and the last result is said. */
+/** After this long without an edit, in milliseconds, the story is kept and the last result announced. */
 const rest = 600;
 
-/** What was answered, for someone who doesn't see it. */
+/** The answer, for someone who can't see it. */
 const told = (number: number, { isRun, answered }: RanStep): string => {
   if (!isRun) return `Step ${number} was not run: it has a mistake.`;
-  if (answered === undefined) return `Step ${number}: another hub.`;
+  if (answered === undefined) return `Step ${number}: the hub changed.`;
   const { refusal, items } = answered;
   if (refusal !== undefined) return `Step ${number}: refused, by ${refusal.rule}.`;
   return `Step ${number}: ${items
@@ -71,7 +71,7 @@ const draft = (): Story | undefined => {
 
 const first = (): Story => storyOfQuestion('who-may-change-severity') ?? newStory();
 
-/** The story of an address; a sentence that says why it can't be opened; nothing where there is no address. */
+/** The story of an address; a sentence that says why it can't be opened; nothing if there is no address. */
 const storyAt = async (hash: string): Promise<Story | string | undefined> => {
   const target = readAddress(hash);
   if (isLeft(target)) return target.left;
@@ -79,7 +79,7 @@ const storyAt = async (hash: string): Promise<Story | string | undefined> => {
     case 'nothing':
       return undefined;
     case 'question':
-      return storyOfQuestion(target.right.name) ?? 'The address names none of the ten questions.';
+      return storyOfQuestion(target.right.name) ?? 'The address doesn’t name one of the ten questions.';
     case 'vector': {
       const { edition, area, id } = target.right;
       const file = await loadVectors(edition, area);
@@ -123,7 +123,7 @@ export const useExplorer = (): Explorer => {
 
   const settle = (): void => {
     const kept = keepDraft(JSON.stringify(storyAsData(story.value)));
-    if (!kept) message.value = 'This browser keeps nothing for this page: share the story to keep it.';
+    if (!kept) message.value = 'This browser doesn’t let the page save anything: share the story to keep it.';
     const step = lastEdited === undefined ? undefined : ran.value.steps[lastEdited];
     if (lastEdited !== undefined && step !== undefined) announced.value = told(lastEdited + 1, step);
   };
@@ -197,10 +197,10 @@ export const useExplorer = (): Explorer => {
       editing.value = open;
     },
     undo: () => {
-      goTo(undone(timeline.value), 'The last edit was undone.');
+      goTo(undone(timeline.value), 'Undone.');
     },
     redo: () => {
-      goTo(redone(timeline.value), 'The edit was made again.');
+      goTo(redone(timeline.value), 'Redone.');
     },
     open: show,
     openAddress,

@@ -6,19 +6,19 @@ import { type Item } from './runStory.js';
 
 /** A field of a finding, before a step and after it. */
 export interface FieldRow {
-  /** `Severity`, and `FindingProviderFields.Severity` for what the provider says of it. */
+  /** `Severity`, and `FindingProviderFields.Severity` for the provider's own value. */
   readonly field: string;
   readonly change: 'added' | 'changed' | 'removed' | 'same';
   readonly before: unknown;
   readonly after: unknown;
   readonly owner: Owner;
-  /** What the provider sent in vain, and the rule that withheld it. */
+  /** What the provider sent and didn't get, and the rule that withheld it. */
   readonly withheld: readonly Withheld[];
 }
 
 type Fields = ReadonlyMap<string, unknown>;
 
-/** The fields of a finding: those under FindingProviderFields each on its own, as each has an owner of its own at the top. */
+/** The fields of a finding. Those under FindingProviderFields are listed one by one. */
 export const fieldsOf = (stored: StoredFinding | undefined): Fields =>
   new Map(
     Object.entries(stored?.finding ?? {}).flatMap(([field, value]): readonly (readonly [string, unknown])[] =>

@@ -29,10 +29,10 @@ import { refusalOf, type Reply, writtenImport, writtenUpdate } from './reply.js'
 
 /** What happened to one item of a call. */
 export interface Item {
-  /** The Id that was sent, where there was one. */
+  /** The Id that was sent, if any. */
   readonly id: string | undefined;
   readonly decision: Decision;
-  /** The finding as it was before, and as it is now, as far as it is stored. */
+  /** The finding before and now, if it is stored. */
   readonly before: StoredFinding | undefined;
   readonly after: StoredFinding | undefined;
 }
@@ -41,23 +41,23 @@ export interface Item {
 export interface Answered {
   readonly result: ImportResult | UpdateResult;
   readonly reply: Reply;
-  /** Where the whole request was refused: why. There are no items then. */
+  /** Why the whole request was refused, if it was; there are no items then. */
   readonly refusal: Decision | undefined;
   readonly items: readonly Item[];
 }
 
-/** A step that was run, or not: with a mistake in its JSON it is left out, and the steps after it go on without it. */
+/** A step and its answer. With a mistake in its JSON it isn't run, and the later steps run without it. */
 export interface RanStep {
   readonly step: Step;
   readonly before: Store;
   readonly after: Store;
   readonly mistakes: PartMistakes;
   readonly isRun: boolean;
-  /** `undefined` of another hub, and of a step that was left out. */
+  /** `undefined` for another hub, and for a step that wasn't run. */
   readonly answered: Answered | undefined;
 }
 
-/** What a story begins with. */
+/** Where a story begins. */
 export interface Start {
   readonly edition: EditionId;
   readonly hub: string;
@@ -65,7 +65,7 @@ export interface Start {
   readonly store: Store;
   readonly hubMistakes: readonly Mistake[];
   readonly givenMistakes: readonly Mistake[];
-  /** Without a hub and a store to begin with, no step is run. */
+  /** Without a hub and a store, no step is run. */
   readonly isRun: boolean;
 }
 
@@ -80,7 +80,7 @@ interface InHub {
   readonly isRun: boolean;
 }
 
-/** The hub in an edition; what is no object stays what it is, for the library to refuse it. */
+/** The hub in an edition; anything but an object stays as it is, so that the library refuses it. */
 export const hubIn = (edition: EditionId, hub: unknown): Hub => (isObject(hub) ? { ...hub, edition } : hub) as Hub;
 
 /** The findings in another hub, and what is wrong with the hub. */
@@ -90,7 +90,7 @@ const inHub = (store: Store, edition: EditionId, text: string): InHub => {
   const after = withHub(store, hubIn(edition, read.value));
   const unused =
     isObject(read.value) && Object.hasOwn(read.value, 'edition')
-      ? [{ ...placeIn(text, 'edition'), message: 'the edition is chosen above the story, and this one is not used' }]
+      ? [{ ...placeIn(text, 'edition'), message: 'the edition is chosen above the story; this one is ignored' }]
       : [];
   const unusable = isLeft(after.hub)
     ? [
@@ -103,10 +103,10 @@ const inHub = (store: Store, edition: EditionId, text: string): InHub => {
   return { store: after, mistakes: [...read.mistakes, ...unused, ...unusable], isRun: true };
 };
 
-/** What `storeFromJson` says of what is given, in the list that people see. */
+/** What `storeFromJson` says about the stored findings, at its place in the list that people see. */
 const aboutGiven = (given: string, sentence: string): Mistake => {
   const index = /findings(\[\d+\])/.exec(sentence)?.[1];
-  const message = sentence.replace('of the snapshot ', '').replace("the snapshot's findings", 'what is stored before');
+  const message = sentence.replace('of the snapshot ', '').replace("the snapshot's findings", 'what is already stored');
   return placeSentence(given, message, index === undefined ? '' : `${index}.`);
 };
 
@@ -142,7 +142,7 @@ const itemsOf = (before: Store, sent: unknown, decisions: readonly Decision[]): 
   return decisions.map((decision, index) => {
     const identifier = identifierOf(list[index]);
     const name = JSON.stringify([identifier.ProductArn, identifier.Id]);
-    // The same finding may come twice in a batch: the second meets what the first has left.
+    // The same finding may come twice in a batch: the second is compared with the result of the first.
     const stood = latest.get(name) ?? findFinding(before, identifier);
     const after = 'stored' in decision ? decision.stored : stood;
     latest.set(name, after);
@@ -152,7 +152,7 @@ const itemsOf = (before: Store, sent: unknown, decisions: readonly Decision[]): 
 
 type Values = Readonly<Partial<Record<Part, unknown>>>;
 
-/** Makes a call. What is given may be anything: the library says what is wrong with it. */
+/** Makes a call. The arguments may be anything: the library says what is wrong with them. */
 const call = (before: Store, step: Step, values: Values): { readonly after: Store; readonly answered: Answered } => {
   const isImport = step.call === 'importFindings';
   const caller = values.caller as Caller;

@@ -9,7 +9,7 @@ const inQuotes = (value: unknown): string => quoted(JSON.stringify(value));
 
 const available: readonly string[] = availableFields;
 
-/** What may stand in a comment: nothing that ends its line. */
+/** A text for a comment: nothing in it ends the line. */
 const inComment = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
 
 const callerLines = (step: Step): readonly string[] => {
@@ -17,7 +17,7 @@ const callerLines = (step: Step): readonly string[] => {
   return [
     `export AWS_ACCESS_KEY_ID=${typeof accountId === 'string' ? quoted(accountId) : "''"}`,
     put('clock', { at }),
-    ...(denies === undefined ? [] : [`# Not said here: the caller's denies, ${inComment(JSON.stringify(denies))}`]),
+    ...(denies === undefined ? [] : [`# Left out: the caller's denies, ${inComment(JSON.stringify(denies))}`]),
   ];
 };
 
@@ -60,7 +60,7 @@ const regionOf = (story: Story): string =>
 const put = (path: string, body: unknown): string =>
   `curl -sS -X PUT "$AWS_ENDPOINT_URL/_finding-merge/${path}" -d ${inQuotes(body)}`;
 
-/** What is stored before, and the hub, as the server takes them. */
+/** The findings already stored, and the hub, as the server takes them. */
 const beginningOf = (story: Story): string => {
   const hub = hubIn(story.edition, valueOf(story.hub));
   const findings = valueOf(story.given);

@@ -12,7 +12,7 @@ const literal = (value: unknown, indent = '  '): string =>
     .replaceAll('\u2028', String.raw`\u2028`)
     .replaceAll('\u2029', String.raw`\u2029`);
 
-/** A value of a type: what does not follow it says so, where the library is to refuse it. */
+/** A value of a type, with a cast if it doesn't follow the type: the library should refuse it. */
 const typed = (value: unknown, type: string, follows: boolean): string =>
   follows ? literal(value) : `${literal(value)} as unknown as ${type}`;
 
@@ -28,7 +28,7 @@ const callerLiteral = (caller: unknown): string => {
   return typed(caller, 'Caller', follows);
 };
 
-/** What a reader wants to be told when it changes: the outcomes with their rules, and AWS's counts. */
+/** What a reader wants to know when it changes: the outcomes with their rules, and AWS's counts. */
 const expectation = ({ answered }: RanStep, name: string): readonly string[] => {
   if (answered === undefined) return [];
   const decided = answered.result.decisions.map(({ outcome, rule }) => ({ outcome, rule }));

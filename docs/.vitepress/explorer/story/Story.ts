@@ -25,7 +25,7 @@ export interface UpdateStep extends Keyed {
   readonly patch: string;
 }
 
-/** Another hub holds from here on. */
+/** Another hub from here on. */
 export interface HubStep extends Keyed {
   readonly call: 'withHub';
   readonly hub: string;

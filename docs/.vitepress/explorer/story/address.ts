@@ -8,13 +8,13 @@ import { type Story } from './Story.js';
 import { readStory, storyAsData } from './storyFormat.js';
 
 /*
- * The part of the explorer's address after the `#`: a story of its own, a vector or one of the ten questions. A story
+ * The part of the explorer's address after the `#`: a whole story, a vector or one of the ten questions. A story
  * begins with the version of its form, so that a later form can be told.
  */
 
 const version = 1;
 
-/** What an address opens; a story of its own is still to be unpacked. */
+/** What an address opens; a whole story still has to be unpacked. */
 export type Target =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'question'; readonly name: string }
@@ -40,10 +40,10 @@ export const readAddress = (hash: string): Either<string, Target> => {
       const [, edition, area = '', id = ''] = vectorPattern.exec(what) ?? [];
       return isEdition(edition)
         ? right({ kind, edition, area, id })
-        : left('The address names no vector: it should have an edition, an area and an id.');
+        : left('The address doesn’t name a vector: it should have an edition, an area and an id.');
     }
     default:
-      return left('The address is none of the explorer: it should begin with story=, vector= or question=.');
+      return left('The explorer can’t open this address: it should begin with story=, vector= or question=.');
   }
 };
 
@@ -52,18 +52,18 @@ export const vectorAddress = (edition: EditionId, area: string, id: string): str
 
 export const questionAddress = (name: string): string => `#question=${name}`;
 
-/** The address of a story of one's own. */
+/** The address that has a whole story in it. */
 export const storyAddress = async (story: Story): Promise<string> => {
   const { packing, packed } = await pack(JSON.stringify(storyAsData(story)));
   return `#story=${version}${packing}.${packed}`;
 };
 
 const wasCut =
-  'The address is not complete: it was cut on its way, or a character of it was changed. Ask for it again, or for the story as a vector.';
+  'The address is incomplete: it was cut or changed on its way. Ask for it again, or for the story as a vector.';
 
 const problems = {
   cut: wasCut,
-  long: `The address holds a story of more than ${longestUnpacked / 1024 / 1024} MB, which is not opened.`,
+  long: `The story in the address is larger than ${longestUnpacked / 1024 / 1024} MB, so it isn’t opened.`,
   'old browser': 'This browser is too old to read the address: it has no DecompressionStream.',
 } as const;
 
@@ -81,5 +81,5 @@ export const readWrittenStory = async (written: string): Promise<Either<string, 
   const read = readJson(unpacked.text);
   if (!read.isRead) return left(wasCut);
   const story = readStory(read.value);
-  return isLeft(story) ? left(`The address holds no story that can be opened: ${story.left}.`) : story;
+  return isLeft(story) ? left(`The story in the address can’t be opened: ${story.left}.`) : story;
 };

@@ -8,7 +8,7 @@ import { layOut } from '../json/layOut.js';
 import { readJson } from '../json/readJson.js';
 import { type Step, type Story } from './Story.js';
 
-/** What is not given at all is no JSON: the call gets nothing in its place, which is as good as `null`. */
+/** JSON has no `undefined`: an argument that isn't given becomes `null`, which is answered in the same way. */
 const written = (value: unknown): string => layOut(value ?? null);
 
 const stepOf = (step: ReadVector['steps'][number], key: number): Step => {
@@ -34,7 +34,9 @@ export const storyOfVector = (edition: EditionId, file: unknown, id: string): Ei
   pipe(
     readVectorFile(edition, file),
     chain((vectors) =>
-      fromNullable(`The vectors of ${edition} have no case ${id}.`)(vectors.find((vector) => vector.id === id)),
+      fromNullable(`There is no case ${id} among the vectors of ${edition}.`)(
+        vectors.find((vector) => vector.id === id),
+      ),
     ),
     map(({ hub, given, steps }): Story => ({
       title: id,
@@ -49,7 +51,7 @@ export const storyOfVector = (edition: EditionId, file: unknown, id: string): Ei
 /** The first case of a file of vectors that someone pastes, whatever its edition. */
 export const storyOfPasted = (text: string): Either<string, Story> => {
   const read = readJson(text);
-  if (!read.isRead) return left(`This is no JSON: ${read.mistakes[0]?.message ?? ''}.`);
+  if (!read.isRead) return left(`This isn’t JSON: ${read.mistakes[0]?.message ?? ''}.`);
   const { edition, cases } = Object(read.value) as { readonly edition?: unknown; readonly cases?: unknown };
   const id = Array.isArray(cases) ? (Object(cases[0]) as { readonly id?: unknown }).id : undefined;
   return storyOfVector(edition as EditionId, read.value, String(id));

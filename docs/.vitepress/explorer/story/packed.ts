@@ -1,6 +1,6 @@
 /* Texts in the characters that an address may have, compressed where the browser can do so. */
 
-/** What comes out is not longer than this, whatever went in, in bytes. */
+/** The longest text that is unpacked, in bytes. */
 export const longestUnpacked = 32 * 1024 * 1024;
 
 const toBase64Url = (bytes: Uint8Array): string => {
@@ -14,7 +14,7 @@ const toBase64Url = (bytes: Uint8Array): string => {
 const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 
-/** All that comes out of a stream; `undefined` where it is more than may be. */
+/** Everything that comes out of a stream; `undefined` if that is too much. */
 const through = async (
   bytes: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
@@ -53,7 +53,7 @@ export const pack = async (text: string): Promise<{ readonly packing: Packing; r
     : { packing: 'd', packed: toBase64Url(compressed) };
 };
 
-/** The text, or why it can't be had. */
+/** The text, or why it can't be unpacked. */
 export const unpack = async (
   packing: Packing,
   packed: string,

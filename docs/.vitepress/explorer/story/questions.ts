@@ -35,7 +35,7 @@ const updated =
 
 interface Question {
   readonly title: string;
-  /** An edition beside the newest, where the answer was another. */
+  /** An edition in which the answer was different. */
   readonly beside?: EditionId;
   readonly steps: readonly Calling[];
 }
@@ -52,8 +52,10 @@ const questions = {
     title: 'What happens to an older version?',
     steps: [
       imported([finding(latest)]),
-      imported([finding({ ...later, Title: 'From an hour before' })]),
-      imported([finding({ UpdatedAt: '2025-01-01T03:30:00+02:00', Title: 'A later text, and an earlier instant' })]),
+      imported([finding({ ...later, Title: 'An hour older' })]),
+      imported([
+        finding({ UpdatedAt: '2025-01-01T03:30:00+02:00', Title: 'Sorts later as text, but is an earlier instant' }),
+      ]),
     ],
   },
   'who-may-change-severity': {
@@ -92,7 +94,7 @@ const questions = {
     title: 'What happens when a batch has the same finding twice?',
     steps: [
       imported([finding({ Title: 'The first' }), finding({ ...later, Title: 'The second, and newer' })]),
-      imported([finding({ ...latest, Title: 'The newest' }), finding({ ...later, Title: 'An older one behind it' })]),
+      imported([finding({ ...latest, Title: 'The newest' }), finding({ ...later, Title: 'An older one after it' })]),
     ],
   },
   'another-accounts-finding': {

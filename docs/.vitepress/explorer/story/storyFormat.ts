@@ -42,7 +42,7 @@ export const readStory = (data: unknown): Either<string, Story> =>
     })),
   );
 
-/** A story as data, without what goes without saying. */
+/** A story as data, without its defaults. */
 export const storyAsData = ({ title, edition, beside, hub, given, steps }: Story): object => ({
   ...(title === '' ? {} : { title }),
   edition,

@@ -29,7 +29,7 @@ const arrow = (d: string): string => path(d, { 'marker-end': `url(#${name}-arrow
 
 const identifiers = ['a', 'b', 'c'];
 
-/** The rules for a whole request come first; after them each of its items goes a way of its own. */
+/** The rules for a whole request come first; after them each item is decided separately. */
 export const drawRequest = (): string =>
   picture(
     {

@@ -59,7 +59,7 @@ export interface Picture {
 }
 
 /**
- * A picture that can be read without colour, and in the dark. Where a page shows it as an image it has colours of its own;
+ * A picture that can be read without colour, and in the dark. As an image in a page it has its own colours;
  * where a page contains it, the colours are the page's.
  */
 export const picture = (about: Picture, ...children: readonly string[]): string => {

@@ -11,7 +11,7 @@ const noteOf = (Text: string): Attributes => ({ Text, UpdatedBy: 'provider', Upd
 
 const related = (Id: string): readonly Attributes[] => [{ ProductArn: integration, Id }];
 
-/** The fields that have a row of their own, in the order of the picture; a title stands for every other attribute. */
+/** The fields that have their own row, in the order of the picture; a title stands for every other attribute. */
 export const fieldValues = {
   Note: { first: noteOf('one'), second: noteOf('two'), set: { Text: 'three', UpdatedBy: 'someone' } },
   UserDefinedFields: { first: { key: 'one' }, second: { key: 'two' }, set: { key: 'three' } },
