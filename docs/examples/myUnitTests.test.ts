@@ -98,7 +98,7 @@ describe('resolveWhatIsLow', () => {
     expect(await resolveWhatIsLow(member)).toBe(2);
   });
 
-  it('fails where IAM denies the status', async () => {
+  it('fails if IAM denies the status', async () => {
     const fake = await fakeWithFindings();
     const deny = {
       Effect: 'Deny',

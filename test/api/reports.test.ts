@@ -13,7 +13,7 @@ describe('the report of what an entry exports', () => {
     },
   );
 
-  it('is left behind by no entry that is gone', () => {
+  it("doesn't outlive its entry", () => {
     const reports = readdirSync(join(root, 'test/api')).filter((file) => file.endsWith('.api.md'));
     expect(reports.filter((report) => !entries.some(({ name }) => report === `${name}.api.md`))).toEqual([]);
   });

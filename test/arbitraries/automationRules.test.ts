@@ -36,7 +36,7 @@ describe('automationRules', () => {
     );
   });
 
-  it('each match about half of the findings, where it is enabled and no other ends before it', () => {
+  it('each match about half of the findings if they are enabled and no terminal rule comes first', () => {
     const tried = sampleOf(fc.tuple(automationRules(), sent)).flatMap(([rules, each]) =>
       rules.map((rule) => matchedIn(importWith([{ ...rule, ...plain }], each).decisions).length),
     );

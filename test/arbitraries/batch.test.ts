@@ -25,7 +25,7 @@ describe('batch', () => {
     expect(fc.sample(batch({ minLength: 100 }), 1)[0]).toHaveLength(100);
   });
 
-  it('has findings as they are asked for', () => {
+  it('has findings as requested', () => {
     fc.assert(
       fc.property(batch({ attributes: { Id: 'mine' } }), (list) => {
         expect(list.filter(({ Id }) => Id !== 'mine')).toEqual([]);

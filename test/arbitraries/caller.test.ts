@@ -34,7 +34,7 @@ describe('caller', () => {
     expect(strangers.length).toBeLessThan(300);
   });
 
-  it('is somebody even where no account has Security Hub', () => {
+  it('has an account even if no account has Security Hub', () => {
     fc.assert(
       fc.property(caller({ accounts: {} }), (who) => {
         expect(refusedBy({ accounts: {} }, who)).toBe('update/callerMustHaveSecurityHubEnabled');
@@ -64,7 +64,7 @@ describe('caller', () => {
 });
 
 describe('unusableCaller', () => {
-  it('can not be used', () => {
+  it("can't be used", () => {
     fc.assert(
       fc.property(unusableCaller(exampleHub()), (who) => {
         expect(refusedBy(exampleHub(), who)).toBe('update/hubAndCallerMustBeUsable');

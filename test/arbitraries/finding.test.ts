@@ -25,7 +25,7 @@ const sampleOf = <A>(arbitrary: fc.Arbitrary<A>, numRuns = 2000): readonly A[] =
   fc.sample(arbitrary, { numRuns, seed: 20241031 });
 
 describe('finding', () => {
-  it('is created in every edition, where no edition is named', () => {
+  it('is created in every edition if no edition is named', () => {
     fc.assert(
       fc.property(finding(), fc.constantFrom(...editionIds), (sent, edition) => {
         expect(sendTo(exampleHub(edition), sent)?.outcome).toBe('Created');
@@ -80,7 +80,7 @@ describe('finding', () => {
     );
   });
 
-  it('leaves out Types or Severity only where the edition lets it', () => {
+  it('leaves out Types or Severity only if the edition allows it', () => {
     const lacking = (edition?: EditionId): number =>
       sampleOf(finding({ edition })).filter((sent) => !('Types' in sent && 'Severity' in sent)).length;
     expect(lacking('2021-03-18')).toBeGreaterThan(200);
@@ -137,7 +137,7 @@ describe('invalidFinding', () => {
     );
   });
 
-  it('is refused by the newest edition, where none is named', () => {
+  it('is refused by the newest edition if no edition is named', () => {
     fc.assert(
       fc.property(invalidFinding(), ({ finding: sent, breaks }) => {
         expect(saidOf(sent)).toEqual(breaks);
@@ -166,7 +166,7 @@ describe('invalidFinding', () => {
     expect(checked.filter((attribute) => !known.has(attribute))).toEqual([]);
   });
 
-  it('is seldom no object, or one byte larger than 240 KB', () => {
+  it('is seldom something other than an object, or one byte larger than 240 KB', () => {
     const told = sampleOf(invalidFinding());
     expect(told.filter(({ finding: sent }) => typeof sent !== 'object' || sent === null).length).toBeGreaterThan(50);
     const tooLarge = told.filter(({ breaks }) => breaks.rule === 'import/findingMustFitIn240Kilobytes');
@@ -174,7 +174,7 @@ describe('invalidFinding', () => {
     for (const { finding: sent } of tooLarge) expect(Buffer.byteLength(JSON.stringify(sent))).toBe(240 * 1024 + 1);
   });
 
-  it('keeps the attributes that are fixed, where they are not what is broken', () => {
+  it('keeps the fixed attributes unless they are what is broken', () => {
     const told = sampleOf(invalidFinding({ attributes: { GeneratorId: 'mine' } }));
     const kept = told.filter(({ finding: sent }) => (sent as Attributes | null)?.GeneratorId === 'mine');
     expect(kept.length / told.length).toBeGreaterThan(0.85);

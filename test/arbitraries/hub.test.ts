@@ -32,7 +32,7 @@ describe('hub', () => {
     );
   });
 
-  it('is mostly the example, and has always the same few accounts', () => {
+  it('is mostly the example, and always has the same few accounts', () => {
     const example = JSON.stringify(exampleHub().accounts);
     const others = hubs.filter(({ accounts }) => JSON.stringify(accounts) !== example);
     expect(others.length).toBeGreaterThan(150);

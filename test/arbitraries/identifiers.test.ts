@@ -69,7 +69,7 @@ describe('invalidIdentifiers', () => {
     );
   });
 
-  it('do not keep an update from the findings that are named as they should be', () => {
+  it('do not keep correctly named findings from being updated', () => {
     const store = storeOf(hubOf(), findingOf());
     const valid = { ProductArn: defaultProduct(member), Id: 'finding-1' };
     const item = invalidIdentifiers().filter(

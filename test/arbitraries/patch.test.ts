@@ -20,7 +20,7 @@ const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
   fc.sample(arbitrary, { numRuns: 2000, seed: 20241031 });
 
 describe('patch', () => {
-  it('is taken in every edition', () => {
+  it('is accepted in every edition', () => {
     fc.assert(
       fc.property(patch(), fc.constantFrom(...editionIds), (fields, edition) => {
         expect(update(fields, edition).decisions.map(({ outcome }) => outcome)).toEqual(['Updated']);

@@ -175,7 +175,7 @@ describe('a history that shows something is shown with', () => {
     }
   });
 
-  it('one finding of 240 KB and no other: a finding that is too large', () => {
+  it('one finding larger than 240 KB: a finding that is too large', () => {
     const isTooLarge = (calls: readonly Call[]): boolean =>
       decided(calls, ({ rule }) => rule === 'import/findingMustFitIn240Kilobytes');
     for (const calls of smallest(history(where), (each) => !isTooLarge(each))) {

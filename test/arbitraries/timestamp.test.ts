@@ -20,7 +20,7 @@ const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
   fc.sample(arbitrary, { numRuns: 1000, seed: 20241031 });
 
 describe('timestamp', () => {
-  it('is taken by every edition, where no edition is named', () => {
+  it('is accepted by every edition if no edition is named', () => {
     fc.assert(
       fc.property(timestamp(), fc.constantFrom(...editionIds), (text, edition) => {
         expect(outcomesOf(edition, text)).toEqual(['Created']);
@@ -28,7 +28,7 @@ describe('timestamp', () => {
     );
   });
 
-  it.each(editionIds)('is taken by the edition that is named: %s', (edition) => {
+  it.each(editionIds)('is accepted by the edition that is named: %s', (edition) => {
     fc.assert(
       fc.property(timestamp({ edition }), (text) => {
         expect(outcomesOf(edition, text)).toEqual(['Created']);
@@ -66,7 +66,7 @@ describe('timestampPair', () => {
     return distance > -millisecond ? 'slightlyEarlier' : 'earlier';
   };
 
-  it.each(editionIds)('says how the two lie, and which is newer to the edition %s', (edition) => {
+  it.each(editionIds)('says which of the two is later, and which is newer to the edition %s', (edition) => {
     fc.assert(
       fc.property(timestampPair({ edition }), ({ first, second, relation, isNewer }) => {
         expect(relation).toBe(relationOf(first, second));
@@ -94,7 +94,7 @@ describe('timestampPair', () => {
     expect(slightly.filter(({ isNewer }) => !isNewer).length).toBeGreaterThan(40);
   });
 
-  it('takes one that is slightly later for newer in every edition without rounding', () => {
+  it('takes a slightly later one as newer in every edition without rounding', () => {
     const pairs = sampleOf(timestampPair({ edition: '2024-04-02' }));
     const slightly = pairs.filter(({ relation }) => relation === 'slightlyLater');
     expect(slightly.length).toBeGreaterThan(100);
@@ -109,7 +109,7 @@ describe('invalidTimestamp', () => {
     }
   });
 
-  it('says of each in its own words what is wrong', () => {
+  it('says what is wrong with each', () => {
     const told = invalidTimestampsIn('2024-10-31').map(({ breaks }) => breaks);
     expect(new Set(told).size).toBe(told.length);
   });

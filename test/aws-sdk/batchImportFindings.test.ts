@@ -47,7 +47,7 @@ describe('BatchImportFindings through a real client', () => {
     expect(times).toEqual([]);
   });
 
-  it('gives the reply of importFindings for a batch that is half wrong', async () => {
+  it('gives the reply of importFindings for a partly invalid batch', async () => {
     const batch = [
       findingOf(),
       findingOf({ Id: 'finding-2', Title: 'x'.repeat(257) }),
@@ -73,7 +73,7 @@ describe('BatchImportFindings through a real client', () => {
     expect($metadata.httpStatusCode).toBe(200);
   });
 
-  it('passes over members that are undefined, as the client does', async () => {
+  it('skips members that are undefined, as the client does', async () => {
     const fake = fakeOf();
     const Findings = [sdkFindingOf({ Confidence: 5 }), { ...sdkFindingOf({ Id: 'finding-2' }), Confidence: undefined }];
     expect(await clientOf(fake).send(new BatchImportFindingsCommand({ Findings }))).toMatchObject({ SuccessCount: 2 });

@@ -135,7 +135,7 @@ describe('two accounts on one fake', () => {
     expect(attributesOf(fake.store)).toHaveProperty('Confidence', 42);
   });
 
-  it('another member account is not told of it', async () => {
+  it('another member account learns nothing about it', async () => {
     const fake = filled();
     const update = new BatchUpdateFindingsCommand({ FindingIdentifiers: [identifier], Confidence: 42 });
     expect(await clientOf(fake.as(otherMember)).send(update)).toMatchObject({

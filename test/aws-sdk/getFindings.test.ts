@@ -127,7 +127,7 @@ describe('the filters of GetFindings', () => {
     ['Id EQUALS the beginning of one', { Id: is('a') }, []],
     ['Id PREFIX', { Id: begins('a') }, ['a-1', 'a-2']],
     ['Id PREFIX, the whole of one', { Id: begins('a-2') }, ['a-2']],
-    ['Id PREFIX, what stands within', { Id: begins('-1') }, []],
+    ['Id PREFIX, a part from the middle', { Id: begins('-1') }, []],
     ['ProductArn EQUALS', { ProductArn: is(securityHub) }, ['b-1']],
     ['ProductArn PREFIX', { ProductArn: begins('arn:aws:securityhub:eu-west-1:2222') }, ['a-1', 'a-2']],
     ['AwsAccountId EQUALS', { AwsAccountId: is(member) }, ['a-1', 'a-2', 'b-1']],
@@ -188,7 +188,7 @@ describe('the filters of GetFindings', () => {
     expect(error).toHaveProperty('message', expect.stringContaining(says));
   });
 
-  it('takes 20 values', async () => {
+  it('accepts 20 values', async () => {
     const Id = Array.from({ length: 20 }, (_, index) => ({ Value: `a-${index}`, Comparison: 'EQUALS' as const }));
     expect(await idsOf(store, { Filters: { Id } })).toEqual(['a-1', 'a-2']);
   });
@@ -242,7 +242,7 @@ describe('the sort criteria of GetFindings', () => {
     expect(await sortedBy(withSeverities, { Field: 'SeverityNormalized' })).toEqual(['c', 'e', 'd', 'a', 'f', 'b']);
   });
 
-  it('a second criterion decides where the first does not', async () => {
+  it('a second criterion decides when the first does not', async () => {
     const order = await sortedBy(
       withSeverities,
       { Field: 'SeverityLabel', SortOrder: 'asc' },

@@ -210,13 +210,13 @@ describe('an operation that it does not know', () => {
     expect(await answerTo(request)).toMatchObject({ statusCode: 404, body: { Code: 'UnknownOperationException' } });
   });
 
-  it('is told in few words of a path that is long', async () => {
+  it('shortens a path that is long', async () => {
     const { body } = await answerTo({ method: 'POST', path: '/'.repeat(1_000_000) });
     expect(String(body.Message).length).toBeLessThan(500);
   });
 });
 
-describe('a filter that GetFindings does not know', () => {
+describe("a filter that GetFindings doesn't know", () => {
   it('is refused: a client would leave it out, and get more findings than were asked for', async () => {
     const body = JSON.stringify({ Filters: { Titel: [{ Value: 'a', Comparison: 'EQUALS' }] } });
     expect(await answerTo({ method: 'POST', path: '/findings', body })).toMatchObject({
@@ -384,7 +384,7 @@ describe('a hostile request', () => {
     await expectAnAnswer({ method: 'POST', path: '/findings', body: '{}' }, { abortSignal: make() });
   });
 
-  it('a signal that throws is no signal', async () => {
+  it("a signal that throws isn't a signal", async () => {
     const thrower = (): never => {
       throw new Error('this must not come out');
     };

@@ -101,7 +101,7 @@ describe('the pages of GetFindings', () => {
     expect(idsOf((await client.send(new GetFindingsCommand({ NextToken: next }))).Findings)).toEqual(['finding-1']);
   });
 
-  it('a listing goes on when the store was replaced, and a new one shows the new store', async () => {
+  it('a listing continues after the store was replaced, and a new one shows the new store', async () => {
     const fake = numbered(2);
     const client = clientOf(fake);
     const { NextToken } = await client.send(new GetFindingsCommand({ MaxResults: 1 }));
@@ -110,7 +110,7 @@ describe('the pages of GetFindings', () => {
     expect(idsOf((await client.send(new GetFindingsCommand({}))).Findings)).toEqual([]);
   });
 
-  describe('a token that is none', () => {
+  describe("something that isn't a token", () => {
     const begun = async (): Promise<{ fake: FakeSecurityHub; NextToken: string | undefined }> => {
       const fake = numbered(5);
       const { NextToken } = await clientOf(fake).send(new GetFindingsCommand({ MaxResults: 2 }));

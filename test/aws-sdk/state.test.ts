@@ -41,7 +41,7 @@ const noting = (Confidence: number): BatchUpdateFindingsCommand =>
   new BatchUpdateFindingsCommand({ FindingIdentifiers: [identifier], Confidence });
 
 describe('the store of a fake', () => {
-  it('is read at any time, and one that was kept does not change', async () => {
+  it('can be read at any time, and one that was kept does not change', async () => {
     const fake = fakeOf();
     const before = fake.store;
     await clientOf(fake).send(importing(sdkFindingOf()));
@@ -86,7 +86,7 @@ describe('the store of a fake', () => {
     expect(storeSize(other.store)).toBe(0);
   });
 
-  it('takes calls that are made at once in the order in which they were made', async () => {
+  it('handles simultaneous calls in the order in which they were made', async () => {
     const fake = fakeOf();
     const client = clientOf(fake);
     const titles = ['first', 'second', 'third'];
@@ -102,7 +102,7 @@ describe('the store of a fake', () => {
 });
 
 describe('undo', () => {
-  it('takes back one call after the other, whoever made it, and says when there is none left', async () => {
+  it('undoes one call after another, whoever made it, and says when there are none left', async () => {
     const fake = fakeOf();
     const empty = fake.store;
     await clientOf(fake).send(importing(sdkFindingOf()));
@@ -129,7 +129,7 @@ describe('undo', () => {
     expect(taken).toBe(steps);
   });
 
-  it('takes back a replacement', () => {
+  it('undoes a replacement', () => {
     const fake = fakeOf();
     const before = fake.store;
     fake.replaceStore(createStore({ accounts: {} }));
@@ -137,7 +137,7 @@ describe('undo', () => {
     expect(fake.store).toBe(before);
   });
 
-  it('passes over calls that changed nothing', async () => {
+  it('skips calls that changed nothing', async () => {
     const fake = fakeOf();
     const client = clientOf(fake);
     await client.send(importing(sdkFindingOf()));
@@ -150,7 +150,7 @@ describe('undo', () => {
     expect(fake.undo()).toBe(false);
   });
 
-  it('leaves nothing behind: what comes after goes on from there', async () => {
+  it('leaves nothing behind: the next calls continue from there', async () => {
     const fake = fakeOf();
     const client = clientOf(fake);
     await client.send(importing(sdkFindingOf()));

@@ -94,14 +94,14 @@ describe('an adapter that answers', () => {
     expect(await start(command).ask(reset)).toEqual(right({ result: 'at last' }));
   });
 
-  it('has the time limit for each call anew', async () => {
+  it('has the full time limit for each call', async () => {
     const adapter = start(`for id in 1 2; do read request; echo "{\\"id\\":$id,\\"result\\":$id}"; done`, 3_000);
     expect(await adapter.ask(reset)).toEqual(right({ result: 1 }));
     await sleep(3_500);
     expect(await adapter.ask(reset)).toEqual(right({ result: 2 }));
   });
 
-  it('has what it writes to stderr passed on', async () => {
+  it('has its stderr passed on', async () => {
     const command = nodeAdapter(folder, 'talkative', 'process.stderr.write("got a call\\n", () => reply(null));');
     const adapter = start(command);
     expect(await adapter.ask(reset)).toEqual(right({ result: null }));
@@ -262,7 +262,7 @@ describe('the end of an adapter', () => {
   };
   const end = (adapter: Adapter): Promise<void> => adapter.end();
 
-  it('is that of its input, where it heeds that', async () => {
+  it('is the end of its input, if it heeds that', async () => {
     const command = nodeAdapter(
       folder,
       'polite',
@@ -274,18 +274,18 @@ describe('the end of an adapter', () => {
 
   const deaf = `const stay = setInterval(() => {}, 1_000);`;
 
-  it('is SIGTERM, where it does not', async () => {
+  it('is SIGTERM if it does not', async () => {
     const command = nodeAdapter(folder, 'deaf', `${deaf} reply([process.pid]);`);
     await expectNoSurvivors(command, end);
   });
 
-  it('is SIGKILL, where it ignores SIGTERM too', async () => {
+  it('is SIGKILL if it ignores SIGTERM too', async () => {
     const command = nodeAdapter(folder, 'stubborn', `${deaf} process.on('SIGTERM', () => {}); reply([process.pid]);`);
     // Without exec, the shell would be the one that is asked, and would end.
     await expectNoSurvivors(`exec ${command}`, end);
   });
 
-  it('is SIGKILL, where it ignores SIGTERM after it was lost', async () => {
+  it('is SIGKILL if it ignores SIGTERM after it was lost', async () => {
     const command = nodeAdapter(
       folder,
       'lost',
@@ -298,12 +298,12 @@ describe('the end of an adapter', () => {
     await expectNoSurvivors(`exec ${command}`, lose);
   });
 
-  it('is also that of the processes that it has started', async () => {
+  it('applies to the processes that it has started too', async () => {
     const command = 'sleep 600 & read request; echo "{\\"id\\":1,\\"result\\":[$$,$!]}"; wait';
     await expectNoSurvivors(command, end);
   });
 
-  it('is at once, where it is killed', async () => {
+  it('is immediate if it is killed', async () => {
     const command = nodeAdapter(folder, 'killed', `${deaf} process.on('SIGTERM', () => {}); reply([process.pid]);`);
     const kill = async (adapter: Adapter): Promise<void> => {
       adapter.kill();

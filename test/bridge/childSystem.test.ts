@@ -68,13 +68,13 @@ describe('a system behind an adapter', () => {
     await expect(system.reset(hub)).rejects.toMatchObject({ name: 'InvalidAccessException', message: 'not enabled' });
   });
 
-  it.each(operations)('lacks %s where that is said', (operation) => {
+  it.each(operations)('lacks %s if asked to', (operation) => {
     const { system } = systemOf(echo, [operation]);
     const others = operations.filter((each) => each !== operation);
     expect(Object.keys(system).sort()).toEqual(['automationRules', 'reset', ...others].sort());
   });
 
-  it.each([false, true])('has automation rules where that is said: %s', (hasAutomationRules) => {
+  it.each([false, true])('has automation rules if asked to: %s', (hasAutomationRules) => {
     expect(systemOf(echo, [], hasAutomationRules).system.automationRules).toBe(hasAutomationRules);
   });
 
@@ -87,7 +87,7 @@ describe('a system behind an adapter', () => {
     expect(log.starts).toBe(1);
   });
 
-  it('goes on after a loss with the next reset, and not before', async () => {
+  it('continues after a loss with the next reset, and not before', async () => {
     const { system, log, losses } = systemOf(lostByImport('ended'));
     await system.reset(hub);
     const lost = { name: 'AdapterLost', message: 'the adapter is ended' };

@@ -32,7 +32,7 @@ describe('lines', () => {
     );
   });
 
-  it('are told apart from nothing: a piece without bytes begins no line', () => {
+  it('a piece without bytes begins no line', () => {
     expect(takeLines([], Buffer.from('a\n'))).toEqual({ lines: [Buffer.from('a')], begun: [] });
     expect(takeLines([], Buffer.from(''))).toEqual({ lines: [], begun: [] });
   });

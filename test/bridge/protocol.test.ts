@@ -76,7 +76,7 @@ describe('a reply', () => {
 });
 
 describe('a line in a message', () => {
-  it('is shown whole, or its beginning with its length', () => {
+  it('is shown in full, or its beginning with its length', () => {
     expect(quote('a'.repeat(300))).toBe(`\`${'a'.repeat(300)}\``);
     expect(quote('a'.repeat(301))).toBe(`\`${'a'.repeat(300)}…\` (301 characters)`);
   });

@@ -80,7 +80,7 @@ describe.skipIf(found.status !== 0)(`the adapter in docs/examples, by ${version}
     expect(await getFindings?.([])).toEqual({ Findings: [] });
   });
 
-  it('takes the largest batch', async () => {
+  it('accepts the largest batch', async () => {
     const { reset, importFindings } = python.system;
     await reset(hubOf());
     const Description = '漢'.repeat(20_000);

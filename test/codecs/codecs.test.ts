@@ -111,14 +111,14 @@ describe('number', () => {
 });
 
 describe('json', () => {
-  it('is everything but what is not given', () => {
+  it('is everything except what is not given', () => {
     for (const value of [null, 0, '', [], {}]) expect(check(json, value)).toEqual(right(value));
     expect(check(json, undefined)).toEqual(left(violation('', 'should be a JSON value', 'not given')));
   });
 });
 
 describe('oneOf', () => {
-  it('names the allowed values to people, and not in the words of the validator', () => {
+  it("names the allowed values in the detail, which the validator's message does not", () => {
     expect(check(oneOf(['A', 'B']), 'C')).toEqual(
       left({
         attribute: '',
@@ -228,7 +228,7 @@ describe('attributes', () => {
     );
   });
 
-  it('what must hold between attributes is asked last', () => {
+  it('what must hold between attributes is checked last', () => {
     expect(check(pair, { low: 2, high: 1 })).toEqual(
       left(violation('', 'should be in order', 'an object with 2 attributes')),
     );
@@ -338,7 +338,7 @@ describe('writeViolation', () => {
     );
   });
 
-  it('shows the two ends of a way that is longer than 400 characters', () => {
+  it('shows the two ends of a path that is longer than 400 characters', () => {
     const shown = (...path: readonly string[]): string =>
       violationOfNotJson({ path, message: 'should be text', found: '1' }).attribute;
     const steps = (letter: string, times: number): readonly string[] =>
@@ -369,7 +369,7 @@ describe('what must hold between the items of a list', () => {
     },
   });
 
-  it('is asked of the whole list', () => {
+  it('is checked for the whole list', () => {
     expect(ascending.is([1, 2, 2])).toBe(true);
     expect(check(ascending, [2, 1])).toEqual(left(violation('', 'should ascend', 'a list of 2 items')));
   });

@@ -19,7 +19,7 @@ const rulesOfNewest = newest?.rules.map(({ id }) => id).join(', ') ?? '';
 const older = 'import/suppressedFindingIsNotUpdated';
 
 describe('the arguments of a check', () => {
-  it('are the command, and what holds where nothing is said', () => {
+  it('are the command, and the defaults', () => {
     expect(readWith()).toEqual(
       right({
         target: { command: 'python3 my_adapter.py' },
@@ -179,7 +179,7 @@ describe('wrong arguments', () => {
     expect(readWith(...args)).toEqual(left(expect.arrayContaining([complaint])));
   });
 
-  it('are all told at once', () => {
+  it('are all reported at once', () => {
     expect(readArguments(['--errors', 'codes', '--time-limit', 'long'])).toEqual(
       left([
         '--time-limit should be a whole number from 1 to 3600000, but is "long"',

@@ -59,7 +59,7 @@ const check = (command: string, ...args: readonly string[]): Promise<Ran> =>
   run('--command', command, '--vectors', vectors, '--num-runs', '0', ...args);
 
 describe('the command', () => {
-  it('exits with 0 where the system conforms, and prints the table', async () => {
+  it('exits with 0 if the system conforms, and prints the table', async () => {
     const { code, stdout, stderr } = await check(ownAdapter());
     expect(withoutProgress(stderr)).toBe('');
     expect(stdout).toMatch(new RegExp(`^passed .*${aHundred} .*documented`, 'm'));
@@ -67,7 +67,7 @@ describe('the command', () => {
     expect(code).toBe(0);
   });
 
-  it('exits with 1 where a rule is broken, and writes the report to files', async () => {
+  it('exits with 1 if a rule is broken, and writes the report to files', async () => {
     const [json, junit] = [join(folder, 'report.json'), join(folder, 'report.xml')];
     const { code, stdout } = await check(ownAdapter('takesAHundred'), '--json', json, '--junit', junit);
     expect(stdout).toMatch(new RegExp(`^FAILED .*${aHundred} .*documented`, 'm'));
@@ -78,7 +78,7 @@ describe('the command', () => {
     expect(code).toBe(1);
   });
 
-  it('holds an adapter to automation rules where it is said to have them, and passes over them elsewhere', async () => {
+  it('checks automation rules if the adapter is said to have them, and skips them otherwise', async () => {
     const options = ['--num-runs', '0', '--only', disabledRule];
     const { stdout, code } = await run('--command', ownAdapter(), ...options, '--automation-rules');
     expect(stdout).toMatch(new RegExp(`^passed .*${disabledRule} .*documented`, 'm'));
@@ -88,7 +88,7 @@ describe('the command', () => {
     expect(without.code).toBe(2);
   });
 
-  it('starts an adapter again that has died, and tells what it was given', async () => {
+  it('restarts an adapter that has died, and reports what it was given', async () => {
     const { code, stdout, stderr } = await check(ownAdapter('dies'));
     expect(withoutProgress(stderr)).toMatch(/^(too many findings for me\n)+$/);
     expect(stdout).toMatch(new RegExp(`^passed .*${newer} .*documented`, 'm'));
@@ -98,7 +98,7 @@ describe('the command', () => {
     expect(code).toBe(1);
   });
 
-  it('starts an adapter again that hangs, and goes on', async () => {
+  it('restarts an adapter that hangs, and continues', async () => {
     const { code, stdout } = await check(ownAdapter('hangs'), '--time-limit', '3000');
     expect(stdout).toMatch(new RegExp(`^passed .*${newer} .*documented`, 'm'));
     expect(stdout).toMatch(/^problem: the adapter did not answer within 3000 ms \(does it flush each line\?\)/m);
@@ -111,7 +111,7 @@ describe('the command', () => {
     expect(stdout).toMatch(/: 0 vectors, 1 history \(seed 7\), /);
   });
 
-  it('exits with 2 where the check could not be made', async () => {
+  it('exits with 2 if the check could not be made', async () => {
     const { code, stdout, stderr } = await check('no-such-command-anywhere');
     expect(stdout).toMatch(
       /^problem: `reset` threw AdapterLost: the adapter ended with exit code 127 before it answered/m,
@@ -131,7 +131,7 @@ describe('the command', () => {
     });
   });
 
-  it('exits with 2 before it starts anything, where a file can not be read or written', async () => {
+  it("exits with 2 before it starts anything if a file can't be read or written", async () => {
     const [noJson, traces] = [join(folder, 'no.json'), join(folder, 'traces')];
     writeFileSync(noJson, 'cases: []');
     const { code, stdout, stderr } = await run(

@@ -18,7 +18,7 @@ const writtenAt = (times: readonly number[], isTTY: boolean): readonly string[] 
 };
 
 describe('progress', () => {
-  it('is one line that is rewritten on a terminal, not more often than eyes can follow', () => {
+  it('is one line on a terminal, rewritten no more often than eyes can follow', () => {
     expect(writtenAt([10, 99, 100, 150, 200], true)).toEqual([
       '\r\u001B[Kvectors: 100 of 700',
       '\r\u001B[Kvectors: 200 of 700',
@@ -34,7 +34,7 @@ describe('progress', () => {
     ]);
   });
 
-  it('tells how many rules were found broken', () => {
+  it('says how many rules were found broken', () => {
     const written: string[] = [];
     let now = 0;
     const line = progressLine({ write: (text) => written.push(text) }, () => (now += 5_000));

@@ -13,11 +13,11 @@ const clean: ConformanceReport = {
 const lost = (kind: Loss['kind'], message: string, details = 'the call: `{}`'): Loss => ({ kind, message, details });
 
 describe('a report with losses', () => {
-  it('stays as it is where nothing was lost', () => {
+  it('stays as it is if nothing was lost', () => {
     expect(withLosses(clean, [])).toBe(clean);
   });
 
-  it('has each kind of loss among its problems once, with what is known of the first', () => {
+  it('has each kind of loss among its problems once, with what is known about the first', () => {
     const losses = [
       lost('late', 'the adapter did not answer', 'the call: `1`\nthe end of its stderr:\nTraceback'),
       lost('ended', 'the adapter ended with exit code 1', 'the call: `2`'),
@@ -36,16 +36,16 @@ describe('a report with losses', () => {
 });
 
 describe('the exit code', () => {
-  it('is 0 where the system conforms', () => {
+  it('is 0 if the system conforms', () => {
     expect(exitCodeOf(clean)).toBe(0);
   });
 
-  it('is 2 where it does not, and no rule is known to be broken', () => {
+  it('is 2 if it does not, and no rule is known to be broken', () => {
     expect(exitCodeOf({ ...clean, conforms: false })).toBe(2);
     expect(exitCodeOf(withLosses(clean, [lost('garbled', 'the adapter printed')]))).toBe(2);
   });
 
-  it('is 1 where a rule is broken, also where the adapter was lost', () => {
+  it('is 1 if a rule is broken, even if the adapter was lost', () => {
     const [vector] = readVectors().flatMap(({ cases }) => cases as readonly unknown[] as readonly VectorCase[]);
     if (vector === undefined) throw new Error('there is no vector');
     const { rule, standing, id } = vector;

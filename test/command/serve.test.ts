@@ -90,7 +90,7 @@ describe('what is printed of a call', () => {
     for (const unit of ['\n', '\r', '\u001B']) expect(jsonFor(entry)).not.toContain(unit);
   });
 
-  it('is in colours on a terminal that has them, and nobody asked for none', () => {
+  it('is in colours on a terminal that has them, unless someone asked for none', () => {
     expect(paintFor({ isTTY: true }, {})('red', 'a')).toBe('\u001B[31ma\u001B[39m');
     expect(paintFor({ isTTY: true }, { NO_COLOR: '1' })('red', 'a')).toBe('a');
     expect(paintFor({ isTTY: false }, {})('red', 'a')).toBe('a');
@@ -105,7 +105,7 @@ describe('finding-merge', () => {
     }
   });
 
-  it('says what there is where it is asked for something else', () => {
+  it('lists what there is if it is asked for something else', () => {
     expect(run('server')).toEqual({
       status: 2,
       stdout: '',
@@ -145,7 +145,7 @@ describe('finding-merge serve', () => {
     ]);
   });
 
-  it('says that other machines can reach it, where it was told to let them', async () => {
+  it('says that other machines can reach it, if it was told to let them', async () => {
     const { printed, stop } = await serveFor('--host', '0.0.0.0');
     expect(printed()).toContain('Other machines can reach it, too: it listens on 0.0.0.0.');
     await stop();
@@ -184,7 +184,7 @@ describe('finding-merge serve', () => {
 });
 
 describe('--snapshot', () => {
-  it('keeps everything at SIGTERM, at once, and begins with it', async () => {
+  it('saves everything at SIGTERM, at once, and starts with it', async () => {
     const file = join(folder, 'kept.json');
     const first = await serveFor('--snapshot', file);
     await clientAt(first.url, member).send(importing(sdkFindingOf()));
@@ -228,7 +228,7 @@ describe('--snapshot', () => {
     await last.stop();
   }, 60_000);
 
-  it('that can no longer be written is told, and the exit code says so', async () => {
+  it('that can no longer be written is reported, and the exit code says so', async () => {
     const inner = join(folder, 'inner');
     mkdirSync(inner);
     const file = join(inner, 'kept.json');

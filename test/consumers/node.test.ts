@@ -139,7 +139,7 @@ describe('the package with fast-check beside it', () => {
     expect(project.run('npm', 'exec', '--offline', '--', program, '--help')).toContain(`npx ${program} `);
   });
 
-  it('is one and the same for import and require: a store of the one is a store for the other', () => {
+  it('is the same for import and require: a store made by one is a store for the other', () => {
     const file = project.put(
       'both.mjs',
       `import { createRequire } from 'node:module';

@@ -699,7 +699,7 @@ describe('a call that neighbouring editions answer differently', () => {
 });
 
 describe('the steps where only a standing changes', () => {
-  it('they are the two that wrote down what had been our choice', () => {
+  it('they are the two in which AWS documented what had been our choice', () => {
     expect(onlyStandings.map(({ from, to }) => [from, to])).toEqual([
       ['2021-03-18', '2021-06-24'],
       ['2021-07-23', '2021-10-20'],
@@ -729,7 +729,7 @@ describe('the steps where only a standing changes', () => {
     },
   );
 
-  it('the equal UpdatedAt is ignored on both sides of 2021-06-24, once as our choice and once as documented', () => {
+  it('an equal UpdatedAt is ignored before and after 2021-06-24, first by our choice, then as documented', () => {
     const ignoredIn = (id: EditionId): string => {
       const { store } = importOne(createStore(hubOf(id)), findingOf());
       return explain(importOne(store, findingOf({ Title: 'another title' })).decision);
@@ -738,7 +738,7 @@ describe('the steps where only a standing changes', () => {
     expect(ignoredIn('2021-06-24')).toContain('import/updateMustBeNewer (documented;');
   });
 
-  it('a foreign caller is turned away on both sides of 2021-10-20, once as our choice and once as documented', () => {
+  it('a foreign caller is refused before and after 2021-10-20, first by our choice, then as documented', () => {
     const foreignIn = (id: EditionId): string =>
       explain(importOne(createStore(hubOf(id)), findingOf(), callerOf(partner)).decision);
     const rule = 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner';
@@ -748,7 +748,7 @@ describe('the steps where only a standing changes', () => {
 });
 
 describe('which edition holds', () => {
-  it('a hub that names none has the newest', () => {
+  it('a hub without an edition has the newest', () => {
     fc.assert(
       fc.property(history(hubOf()), (calls) => {
         expect(tell(hubOf(), calls)).toEqual(tellIn('2024-10-31', calls));

@@ -69,7 +69,7 @@ describe.each(targets)('automation rules of %s', (_, start) => {
     expect(await statusOf(as(member), 'deleted')).toBe('NEW');
   });
 
-  it('are told as they were created, with what is so where nothing was said', async () => {
+  it('are described as they were created, with the defaults for what was left out', async () => {
     const { as } = await start();
     const RuleArn = await create(as(administrator), { Tags: { team: 'a' } });
     expect(RuleArn).toBe(arnOf(1));

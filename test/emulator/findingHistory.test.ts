@@ -50,7 +50,7 @@ describe.each(targets)('the history of a finding in %s', (_, start) => {
     ]);
   });
 
-  it('tells a finding that is in a request twice as changed in between', async () => {
+  it('reports a finding that is in a request twice as changed in between', async () => {
     const { as } = await start();
     const again = sdkFindingOf({ Title: 'second', UpdatedAt: day(1).replace('00Z', '01Z') });
     await as(member).send(importing(sdkFindingOf({ Title: 'first' }), again));
@@ -94,7 +94,7 @@ describe.each(targets)('the history of a finding in %s', (_, start) => {
     expect(told).toEqual([['6', '5', '4'], ['3', '2', '1'], [undefined]]);
   });
 
-  it('goes on only for those who began it, and only for the same finding', async () => {
+  it('continues only for the account that began it, and only for the same finding', async () => {
     const { as } = await start();
     await as(member).send(importing(sdkFindingOf()));
     await as(member).send(updating({ Confidence: 1 }));

@@ -67,7 +67,7 @@ describe.each(targets)('%s', (_, start) => {
       expect(await errorOf(as(nobody).send(enable))).toBeInstanceOf(ResourceConflictException);
     });
 
-    it('is disabled: the account is refused from then on, has no administrator, and finds its findings again', async () => {
+    it('can be disabled: then the account is refused and has no administrator; later it has its findings again', async () => {
       const { as } = await start();
       await as(member).send(importing(sdkFindingOf()));
       await as(member).send(new DisableSecurityHubCommand({}));
@@ -78,7 +78,7 @@ describe.each(targets)('%s', (_, start) => {
       expect((await as(administrator).send(new GetFindingsCommand({}))).Findings).toEqual([]);
     });
 
-    it('is not disabled by an administrator account', async () => {
+    it("can't be disabled by an administrator account", async () => {
       const { as, store } = await start();
       const error = await errorOf(as(administrator).send(new DisableSecurityHubCommand({})));
       expect(error).toBeInstanceOf(InvalidAccessException);
@@ -173,7 +173,7 @@ describe.each(targets)('%s', (_, start) => {
       expect((await as(member).send(new GetFindingsCommand({}))).Findings).toHaveLength(1);
     });
 
-    it('are told by their ids, and of others it is told that they are none', async () => {
+    it('are described by their ids, and other ids are reported as unknown', async () => {
       const { as } = await start();
       const { Members, UnprocessedAccounts } = await as(administrator).send(
         new GetMembersCommand({ AccountIds: [member, nobody, 'no account'] }),
@@ -200,7 +200,7 @@ describe.each(targets)('%s', (_, start) => {
       expect(accountsIn(store())).toEqual(before);
     });
 
-    it('of a member account there are none', async () => {
+    it('a member account has none', async () => {
       const { as } = await start();
       const create = new CreateMembersCommand({ AccountDetails: [{ AccountId: nobody }] });
       expect(await errorOf(as(member).send(create))).toBeInstanceOf(InvalidAccessException);
@@ -229,7 +229,7 @@ describe.each(targets)('%s', (_, start) => {
     });
   });
 
-  it('a hub that can not be used refuses each of them, and throws nothing', async () => {
+  it("a hub that can't be used refuses each of them, and throws nothing", async () => {
     const fake = fakeOf();
     fake.replaceStore(withHub(fake.store, { accounts: 'none' } as unknown as Hub));
     for (const command of [new DescribeHubCommand({}), new ListMembersCommand({}), new EnableSecurityHubCommand({})]) {

@@ -45,7 +45,7 @@ describe('importedEvents', () => {
     ]);
   });
 
-  it('an update sends one too, also where it changed nothing', () => {
+  it('an update sends one too, even if it changed nothing', () => {
     const store = storeOf(hubOf(), findingOf());
     const identifiers = [findingOf(), { ProductArn: defaultProduct(member), Id: 'none' }];
     for (const Confidence of [1, 1]) {

@@ -58,13 +58,13 @@ describe('the address of a story', () => {
     );
   });
 
-  it('has characters only that an address may have, and is short', async () => {
+  it('has only characters that an address may have, and is short', async () => {
     const address = await storyAddress(question());
     expect(address).toMatch(/^#story=1d\.[\w-]+$/);
     expect(address.length).toBeLessThan(1_500);
   });
 
-  it('is made by browsers too that can’t compress, and read by all', async () => {
+  it('is made even by browsers that can’t compress, and read by all', async () => {
     vi.stubGlobal('CompressionStream', undefined);
     const address = await storyAddress(question());
     expect(address).toMatch(/^#story=1u\.[\w-]+$/);
@@ -76,14 +76,14 @@ describe('the address of a story', () => {
     expect(await opened(compressed)).toContain('too old');
   });
 
-  it.each(['d', 'u'])('says so where it was cut, at every place (%s)', async (packing) => {
+  it.each(['d', 'u'])('says so if it was cut, at every position (%s)', async (packing) => {
     if (packing === 'u') vi.stubGlobal('CompressionStream', undefined);
     const address = await storyAddress(question());
     const cuts = Array.from({ length: 40 }, (_, at) => Math.floor((address.length * at) / 40)).filter((at) => at > 7);
     for (const at of [...cuts, address.length - 1]) expect(await opened(address.slice(0, at))).toContain('cut');
   });
 
-  it('says so where it is from a later version, of no story, or none of the explorer', async () => {
+  it("says so if it is from a later version, has no story, or isn't the explorer's", async () => {
     const address = await storyAddress(question());
     expect(await opened(address.replace('=1d', '=2d'))).toContain('later version');
     expect(await opened(address.replace('=1d', '=1z'))).toContain('later version');

@@ -55,7 +55,7 @@ const edits = fc.array(edit, { maxLength: 12 });
 const start = fc.constantFrom(...questionNames).map((name) => storyOfQuestion(name) ?? newStory());
 
 describe('an edit', () => {
-  it('leaves answers that are those of the story run from the beginning', () => {
+  it('leaves the same answers as running the story from the beginning', () => {
     fc.assert(
       fc.property(start, edits, (story, changes) => {
         let [now, ran] = [story, runStory(story, story.edition)];
@@ -78,7 +78,7 @@ describe('an edit', () => {
     );
   });
 
-  it('runs nothing again that comes before it', () => {
+  it('does not rerun anything that comes before it', () => {
     const story = storyOfQuestion('after-suppression') ?? newStory();
     const before = runStory(story, story.edition);
     const after = runStory(withText(story, 2, 'batch', '[]'), story.edition, before);
@@ -87,7 +87,7 @@ describe('an edit', () => {
     expect(after.steps[2]).not.toBe(before.steps[2]);
   });
 
-  it('is undone and made again, with everything that was written', () => {
+  it('can be undone and redone, with everything that was written', () => {
     fc.assert(
       fc.property(start, edits, (story, changes) => {
         const stories = changes.reduce<readonly Story[]>(
@@ -110,7 +110,7 @@ describe('an edit', () => {
     );
   });
 
-  it('that takes several changes is undone at once', () => {
+  it('with several changes is undone at once', () => {
     const story = newStory();
     const typed = ['a', 'ab', 'abc'].reduce(
       (all, title) => edited(all, { ...story, title }, 'title 1'),

@@ -154,7 +154,7 @@ describe('a value that is set by a form', () => {
     );
   });
 
-  it('leaves the rest as it is written, and a text with a mistake alone', () => {
+  it('leaves the rest as it is written, and does not touch a text with a mistake', () => {
     expect(setAt('[ { "Id":"a",  "Severity": {"Label":"LOW"} } ]', [0, 'Severity', 'Label'], 'HIGH')).toBe(
       '[ { "Id":"a",  "Severity": {"Label":"HIGH"} } ]',
     );

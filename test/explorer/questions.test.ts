@@ -143,7 +143,7 @@ describe('docs/in-ten-questions.md', () => {
     expect(outcomes(playing('what-a-member-account-may-do', '2020-06-24'))[1]).toEqual(['Failed InvalidAccess']);
   });
 
-  it('has beside each answer that was another once an edition that answers differently', () => {
+  it('compares each answer that was once different with an edition that answers differently', () => {
     const beside = questionNames
       .map((name) => storyOfQuestion(name)?.beside)
       .filter((edition) => edition !== undefined);

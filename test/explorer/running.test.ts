@@ -62,7 +62,7 @@ describe('a step', () => {
     expect(mistakesOf(patch, 'patch')[0]).toMatch(/^1:12 Titel /);
   });
 
-  it('says of each finding that fails what is wrong with it, and where', () => {
+  it('says what is wrong with each finding that fails, and where', () => {
     const batch = layOut([
       { ...exampleFinding, Title: 7 },
       exampleFinding,
@@ -74,7 +74,7 @@ describe('a step', () => {
     ]);
   });
 
-  it('with a mistake in its JSON is left out, and those after it go on', () => {
+  it('with a mistake in its JSON is left out, and the later ones run', () => {
     const story = storyOfQuestion('after-suppression') ?? newStory();
     const broken = withText(story, 1, 'patch', '{ "Workflow": ');
     const ran = runStory(broken, broken.edition);
@@ -95,7 +95,7 @@ describe('a step', () => {
     expect(placeOf(unusable.hub, mistake?.from ?? 0)).toEqual({ line: 1, column: 15 });
   });
 
-  it('meets what is stored before, and says what is wrong with that', () => {
+  it('uses the findings already stored, and says what is wrong with them', () => {
     const story = oneImport(layOut([exampleFinding]));
     const given = layOut([{ finding: exampleFinding, setByCustomer: [] }]);
     expect(runStory({ ...story, given }, story.edition).steps[0]?.answered?.items[0]?.decision.outcome).toBe('Ignored');
@@ -117,7 +117,7 @@ describe('a step', () => {
     expect(ran.steps[2]?.answered?.items[0]?.decision.rule).toBe('import/securityHubMustBeEnabled');
   });
 
-  it('takes a hostile story, and answers it', () => {
+  it('accepts a hostile story, and answers it', () => {
     const deep = `[${'['.repeat(5_000)}${']'.repeat(5_000)}]`;
     const hostile = [
       deep,

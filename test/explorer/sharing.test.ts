@@ -109,7 +109,7 @@ describe('a story as lines of a shell', () => {
 });
 
 describe('a story that is shared', () => {
-  it('has no text where there is a mistake in it, but its address', async () => {
+  it('has no text except its address if there is a mistake in it', async () => {
     const story = withText(storyOfQuestion('older') ?? newStory(), 1, 'batch', '[');
     const ran = runStory(story, story.edition);
     for (const form of ['Vector', 'AWS CLI', 'TypeScript'] as const) {
@@ -123,7 +123,7 @@ describe('a story that is shared', () => {
     );
   });
 
-  it('says so where its address is long, or too long', async () => {
+  it('says so if its address is long, or too long', async () => {
     const letters = (count: number): string =>
       Array.from({ length: count }, (_, at) => ((at * 7919) % 9973).toString(36)).join('');
     const long = { ...newStory(), hub: letters(9_000) };

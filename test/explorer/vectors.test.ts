@@ -74,7 +74,7 @@ describe('the vectors in the explorer', () => {
     });
   });
 
-  it('that are none say so', () => {
+  it("that aren't vectors say so", () => {
     expect(storyOfPasted('{')).toMatchObject({ left: expect.stringContaining('This isn’t JSON') as unknown });
     expect(storyOfPasted('{}')).toMatchObject({ left: expect.stringContaining('schema') as unknown });
     expect(storyOfPasted('[]')).toMatchObject({ left: expect.any(String) as unknown });

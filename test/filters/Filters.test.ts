@@ -195,7 +195,7 @@ describe('the laws of filters', () => {
     fc.assert(fc.property(filter(positive()), attributes(), (one, finding) => negated(isMatch, one, finding)));
   });
 
-  it('one more value that is joined by OR never loses a match, and is enough by itself', () => {
+  it('one more value that is joined by OR never loses a match, and is enough on its own', () => {
     fc.assert(
       fc.property(list(), filter(positive()), attributes(), (some, more, finding) =>
         joinedByOr(isMatch, some, more, finding),
@@ -203,7 +203,7 @@ describe('the laws of filters', () => {
     );
   });
 
-  it('one more value that is joined by AND never gains a match', () => {
+  it('one more value that is joined by AND never adds a match', () => {
     fc.assert(
       fc.property(excluding(), filter(negative()), attributes(), (some, more, finding) =>
         joinedByAnd(isMatch, some, more, finding),
@@ -211,7 +211,7 @@ describe('the laws of filters', () => {
     );
   });
 
-  it('one more name never gains a match', () => {
+  it('one more name never adds a match', () => {
     fc.assert(
       fc.property(list(), list(), attributes(), (some, more, finding) => oneMoreName(isMatch, some, more, finding)),
     );

@@ -34,7 +34,7 @@ describe('IpFilter', () => {
     expect(fits(address, block)).toBe(expected);
   });
 
-  it('one address of a list is enough; several blocks are joined by OR; what is no address fits nothing', () => {
+  it("one address of a list is enough; several blocks are joined by OR; what isn't an address fits nothing", () => {
     expect(fits(['a', '10.0.0.1'], '10.0.0.0/8')).toBe(true);
     expect(fits('10.0.0.1', '11.0.0.0/8', '10.0.0.0/8')).toBe(true);
     for (const absent of [undefined, null, [], '', 'a', '10.0.0', '10.0.0.1/32', 1, {}, `${'0'.repeat(99)}.0.0.1`]) {

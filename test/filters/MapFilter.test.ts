@@ -37,7 +37,7 @@ describe('MapFilter', () => {
     for (const tags of absent) expect(fits([['k', comparison, 'a']], tags), JSON.stringify(tags)).toBe(true);
   });
 
-  it('does not take what every object inherits for a key', () => {
+  it('does not take an inherited name for a key', () => {
     expect(fits([['constructor', 'CONTAINS', 'native']], {})).toBe(false);
     expect(fits([['__proto__', 'EQUALS', 'a']], JSON.parse('{"__proto__":"a"}'))).toBe(true);
   });

@@ -79,7 +79,7 @@ describe('StringFilter', () => {
     );
   });
 
-  it.each(['CONTAINS_WORD', 'equals', ''])('%j is no comparison', (comparison) => {
+  it.each(['CONTAINS_WORD', 'equals', ''])('%j is not a comparison', (comparison) => {
     expect(problemOf(lists([[comparison, 'a']]))).toContain('`GeneratorId[0].Comparison`');
     expect(problemOf(lists([[comparison, 'a']]), 'AwsSecurityFindingFilters')).not.toBe('');
   });

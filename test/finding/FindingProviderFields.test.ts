@@ -46,7 +46,7 @@ describe('FindingProviderFields after an import', () => {
     expect(mergedProviderFields(few, {}, { Confidence: 5 })).toMatchObject({ Confidence: 5 });
   });
 
-  it('takes a severity in the form that it has there', () => {
+  it('accepts a severity in the form that it has there', () => {
     expect(mergedProviderFields(sent, {}, {}).Severity).toEqual({ Label: 'MEDIUM' });
   });
 

@@ -46,7 +46,7 @@ describe('completeSeverity', () => {
     expect(numbers).toEqual(Array.from({ length: 101 }, (_, number) => number));
   });
 
-  it('both stay as they are, also when they disagree: the very object comes back', () => {
+  it('both stay as they are, even if they disagree: the very same object comes back', () => {
     for (const Label of severityLabels) {
       for (let Normalized = 0; Normalized <= 100; Normalized += 1) {
         const severity = { Label, Normalized };
@@ -55,7 +55,7 @@ describe('completeSeverity', () => {
     }
   });
 
-  it('neither is made up where both are missing', () => {
+  it('neither is invented if both are missing', () => {
     const severity = { Original: 'high' };
     expect(completeSeverity(severity)).toBe(severity);
   });

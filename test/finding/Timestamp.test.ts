@@ -186,7 +186,7 @@ describe('isLater', () => {
     );
   });
 
-  it('for every text that is no timestamp, it is not later than any, and none is later than it', () => {
+  it("for every text that isn't a timestamp, it is not later than any, and none is later than it", () => {
     const noTimestamp = fc.oneof(fc.string(), fc.constantFrom('9999', 'Z', '2025-01-01T00:00:00'));
     fc.assert(
       fc.property(noTimestamp, strictWritten.map(textOf), (text, timestamp) => {
@@ -238,7 +238,7 @@ describe('the pairs of these properties', () => {
       ).toBeGreaterThan(0.03);
     });
 
-    it('many of them are one instant in two texts, and many lie within one millisecond', () => {
+    it('many of them are one instant in two texts, and many are within one millisecond', () => {
       expect(
         share(pairs, (one, other) => textOf(one) !== textOf(other) && trueOrder(one, other) === 0),
       ).toBeGreaterThan(0.05);
@@ -258,7 +258,7 @@ describe('the pairs of these properties', () => {
     });
   });
 
-  it('overflowing months, days and hours are among those of the lenient grammar', () => {
+  it('those of the lenient grammar include overflowing months, days and hours', () => {
     const overflows: readonly ((written: Written) => boolean)[] = [
       ({ month }) => month > 12,
       ({ month }) => month === 0,
@@ -533,7 +533,7 @@ describe('roundToMilliseconds', () => {
     );
   });
 
-  it('for every pair of timestamps, rounding never turns their order round', () => {
+  it('for every pair of timestamps, rounding never reverses their order', () => {
     fc.assert(
       fc.property(strictPair, ([one, other]) => {
         const [earlier, later] = instantOf(one) <= instantOf(other) ? [one, other] : [other, one];
@@ -568,7 +568,7 @@ describe('daysBefore', () => {
     expect(daysBefore(text, days)).toEqual(O.some(expected));
   });
 
-  it('there is none before the year 0, and none of what is no timestamp', () => {
+  it("there is none before the year 0, and none for what isn't a timestamp", () => {
     expect(daysBefore('0000-01-01T00:00:00Z', 1)).toEqual(O.none);
     expect(daysBefore('2026-01-01T00:00:00Z', 2_147_483_647)).toEqual(O.none);
     expect(daysBefore('now', 1)).toEqual(O.none);

@@ -36,11 +36,14 @@ const holders = (attribute: string): readonly Attributes[] =>
   attribute.includes('.') || attribute.includes('[') ? [completeFinding] : [completeFinding, findingOf()];
 
 describe('the format', () => {
-  it.each(editionIds)('takes a finding with every attribute, and one with as few as can be: the edition %s', (id) => {
-    for (const finding of [completeFinding, findingOf()]) expect(checkIn(id, finding)).toEqual(right(finding));
-  });
+  it.each(editionIds)(
+    'accepts a finding with every attribute, and one with as few as possible: the edition %s',
+    (id) => {
+      for (const finding of [completeFinding, findingOf()]) expect(checkIn(id, finding)).toEqual(right(finding));
+    },
+  );
 
-  it('takes the finding for what it is: the very object, unknown attributes and all', () => {
+  it('returns the very same finding, with its unknown attributes', () => {
     const finding = {
       ...completeFinding,
       unknown: { deep: [null, 'x'] },
@@ -99,7 +102,7 @@ describe('the format', () => {
     },
   );
 
-  it('what no row names may be left out', () => {
+  it('attributes without a row may be left out', () => {
     const needed = requirements.flatMap(({ place, names }) => (place === '' ? names : []));
     for (const name of Object.keys(completeFinding).filter((each) => !needed.includes(each))) {
       for (const id of editionIds) {
@@ -178,7 +181,7 @@ describe('the format', () => {
     }
   });
 
-  it('what is documented and not checked is taken as it is', () => {
+  it('what is documented and not checked is accepted as it is', () => {
     const unchecked = findingOf({
       Malware: Array.from({ length: 6 }, () => ({ Name: 'x'.repeat(65) })),
       ThreatIntelIndicators: [],
@@ -306,7 +309,7 @@ describe('guard and explanation', () => {
     );
   });
 
-  it('for every value that is no finding at all, they agree', () => {
+  it("for every value that isn't a finding at all, they agree", () => {
     fc.assert(
       fc.property(edition, fc.oneof(junk, fc.object()), (id, value) => {
         expect(guardOf(id).is(value)).toBe(false);
@@ -315,7 +318,7 @@ describe('guard and explanation', () => {
     );
   });
 
-  it('for every finding, the order in which its attributes stand changes nothing, and all but the first failure are passed over', () => {
+  it('for every finding, the order of its attributes changes nothing, and only the first failure is reported', () => {
     const broken = fc.uniqueArray(
       fc
         .constantFrom(...constraints)
@@ -394,7 +397,7 @@ describe('the format of a patch', () => {
     Note: { Text: 'a note', UpdatedBy: 'customer' },
   };
 
-  it('takes a patch that sets every field, and one that sets none', () => {
+  it('accepts a patch that sets every field, and one that sets none', () => {
     expect(saidOf(completePatch)).toBeUndefined();
     expect(saidOf({})).toBeUndefined();
   });
@@ -447,7 +450,7 @@ describe('the format of a patch', () => {
 });
 
 describe('the format of a finding identifier', () => {
-  it('asks for two texts, and for nothing else of them', () => {
+  it('asks for two texts, and nothing else', () => {
     expect(check(findingIdentifierFormat, { ProductArn: '', Id: '', more: 1 })).toEqual(
       right({ ProductArn: '', Id: '', more: 1 }),
     );

@@ -89,7 +89,7 @@ describe('findingHistory', () => {
     ).toEqual(fields.toSorted());
   });
 
-  it('the time of a note is no top-level timestamp', () => {
+  it('the time of a note is not a top-level timestamp', () => {
     const { decision } = updateOne(store, { Note: { Text: 'a', UpdatedBy: 'b' } });
     expect(recordOf(before, decision)?.Updates).toContainEqual({
       UpdatedField: 'Note.UpdatedAt',
@@ -128,7 +128,7 @@ describe('findingHistory', () => {
     expect(recordOf(before, updateOne(store, { Workflow: { Status: 'NEW' } }).decision)).toBe(undefined);
   });
 
-  it('the identity of an import is the product, also of an integration', () => {
+  it('the identity of an import is the product, even for an integration', () => {
     const { decision } = importOne(createStore(hubOf()), findingOf({ ProductArn: securityHub }));
     expect(recordOf(undefined, decision)?.UpdateSource.Identity).toBe(securityHub);
   });

@@ -51,7 +51,7 @@ describe('what stays short, however large the input is', () => {
     expect(JSON.stringify(refusal).length).toBeLessThan(2_000);
   });
 
-  it('is what is said of an UpdatedAt with many digits', () => {
+  it('is short for an UpdatedAt with many digits', () => {
     const sent = findingOf({ UpdatedAt: `2025-01-01T00:00:00.${'9'.repeat(100_000)}Z` });
     const [decision] = importFindings(storeOf(hubOf('2020-06-24'), sent), callerOf(member), [sent]).decisions;
     if (decision?.outcome !== 'Ignored') throw new Error('not ignored');

@@ -44,12 +44,12 @@ const isShort = ({ what }: Hostile): boolean => !what.includes('300 KB') && !wha
 /** What is hardest to read; the rest comes at random. */
 const answers = hostileValues.filter((value) => isShort(value) && /throw|revoked|cyclic|promise|__/.test(value.what));
 
-describe('checkConformance of no system', () => {
+describe("checkConformance of something that isn't a system", () => {
   it.each(hostileValues)('says so of $what', async ({ make }) => {
     expect(await refused(make(), usual)).not.toEqual([]);
   });
 
-  it.each(hostileValues)('says so where $what stands for a function', async ({ make }) => {
+  it.each(hostileValues)('says so if $what is passed as a function', async ({ make }) => {
     for (const name of systemNames) {
       const value = make();
       if (typeof value === 'function' || value === undefined) continue;
@@ -99,7 +99,7 @@ describe('checkConformance of an answer', () => {
     expect(storedIn({ _tag: 'Gave', value: { Findings } })).toEqual(right(Findings));
   });
 
-  it('four billion holes is told that JSON can not carry them', () => {
+  it("four billion holes are refused because JSON can't carry them", () => {
     const value = Object.assign([], { length: 4_294_967_295 });
     expect(storedIn({ _tag: 'Gave', value })).toEqual(left("no findings: it is something that JSON can't represent"));
   });
@@ -115,7 +115,7 @@ describe('checkConformance of an answer', () => {
   );
 });
 
-describe('checkConformance with options that are none', () => {
+describe('checkConformance with invalid options', () => {
   /** Any other object asks for the whole check. */
   const none = hostileValues.filter(
     ({ what, make }) =>
@@ -126,7 +126,7 @@ describe('checkConformance with options that are none', () => {
     expect(await refused(wrong, make())).not.toEqual([]);
   });
 
-  it.each(optionNames)('says so where %s can not be read', async (name) => {
+  it.each(optionNames)("says so if %s can't be read", async (name) => {
     const options = Object.defineProperty({ ...usual }, name, {
       get: () => {
         throw new Error('this must not come out');
@@ -137,7 +137,7 @@ describe('checkConformance with options that are none', () => {
     ]);
   });
 
-  it('takes nobody for conforming who is asked for nothing', async () => {
+  it('does not call a system conforming that was asked nothing', async () => {
     expect(await refused(plainSystem(), { ...usual, only: [] })).toEqual([
       'the options leave out every rule, so there is nothing to check',
     ]);
@@ -147,7 +147,7 @@ describe('checkConformance with options that are none', () => {
     ['throws', thrown(() => 'out of order')],
     ['gives a promise that is rejected', () => Promise.reject(new Error('out of order'))],
     ['gives something that throws when it is waited for', () => ({ then: thrown(() => 'out of order') })],
-  ])('stops where whoever is told of the progress %s, and says so', async (_name, onProgress) => {
+  ])('stops if the progress callback %s, and says so', async (_name, onProgress) => {
     for (const system of [wrong, plainSystem()])
       expect(await refused(system, { ...usual, onProgress })).toEqual([
         'stopped because the option `onProgress` threw',

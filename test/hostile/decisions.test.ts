@@ -53,7 +53,7 @@ describe('a decision about something that no store has', () => {
     }
   });
 
-  it.each(hostileValues)('says that $what can not be used', ({ what, make }) => {
+  it.each(hostileValues)("says that $what can't be used", ({ what, make }) => {
     if (make() === undefined) return;
     decisionsOn(make()).forEach(expectUnusable);
     if (what === 'an empty list' || what === 'Array.prototype') return;
@@ -83,7 +83,7 @@ describe('a decision about something that no store has', () => {
     }
   });
 
-  it('takes no list of holes for fields that the customer has set', () => {
+  it('does not take a list of holes for fields that the customer has set', () => {
     decisionsOn({ ...known(), setByCustomer: new Array<unknown>(3) }).forEach(expectUnusable);
   });
 
@@ -147,7 +147,7 @@ describe('a decision about something that no store has', () => {
     }
   });
 
-  it('says of a conditional field only once that the customer has set it', () => {
+  it('records only once that the customer has set a conditional field', () => {
     const stored: StoredFinding = { ...known(), setByCustomer: ['Severity', 'Severity'] };
     const decision = decideUpdate(hub, caller, stored, { Types: ['TTPs'] });
     if (decision.outcome === 'Updated') expect(decision.stored.setByCustomer).toContain('Types');
@@ -167,7 +167,7 @@ describe('a decision about something that no store has', () => {
 });
 
 describe('a decision with other arguments that are none', () => {
-  it.each(hostileValues)('says that $what is no hub and no caller', ({ make }) => {
+  it.each(hostileValues)('says that $what is not a hub and not a caller', ({ make }) => {
     for (const stored of [undefined, known()]) {
       expectUnusable(decideImport(make() as Hub, caller, stored, laterOf()));
       expectUnusable(decideUpdate(make() as Hub, caller, stored, patch));

@@ -34,7 +34,7 @@ const expectSentence = <A>(answer: Either<string, A>): void => {
 };
 
 describe('decodeHub', () => {
-  it.each(hostileValues)('says that $what is no hub', ({ make }) => {
+  it.each(hostileValues)('says that $what is not a hub', ({ make }) => {
     const decoded = decodeHub(make());
     expectSentence(decoded);
     expect(isLeft(decoded)).toBe(true);
@@ -55,7 +55,7 @@ describe('decodeHub', () => {
     }
   });
 
-  it('takes no account and no product for there that every object inherits', () => {
+  it('does not take inherited names for accounts or products', () => {
     const decoded = decodeHub(
       JSON.parse(`{ "accounts": { "${member}": {} }, "products": { "__proto__": { "companyName": "x" } } }`),
     );
@@ -82,7 +82,7 @@ describe('storeFromJson', () => {
     return answer;
   };
 
-  it.each(hostileValues)('says that $what is no snapshot', ({ make }) => {
+  it.each(hostileValues)('says that $what is not a snapshot', ({ make }) => {
     expect(isLeft(read(make()))).toBe(true);
     expect(isLeft(read({ ...snapshot, schema: make() }))).toBe(true);
   });
@@ -91,7 +91,7 @@ describe('storeFromJson', () => {
     expect(isLeft(read({ ...snapshot, hub: make() }))).toBe(what !== 'null');
   });
 
-  it.each(hostileValues)('says that $what are no findings, and no finding', ({ what, make }) => {
+  it.each(hostileValues)('says that $what are not findings, and that $what is not a finding', ({ what, make }) => {
     const isEmptyList = what === 'an empty list' || what === 'Array.prototype';
     expect(isLeft(read({ ...snapshot, findings: make() }))).toBe(!isEmptyList);
     expect(isLeft(read({ ...snapshot, findings: [make()] }))).toBe(true);
@@ -113,7 +113,7 @@ describe('storeFromJson', () => {
     }
   });
 
-  it('does not say null of what is something else', () => {
+  it('does not say null about other values', () => {
     for (const value of [1n, Symbol('a'), () => 1]) {
       for (const given of [
         { ...snapshot, schema: value },

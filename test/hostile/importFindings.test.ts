@@ -34,7 +34,7 @@ afterEach(() => {
   expect(JSON.stringify(storeToJson(store))).toBe(text);
 });
 
-describe('importFindings with something else than a batch', () => {
+describe('importFindings with something other than a batch', () => {
   it.each(hostileValues)('answers $what', ({ make }) => {
     expectAnswer(store, importFindings(store, caller, make()));
   });
@@ -60,7 +60,7 @@ describe('importFindings with something else than a batch', () => {
     ]);
   });
 
-  it('does not say that a list is none because it is long', () => {
+  it('does not deny that a list is a list because it is long', () => {
     const { refusal } = importFindings(store, caller, new Array<unknown>(100_001));
     expect(refusal?.message ?? '').toContain("Size '100001' is greater than maximum value: 100.");
   });
@@ -72,7 +72,7 @@ describe('importFindings with something else than a batch', () => {
   });
 });
 
-describe('importFindings with an item that is no finding', () => {
+describe("importFindings with an item that isn't a finding", () => {
   it.each(hostileValues)('answers $what, and imports the findings around it', ({ make }) => {
     const other = { ...valid, Id: 'other' };
     const batch = [valid, make(), other];
@@ -81,14 +81,14 @@ describe('importFindings with an item that is no finding', () => {
     expect(result.decisions.map(({ outcome }) => outcome)).toEqual(['Created', 'Failed', 'Created']);
   });
 
-  it('imports the findings around an item of a megabyte that is no finding', () => {
+  it("imports the findings around an item of a megabyte that isn't a finding", () => {
     const batch = [valid, { Id: 'large', text: 'x'.repeat(1_100_000), unreadable: () => 1 }];
     const result = importFindings(store, caller, batch);
     expectAnswer(store, result, batch);
     expect(result.decisions.map(({ outcome }) => outcome)).toEqual(['Created', 'Failed']);
   });
 
-  it('refuses a batch with an item that can not be gone through to its end: it is longer than 6 MB', () => {
+  it("refuses a batch with an item that can't be read to its end because it is longer than 6 MB", () => {
     const tree = Array.from({ length: 60 }).reduce<unknown>((inner) => [inner, inner], []);
     const batch = [valid, tree];
     const result = importFindings(store, caller, batch);
@@ -215,7 +215,7 @@ describe('importFindings with an attribute that no finding has', () => {
   });
 });
 
-describe('importFindings by a caller that is none', () => {
+describe("importFindings by something that isn't a caller", () => {
   const refused = (given: unknown): void => {
     const result = importFindings(store, given as Caller, [valid]);
     expectAnswer(store, result);
@@ -237,7 +237,7 @@ describe('importFindings by a caller that is none', () => {
   });
 });
 
-describe('importFindings into a hub that is none', () => {
+describe("importFindings into something that isn't a hub", () => {
   const refused = (hub: unknown): void => {
     const before = withHub(store, hub as Hub);
     for (const at of [before, createStore(hub as Hub)]) {

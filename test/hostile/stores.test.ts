@@ -30,7 +30,7 @@ const noStores = [
   { what: 'a snapshot', make: () => storeToJson(store) },
 ];
 
-describe('an operation on something else than a store', () => {
+describe('an operation on something other than a store', () => {
   it.each(noStores)('refuses $what, and gives it back', ({ make }) => {
     const given = make() as Store;
     for (const by of [caller, undefined as unknown as Caller]) {

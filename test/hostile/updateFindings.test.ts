@@ -29,7 +29,7 @@ afterEach(() => {
 const refusalOf = (result: ReturnType<typeof updateFindings>): string =>
   result.refusal !== undefined ? `${result.refusal.code} ${result.refusal.rule}` : 'not refused';
 
-describe('updateFindings with something else than identifiers', () => {
+describe('updateFindings with something other than identifiers', () => {
   it.each(hostileValues)('answers $what', ({ make }) => {
     expectAnswer(store, updateFindings(store, caller, make(), patch));
   });
@@ -104,7 +104,7 @@ const fields = [
   'Workflow',
 ];
 
-describe('updateFindings with something else than a patch', () => {
+describe('updateFindings with something other than a patch', () => {
   it.each(hostileValues)('refuses $what', ({ make }) => {
     const result = updateFindings(store, caller, [identifier], make());
     expectAnswer(store, result);
@@ -165,7 +165,7 @@ describe('updateFindings with something else than a patch', () => {
     }
   });
 
-  it('sets no field where another can not be read, and takes it for given', () => {
+  it("sets no field if another can't be read, and counts that one as given", () => {
     const hidden = Object.defineProperty({ Criticality: 1 }, 'Confidence', {
       enumerable: true,
       get: () => {
@@ -208,7 +208,7 @@ describe('updateFindings with something else than a patch', () => {
   });
 });
 
-describe('updateFindings by a caller that is none', () => {
+describe("updateFindings by something that isn't a caller", () => {
   const refused = (given: unknown): void => {
     const result = updateFindings(store, given as Caller, [identifier], patch);
     expectAnswer(store, result);
@@ -227,7 +227,7 @@ const path = 'securityhub:ASFFSyntaxPath/Criticality';
 /** A deny that the patch does not meet, so that only what is wrong with it can refuse the request. */
 const deny = { Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Condition: { Null: { [path]: 'false' } } };
 
-describe('updateFindings by a caller with a deny that is none', () => {
+describe('updateFindings by a caller with an invalid deny', () => {
   const answered = (statement: unknown): string => {
     const result = updateFindings(store, { ...caller, denies: [statement] }, [identifier], patch);
     expectAnswer(store, result);
@@ -236,7 +236,7 @@ describe('updateFindings by a caller with a deny that is none', () => {
 
   const refused = /^(AccessDeniedException|InvalidInputException|InternalException) /;
 
-  it('takes a deny that it understands', () => {
+  it('accepts a deny that it understands', () => {
     expect(answered(deny)).toBe('not refused');
   });
 
@@ -274,7 +274,7 @@ describe('updateFindings by a caller with a deny that is none', () => {
   });
 });
 
-describe('updateFindings in a hub that is none', () => {
+describe("updateFindings in something that isn't a hub", () => {
   it.each(hostileValues)('refuses $what', ({ make }) => {
     const at: Store = createStore(make() as Hub);
     const result = updateFindings(at, caller, [identifier], patch);

@@ -19,7 +19,7 @@ const identifier = { ProductArn: String(findingOf().ProductArn), Id: 'finding-1'
 const deny = { Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Resource: '*' };
 
 describe('checkCaller', () => {
-  it('takes an account and a time, and denies nothing where no denies are given', () => {
+  it('accepts an account and a time, and denies nothing if no denies are given', () => {
     expect(checkCaller({ accountId: member, at: now })).toEqual(right({ accountId: member, at: now, denies: [] }));
     expect(checkCaller({ accountId: member, at: now, denies: undefined })).toEqual(
       right({ accountId: member, at: now, denies: [] }),
@@ -34,7 +34,7 @@ describe('checkCaller', () => {
     expect(checkCaller({ accountId: member, at: now, denies })).toEqual(right({ accountId: member, at: now, denies }));
   });
 
-  it('passes over what a caller does not need', () => {
+  it('ignores what a caller does not need', () => {
     expect(checkCaller({ accountId: member, at: now, userName: 'analyst' })).toEqual(
       right({ accountId: member, at: now, denies: [] }),
     );

@@ -162,25 +162,25 @@ const unusable: readonly Unusable[] = [
 ];
 
 describe('decodeHub', () => {
-  it.each(everyEdition)('takes the edition %s', (id) => {
+  it.each(everyEdition)('accepts the edition %s', (id) => {
     expect(decodeHub(hubOf(id))).toEqual(right(hubOf(id)));
   });
 
-  it('takes a hub without an edition, which is the newest', () => {
+  it('accepts a hub without an edition, and uses the newest', () => {
     expect(editionIdOf(decoded({ accounts: {} }))).toBe('2024-10-31');
     expect(editionIdOf(decoded({ accounts: {}, edition: undefined }))).toBe('2024-10-31');
     expect(editionIdOf(decoded(hubOf('2020-06-24')))).toBe('2020-06-24');
   });
 
-  it('takes a hub without accounts', () => {
+  it('accepts a hub without accounts', () => {
     expect(decodeHub({ accounts: {} })).toEqual(right({ accounts: {} }));
   });
 
-  it('takes an administrator that has no Security Hub', () => {
+  it('accepts an administrator without Security Hub', () => {
     expect(isRight(decodeHub({ accounts: { [member]: { administrator: disabled } } }))).toBe(true);
   });
 
-  it('takes what is undefined as not given', () => {
+  it('treats undefined as not given', () => {
     const given = { accounts: { [member]: { administrator: undefined, products: undefined } }, products: undefined };
     expect(Object.keys(decoded(given))).toEqual(['accounts']);
     expect(decoded(given).accounts).toStrictEqual({ [member]: {} });
@@ -201,7 +201,7 @@ describe('decodeHub', () => {
     expect(hub).toEqual({ accounts: { [member]: { administrator, products: [integration] } } });
   });
 
-  it('gives the very hub that it gave before', () => {
+  it('gives the same hub object as before', () => {
     const hub = decoded(hubOf());
     expect(decodeHub(hub)).toEqual(right(hub));
     expect(decoded(hub)).toBe(hub);
@@ -235,7 +235,7 @@ describe('decodeHub', () => {
     );
   });
 
-  it('takes a hub of an organization, which is larger than a request', () => {
+  it('accepts the hub of an organization, which is larger than a request', () => {
     const ids = Array.from({ length: 10_000 }, (_, index) => String(300_000_000_000 + index));
     const products = Array.from({ length: 12 }, (_, index) => `${integration}-${index}`);
     const accounts = Object.fromEntries(ids.map((id) => [id, { administrator, products }]));
@@ -243,7 +243,7 @@ describe('decodeHub', () => {
     expect(isRight(decodeHub({ accounts }))).toBe(true);
   });
 
-  it('says of the whole hub that it is too large: more than 64 MB', () => {
+  it('says that the whole hub is too large: more than 64 MB', () => {
     const ofBytes = (bytes: number): unknown => {
       const products = { x: { companyName: '' } };
       const rest = bytes - JSON.stringify({ accounts: {}, products }).length;
@@ -296,14 +296,14 @@ describe('a hub that cannot be used', () => {
     expect(decideUpdate(given as Hub, callerOf(member), storedOf(), { Confidence: 1 })).toEqual(decisions[0]);
   });
 
-  it('is not taken for one that was decoded because it bears the mark of one', () => {
+  it('is not taken for a decoded one because it bears the mark of one', () => {
     const marked: unknown = Object.freeze({ [Symbol.for('finding-merge/decodedHub')]: true });
     expect(isLeft(decodeHub(marked))).toBe(true);
     const { refusal } = updateFindings(createStore(marked as Hub), callerOf(member), [identifier], { Confidence: 1 });
     expect(refusal).toMatchObject({ code: 'InternalException' });
   });
 
-  it('is not taken for one that was decoded because it has all that a decoded one has but its accounts', () => {
+  it('is not taken for a decoded one because it has everything but the accounts of one', () => {
     const known = decoded(hubOf());
     expect(Object.getOwnPropertySymbols(known)).toEqual([]);
     expect(Object.getPrototypeOf(known)).toBe(Object.prototype);
@@ -314,7 +314,7 @@ describe('a hub that cannot be used', () => {
 });
 
 describe('the hub of a store', () => {
-  it('is a copy: what becomes of the given one later changes no answer', () => {
+  it('is a copy: later changes to the one that was passed change no answer', () => {
     const given = { accounts: { [member]: {}, [administrator]: {} } };
     const store = importFindings(createStore(given), callerOf(member), [findingOf()]).store;
     Object.assign(given.accounts[member], { administrator });
@@ -391,7 +391,7 @@ describe('what a hub says', () => {
   });
 });
 
-describe('a hub with a key that it does not have', () => {
+describe('a hub with an unknown key', () => {
   const accounts = { [member]: {} };
 
   it.each([

@@ -17,7 +17,7 @@ const numbered = (count: number): readonly object[] =>
 
 const at = `\`automationRules['${administrator}']`;
 
-describe('automation rules that can not be used', () => {
+describe("automation rules that can't be used", () => {
   it.each<[string, unknown, string]>([
     ['criteria of an unknown name', { Criteria: { Titel: [] } }, `${at}[0].Criteria\` should NOT have additional property 'Titel'`],
     ['no criteria', { Criteria: {} }, 'should NOT have fewer than 1 properties'],
@@ -44,7 +44,7 @@ describe('automation rules that can not be used', () => {
     expect(problemOf(numbered(100))).toBe('');
   });
 
-  it('two rules of one name, and two of one name with ARNs of their own are taken', () => {
+  it('two rules with one name are refused, and accepted if they have different ARNs', () => {
     expect(problemOf([rule, { ...rule, RuleOrder: 2 }])).toContain('should NOT have two rules with the same RuleArn');
     expect(problemOf([{ ...rule, RuleArn: 'arn:1' }, { ...rule, RuleArn: 'arn:2' }])).toBe(''); // prettier-ignore
   });
@@ -59,7 +59,7 @@ describe('automation rules that can not be used', () => {
     );
   });
 
-  it('a set that is pointless is taken: a rule that never matches, and one behind a terminal one', () => {
+  it('a pointless set is accepted: a rule that never matches, and one after a terminal rule', () => {
     const never = { ...rule, RuleName: 'never', Criteria: { Confidence: [{ Gt: 1, Lt: 0 }] } };
     expect(problemOf([never, { ...rule, IsTerminal: true }, { ...rule, RuleName: 'behind', RuleOrder: 2 }])).toBe('');
   });

@@ -103,20 +103,20 @@ describe('Null', () => {
     }
   });
 
-  it('looks at what the patch gives, and not at what the finding gets', () => {
+  it('looks at what the patch says, and not at what the finding gets', () => {
     const labelOnly = { Severity: { Label: 'HIGH' } };
     expect(denial(labelOnly, denyWhere('Null', 'Severity.Label', 'false'))).toBeDefined();
     expect(denial(labelOnly, denyWhere('Null', 'Severity.Normalized', 'false'))).toBeUndefined();
     expect(denial({ Note: { Text: 'x' } }, denyWhere('Null', 'Note.UpdatedBy', 'false'))).toBeUndefined();
   });
 
-  it('finds a list that is cleared to be given', () => {
+  it('counts a cleared list as given', () => {
     expect(denial({ Types: [] }, denyWhere('Null', 'Types', 'false'))).toBeDefined();
   });
 });
 
 describe.each(equalities)('%s', (operator) => {
-  it.each(everyPath)('denies what stands at %s, and no other text', (path) => {
+  it.each(everyPath)('denies the value at %s, and no other text', (path) => {
     for (const text of everyText) {
       const isThere = textsOfFull[path].includes(text);
       expect(denial(full, denyWhere(operator, path, text)) !== undefined, text).toBe(isThere);
@@ -152,7 +152,7 @@ describe.each(equalities)('%s', (operator) => {
     expect(denial({ Types: ['a', 'b'] }, denyWhere(operator, 'Types', ['x', 'c']))).toBeUndefined();
   });
 
-  it('finds a key that every object inherits only where it is given', () => {
+  it('finds an inherited key only if it is given', () => {
     const where = denyWhere(operator, 'UserDefinedFields.key', ['constructor', '__proto__']);
     expect(denial({ UserDefinedFields: { ticket: 'T-1' } }, where)).toBeUndefined();
     expect(denial({ UserDefinedFields: { constructor: 'x' } }, where)).toBeDefined();
@@ -160,7 +160,7 @@ describe.each(equalities)('%s', (operator) => {
   });
 });
 
-describe('a value in the place of a list or a map', () => {
+describe('a single value instead of a list or a map', () => {
   it.each([
     ['Types', 'TTPs', 'TTPs'],
     ['RelatedFindings.Id', 'id-1', { Id: 'id-1' }],
@@ -329,7 +329,7 @@ describe('for every patch and every list of statements', () => {
   );
   const statements = fc.array(anyStatement, { maxLength: 3 });
 
-  it('one more statement never turns a refusal into an acceptance, wherever it stands', () => {
+  it('one more statement never turns a refusal into an acceptance, at any position', () => {
     fc.assert(
       fc.property(patch(), statements, anyStatement, fc.nat(3), (given, some, more, at) => {
         const withMore = [...some.slice(0, at), more, ...some.slice(at)];
@@ -348,7 +348,7 @@ describe('for every patch and every list of statements', () => {
     );
   });
 
-  it('statements that allow, or that deny other actions, are passed over', () => {
+  it('statements that allow, or that deny other actions, are ignored', () => {
     fc.assert(
       fc.property(patch(), conditionsOfOne(), passedOver, (given, conditions, other) => {
         const statement = statementOf(conditions);
@@ -414,7 +414,7 @@ describe('the action of a deny', () => {
     );
   });
 
-  it('a deny of other actions is passed over, whatever else it says', () => {
+  it('a deny of other actions is ignored, whatever else it says', () => {
     const others = { Effect: 'Deny', Action: 's3:*', Principal: '*', Resource: 'arn:aws:s3:::bucket' };
     expect(deniesOf([{ ...others, Condition: { StringLike: { 's3:prefix': 'x*' } } }])).toEqual(right([]));
     expect(deniesOf([{ ...others, NotAction: 'securityhub:Get*' }])).toEqual(left(expect.stringMatching(/^element /)));
@@ -596,7 +596,7 @@ describe('a statement that is not understood', () => {
     expect(deniesOf([deny({ Null: { [other]: 'false' } })])).toEqual(left(`condition key \`${other}\``));
   });
 
-  it('one condition beside others that are understood', () => {
+  it('one condition next to others that are understood', () => {
     const both = deny({ Null: { [key('Types')]: 'false' }, StringLike: { [key('Types')]: 'TTPs*' } });
     expect(deniesOf([both])).toEqual(left('condition operator `StringLike`'));
   });

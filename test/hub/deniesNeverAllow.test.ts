@@ -8,7 +8,7 @@ const noteTextIs = (value: string | string[]): object => ({
   Condition: { StringEquals: { 'securityhub:ASFFSyntaxPath/Note.Text': value } },
 });
 
-describe('a deny that IAM would read otherwise than as a plain text', () => {
+describe('a deny that IAM would not read as plain text', () => {
   it.each(['BatchUpdateFindings', '', ['s3:GetObject', 'BatchUpdateFindings']])(
     'is not understood where an action names no service: %j',
     (Action) => {
@@ -24,7 +24,7 @@ describe('a deny that IAM would read otherwise than as a plain text', () => {
     expect(deniesOf([{ ...deny, Action }])).toEqual(left(said));
   });
 
-  it('is passed over where every action is of another service or another name', () => {
+  it('is ignored if every action is of another service or has another name', () => {
     expect(deniesOf([{ ...deny, Action: ['s3:*', 'securityhub:GetFindings'] }])).toMatchObject({ right: [] });
   });
 
@@ -47,13 +47,13 @@ describe('a deny that IAM would read otherwise than as a plain text', () => {
     );
   });
 
-  it('is understood where a value only has a dollar sign', () => {
+  it('is understood if a value only contains a dollar sign', () => {
     expect(isLeft(deniesOf([noteTextIs('costs $5') as never]))).toBe(false);
   });
 });
 
 describe('a long policy', () => {
-  it('is compared with a long patch at the cost of going through both', () => {
+  it('is compared with a long patch at the cost of reading both', () => {
     let compared = 0;
     const Types = new Proxy(
       Array.from({ length: 1000 }, (_, index) => `TTPs/${index}`),

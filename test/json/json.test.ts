@@ -126,7 +126,7 @@ describe('receive', () => {
     expect(received(undefined)).toEqual(left({ path: [], message: 'should be a JSON value', found: 'not given' }));
   });
 
-  it('a hole in a list is refused: it is no null', () => {
+  it('a hole in a list is refused: it is not null', () => {
     // eslint-disable-next-line no-sparse-arrays
     for (const list of [[1, , 2], [1, undefined], Object.assign([1], { length: 3 })]) {
       expect(refusalOf({ list })).toEqual({ path: ['list', 1], message: 'should be a JSON value', found: 'not given' });
@@ -169,7 +169,7 @@ describe('receive', () => {
     );
   });
 
-  it('where reading an attribute throws, the refusal leads to the object that has it', () => {
+  it('if reading an attribute throws, the refusal leads to its object', () => {
     for (const { value, message, name } of unreadable) {
       expect(refusalOf({ list: [1, { deep: value() }] }), name).toMatchObject({
         path: expect.arrayContaining(['list', 1, 'deep']) as unknown,
@@ -186,7 +186,7 @@ describe('receive', () => {
     }
   });
 
-  it('one object in two places is no cycle', () => {
+  it('one object in two places is not a cycle', () => {
     const shared = { a: [1] };
     expect(received([shared, shared, { shared }])).toEqual(right([{ a: [1] }, { a: [1] }, { shared: { a: [1] } }]));
   });
@@ -200,7 +200,7 @@ describe('receive', () => {
     });
   });
 
-  it('shared objects whose attributes are all undefined are not read more often than 6 MB have bytes', () => {
+  it('shared objects whose attributes are all undefined are read no more often than 6 MB has bytes', () => {
     let reads = 0;
     const count = {
       enumerable: true,
@@ -224,13 +224,13 @@ describe('receive', () => {
     expect(refusalOf({ [text]: 1, [`${text}!`]: 1 })).toEqual(refusal);
   });
 
-  it('as much as 6 MB is passed over, and no more', () => {
+  it('at most 6 MB is skipped', () => {
     const key = 'x'.repeat(6 * 1024 * 1024 - 3);
     expect(isRight(received({ [key]: undefined, last: 1 }))).toBe(true);
     expect(refusalOf({ [`${key}x`]: undefined, last: 1 })).toMatchObject({ path: [], found: 'longer' });
   });
 
-  it('where more may come than in a request, the limit that is named is that', () => {
+  it('if more may come than in a request, that limit is named', () => {
     const { json } = receive(['x'.repeat(8_000_000), 1], 7_000_000);
     expect(json).toMatchObject(left({ path: [], message: 'should NOT be longer than 7000000 bytes as JSON' }));
   });
@@ -315,7 +315,7 @@ describe('receive', () => {
     expect(listed).toBeGreaterThan(0);
   });
 
-  describe('of what is nested too deep', () => {
+  describe('of something nested too deep', () => {
     const wraps = [(value: unknown) => ({ a: value }), (value: unknown) => [value]];
     const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
@@ -357,7 +357,7 @@ describe('receive', () => {
       expect(receive([deepest]).bytesAtLeast).toBeLessThan(1000);
     });
 
-    it('as much as 6 MB is passed over, and no more', () => {
+    it('at most 6 MB is skipped', () => {
       const key = 'x'.repeat(6 * 1024 * 1024 - 3);
       const deepWith = (leaf: object): unknown => nested(101, leaf, (value) => [value]);
       const counted = bytesOf(deepWith({ given: 1 }));
@@ -365,7 +365,7 @@ describe('receive', () => {
       expect(receive(deepWith({ [`${key}x`]: undefined, given: 1 })).bytesAtLeast).toBeLessThan(counted);
     });
 
-    it('counting stops where there is more than may come', () => {
+    it('counting stops at the limit', () => {
       const deep = nested(101, ['a', 'b'], (value) => [value]);
       expect(receive(deep, bytesOf(deep) - '"b"'.length).bytesAtLeast).toBe(bytesOf(deep));
       expect(
@@ -386,7 +386,7 @@ describe('receive', () => {
     expect(received(Object.assign(Object.create(null) as object, { a: 1 }))).toStrictEqual(right({ a: 1 }));
   });
 
-  it('keys that name something of a prototype are attributes like any other', () => {
+  it('keys that a prototype has too are attributes like any other', () => {
     const text = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":"x"}';
     const json = received(JSON.parse(text));
     expect(JSON.stringify(isRight(json) && json.right)).toBe(text);
@@ -394,7 +394,7 @@ describe('receive', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  it('a list says once how long it is', () => {
+  it('a list is asked for its length once', () => {
     let asked = 0;
     const growing = new Proxy([1, 2, 3, 4], {
       get: (list, key) => {
@@ -597,7 +597,7 @@ describe('jsonText', () => {
     },
   );
 
-  it('is written of as many parts as it may have, and throws where there are more', () => {
+  it('is written with as many parts as it may have, and throws if there are more', () => {
     expect(jsonText([1, [2]], 4)).toBe('[1,[2]]');
     expect(() => jsonText([1, [2]], 3)).toThrow(TypeError);
     expect(() => jsonText(new Array(2 ** 32 - 1))).toThrow();
@@ -649,13 +649,13 @@ describe('peek', () => {
     expect(peek(['a', 'b'], 1)).toBe('b');
   });
 
-  it.each([[null], [undefined], ['text'], [5], [{}], [[]]])('gives nothing of %j', (value) => {
+  it.each([[null], [undefined], ['text'], [5], [{}], [[]]])('gives nothing for %j', (value) => {
     expect(peek(value, 'Id')).toBeUndefined();
   });
 
   const unreadableAttributes = unreadable.filter(({ name }) => /getter|without attributes|revoked/.test(name));
 
-  it.each(unreadableAttributes)('gives nothing where reading throws: $name', ({ value }) => {
+  it.each(unreadableAttributes)('gives nothing if reading throws: $name', ({ value }) => {
     expect(peek(value(), 'a')).toBeUndefined();
   });
 
@@ -671,7 +671,7 @@ describe('peek', () => {
 });
 
 describe('own', () => {
-  it('gives what the object has itself, and nothing that it inherits', () => {
+  it("gives the object's own attributes, and nothing inherited", () => {
     expect(own({ a: 1 }, 'a')).toBe(1);
     expect(own<number>(Object.create({ a: 1 }) as Record<string, number>, 'a')).toBeUndefined();
     for (const name of ['constructor', 'toString', '__proto__']) expect(own({}, name)).toBeUndefined();
@@ -686,7 +686,7 @@ describe('isObject', () => {
 });
 
 describe('attempt', () => {
-  it('gives the answer of the step, or the other one where the step throws', () => {
+  it('gives the answer of the step, or the other one if the step throws', () => {
     expect(
       attempt(
         () => 1,
@@ -711,7 +711,7 @@ describe('frozen', () => {
     expect(isDeepFrozen(value)).toBe(true);
   });
 
-  it('passes over what is frozen already', () => {
+  it('skips what is frozen already', () => {
     const inner = { a: 1 };
     frozen(Object.freeze({ inner }));
     expect(Object.isFrozen(inner)).toBe(false);

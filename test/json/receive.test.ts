@@ -19,7 +19,7 @@ const said = ({ json, bytesAtLeast, bytesAtMost }: Received): unknown => ({
 
 const culprits = [...notInJson, ...unreadable, ...withoutLength, ...endless];
 
-describe('the quick way through the door', () => {
+describe('the quick way to receive a value', () => {
   it('for everything, says the same as the careful one', () => {
     fc.assert(
       fc.property(anything(), (value) => {
@@ -62,7 +62,7 @@ describe('the quick way through the door', () => {
         expect(said(receive(value, longest)), String(longest)).toEqual(said(receiveCarefully(value, longest)));
   });
 
-  it('reads no symbol, and keeps none', () => {
+  it('neither reads nor keeps symbols', () => {
     const live = {};
     const given = { a: { [Symbol('key')]: live, b: 1 } };
     const { json } = receive(given);
@@ -90,7 +90,7 @@ describe('what every object inherits', () => {
   });
 });
 
-describe('the bytes of what came through the door', () => {
+describe('the bytes of what was received', () => {
   it('for every finding, are counted as JSON writes them, and are within the bounds', () => {
     fc.assert(
       fc.property(finding(), (sent) => {

@@ -54,7 +54,7 @@ const agree = (format: FindingFormat, value: unknown): void => {
   expect([judged.bytesAtLeast, judged.bytesAtMost]).toEqual([careful.bytesAtLeast, careful.bytesAtMost]);
 };
 
-describe('a value that is held to a format while it is read', () => {
+describe('a value that is checked against a format while it is read', () => {
   it('for every finding, valid, broken or hostile, has the answer of the careful way and of the format', () => {
     fc.assert(
       fc.property(sent(), fc.constantFrom(...formats), (value, format) => {
@@ -143,7 +143,7 @@ describe('what is not kept', () => {
     ],
   });
 
-  it('is a finding that is longer than any may be: it is counted, and copied when it is asked for', () => {
+  it('is a finding that is too long: it is counted, and copied when it is needed', () => {
     const long = of(5000);
     const kept: Kept = { longestKept: 4000, isKept: () => true };
     const judged = receiveAs(todaysFormat, long, longestRequest, kept);
@@ -153,7 +153,7 @@ describe('what is not kept', () => {
     expect(receiveAs(todaysFormat, of(100), longestRequest, kept).keep).toBeUndefined();
   });
 
-  it('is asked with the attributes of the finding, which are read by then', () => {
+  it('is checked with the attributes of the finding, which have been read by then', () => {
     const asked: unknown[] = [];
     const isKept = (outermost: object): boolean => asked.push(Object.keys(outermost)) > 0;
     const [example] = fc.sample(finding(), { numRuns: 1, seed: 4 });

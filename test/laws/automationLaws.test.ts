@@ -82,7 +82,7 @@ describe('rulesThatDoNotMatchChangeNothing', () => {
     );
   });
 
-  it('fails where the criteria are not asked', () => {
+  it('fails if the criteria are ignored', () => {
     const operations = broken({ importFindings: importWithout('import/automationRuleAppliesWhereItsCriteriaMatch') });
     const given = [empty, withRules(suppress), anImport(findingOf())] as const;
     expect(laws.rulesThatDoNotMatchChangeNothing(library, ...given)).toBe(true);
@@ -100,14 +100,14 @@ describe('settingWhatIsThereChangesNothing', () => {
     );
   });
 
-  it('fails where the fields that are set count as the customers', () => {
+  it("fails if the fields that a rule sets count as the customer's", () => {
     const operations = broken({ importFindings: importWithout('import/automationRuleMakesNoFieldTheCustomers') });
     const given = [filled, withRules(), anImport(laterOf())] as const;
     expect(laws.settingWhatIsThereChangesNothing(library, ...given)).toBe(true);
     expect(laws.settingWhatIsThereChangesNothing(operations, ...given)).toBe(false);
   });
 
-  it('fails where a severity that is set loses its Original', () => {
+  it('fails if a severity that is set loses its Original', () => {
     const operations = broken({
       importFindings: (at, caller, batch) => {
         const result = importFindings(at, caller, batch);
@@ -137,7 +137,7 @@ describe('orderOfTheListDoesNotMatter', () => {
     );
   });
 
-  it('fails where rules apply in the order of their list', () => {
+  it('fails if rules apply in the order of the list', () => {
     const operations = broken({ importFindings: importWithout('import/automationRulesApplyByRuleOrder') });
     const given = [empty, withRules(suppress, notify), [notify, suppress], anImport(findingOf())] as const;
     expect(laws.orderOfTheListDoesNotMatter(library, ...given)).toBe(true);
@@ -155,13 +155,13 @@ describe('ruleOrderDecides', () => {
     );
   });
 
-  it('fails where rules apply in the order of their list', () => {
+  it('fails if rules apply in the order of the list', () => {
     const operations = broken({ importFindings: importWithout('import/automationRulesApplyByRuleOrder') });
     expect(laws.ruleOrderDecides(library, empty, withRules(notify, suppress), anImport(findingOf()))).toBe(true);
     expect(laws.ruleOrderDecides(operations, empty, withRules(notify, suppress), anImport(findingOf()))).toBe(false);
   });
 
-  it('fails where what a rule sets does not stand', () => {
+  it('fails if what a rule sets is overwritten', () => {
     const operations = broken({ importFindings: importWithout('import/automationRulesHaveTheLastWord') });
     const archived = storeOf(hubOf(), findingOf({ RecordState: 'ARCHIVED', Workflow: { Status: 'NOTIFIED' } }));
     const toldOnly = broken({
@@ -193,7 +193,7 @@ describe('disablingIsLeavingOut', () => {
     );
   });
 
-  it('fails where a disabled rule applies', () => {
+  it('fails if a disabled rule applies', () => {
     const operations = broken({ importFindings: importWithout('import/disabledAutomationRuleDoesNotApply') });
     const given = [empty, withRules(suppress, notify), [suppress], anImport(findingOf())] as const;
     expect(laws.disablingIsLeavingOut(library, ...given)).toBe(true);
@@ -214,7 +214,7 @@ describe('terminalRuleHidesLaterOnes', () => {
     );
   });
 
-  it('fails where a terminal rule ends nothing', () => {
+  it('fails if rules apply after a terminal one', () => {
     const operations = broken({ importFindings: importWithout('import/terminalAutomationRuleIsTheLast') });
     const given = [empty, withRules(notify), suppress, anImport(findingOf())] as const;
     expect(laws.terminalRuleHidesLaterOnes(library, ...given)).toBe(true);
@@ -232,7 +232,7 @@ describe('updateMeetsNoAutomationRule', () => {
     );
   });
 
-  it('fails where an update sets what a rule sets', () => {
+  it('fails if an update sets what a rule sets', () => {
     const operations = broken({
       updateFindings: (at, caller, identifiers, patch) => {
         const { store: after, ...result } = updateFindings(at, caller, identifiers, patch);
@@ -262,13 +262,13 @@ describe('eachAcceptedChangeSendsOneEvent', () => {
 
   const twice = [empty, anImport(findingOf(), laterOf())] as const;
 
-  it('fails where a finding sends only its last event', () => {
+  it('fails if a finding sends only its last event', () => {
     const operations = broken({ importedEvents: (...given) => importedEvents(...given).slice(-1) });
     expect(laws.eachAcceptedChangeSendsOneEvent(library, ...twice)).toBe(true);
     expect(laws.eachAcceptedChangeSendsOneEvent(operations, ...twice)).toBe(false);
   });
 
-  it('fails where the events come in another order', () => {
+  it('fails if the events come in another order', () => {
     const operations = broken({ importedEvents: (...given) => importedEvents(...given).toReversed() });
     expect(laws.eachAcceptedChangeSendsOneEvent(operations, ...twice)).toBe(false);
   });
@@ -284,7 +284,7 @@ describe('historyReplayedGivesTheFinding', () => {
     );
   });
 
-  it('fails where what automation rules changed is left out', () => {
+  it('fails if what automation rules changed is left out', () => {
     const operations = broken({
       findingHistory: (before, decision, settings) => {
         const record = findingHistory(before, decision, settings);
@@ -298,7 +298,7 @@ describe('historyReplayedGivesTheFinding', () => {
   });
 });
 
-describe('the imports that the laws are tried on', () => {
+describe('the imports on which the laws are tested', () => {
   const tries = fc.sample(fc.tuple(automated(), automation(), importCall()), { ...runs, seed: 1 });
   const automatedIn = ([at, { hub, rules }, each]: (typeof tries)[number]): readonly number[] =>
     answer(

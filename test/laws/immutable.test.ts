@@ -148,7 +148,7 @@ const everything = (before: Store, hub: Hub, each: Call): readonly unknown[] => 
 };
 
 describe('whatever leaves the library', () => {
-  it('can be written to by nobody so that anyone else sees it, for every history', () => {
+  it("can't be changed by anyone in a way that others see, for every history", () => {
     fc.assert(
       fc.property(hubWithHistory(), ([hub, calls]) => {
         let store = createStore(hub);
@@ -212,7 +212,7 @@ describe('whatever leaves the library', () => {
     expect(Object.isFrozen(stored.finding)).toBe(false);
   });
 
-  it('has no mark of a decoded hub that could be put on another', () => {
+  it('has no mark of a decoded hub that could be copied to another', () => {
     const decoded = decodeHub(hubOf());
     if (!isRight(decoded)) throw new Error(decoded.left);
     const { right: known } = decoded;

@@ -76,7 +76,7 @@ describe('everyItemIsCountedOnce', () => {
     holds(laws.everyItemIsCountedOnce);
   });
 
-  it('fails where failed items are counted and not listed', () => {
+  it('fails if failed items are counted and not listed', () => {
     const operations = broken({
       importFindings: (...given) => {
         const result = importFindings(...given);
@@ -86,7 +86,7 @@ describe('everyItemIsCountedOnce', () => {
     expect(laws.everyItemIsCountedOnce(operations, empty, anImport(invalid))).toBe(false);
   });
 
-  it('fails where failed items stand in another order', () => {
+  it('fails if failed items are in another order', () => {
     const operations = broken({
       updateFindings: (...given) => {
         const result = updateFindings(...given);
@@ -106,7 +106,7 @@ describe('frozenArgumentsGiveTheSameAnswer', () => {
     holds(laws.frozenArgumentsGiveTheSameAnswer);
   });
 
-  it('fails where a finding is completed in place', () => {
+  it('fails if a finding is completed in place', () => {
     const operations = broken({
       importFindings: (at, caller, batch) => {
         if (Array.isArray(batch) && !Object.isFrozen(batch)) batch.push(invalid);
@@ -122,7 +122,7 @@ describe('argumentsStayTheCallers', () => {
     holds(laws.argumentsStayTheCallers);
   });
 
-  it('fails where the batch is frozen and stored as it is', () => {
+  it('fails if the batch is frozen and stored as it is', () => {
     const operations = broken({
       importFindings: (at, caller, batch) => importFindings(at, caller, Object.freeze(batch)),
     });
@@ -135,7 +135,7 @@ describe('laterChangesOfTheArgumentsChangeNothing', () => {
     holds(laws.laterChangesOfTheArgumentsChangeNothing);
   });
 
-  it('fails where the answer still reads the batch', () => {
+  it('fails if the answer still reads the batch', () => {
     const operations = broken({
       importFindings: (at, caller, batch) => ({
         ...importFindings(at, caller, batch),
@@ -153,7 +153,7 @@ describe('givenStoreStaysAsItWas', () => {
     holds(laws.givenStoreStaysAsItWas);
   });
 
-  it('could only fail where a store can be written to, and none can', () => {
+  it('could only fail if a store could be written to, and none can', () => {
     const { caller, batch } = anImport(findingOf());
     const { store: after } = importFindings(empty, caller, batch);
     expect(() => Object.assign(empty, after)).toThrow(TypeError);
@@ -166,7 +166,7 @@ describe('sameCallGivesTheSameAnswer', () => {
     holds(laws.sameCallGivesTheSameAnswer);
   });
 
-  it('fails where a clock of its own is read', () => {
+  it('fails if it reads a clock', () => {
     let second = 10;
     const operations = broken({
       importFindings: (at, caller, batch) => {
@@ -191,7 +191,7 @@ describe('decisionLeavesTheStoredFindingAlone', () => {
 
   const update = anUpdate({ Confidence: 1 });
 
-  it('fails where the decision has a part of the stored finding that was given', () => {
+  it('fails if the decision shares a part of the stored finding that was passed', () => {
     const operations = broken({
       decideUpdate: (hub, caller, stored, patch) => {
         const decision = decideUpdate(hub, caller, structuredClone(stored), patch);
@@ -203,7 +203,7 @@ describe('decisionLeavesTheStoredFindingAlone', () => {
     expect(laws.decisionLeavesTheStoredFindingAlone(operations, hubOf(), update, storedOf())).toBe(false);
   });
 
-  it('fails where the stored finding that was given is frozen', () => {
+  it('fails if the stored finding that was given is frozen', () => {
     const operations = broken({
       decideUpdate: (hub, caller, stored, patch) => {
         if (stored !== undefined) Object.freeze(stored.finding.Resources);
@@ -225,7 +225,7 @@ describe('sameBatchAgainChangesNothing', () => {
     );
   });
 
-  it('fails where an equal UpdatedAt is taken', () => {
+  it('fails if an equal UpdatedAt is accepted', () => {
     const operations = broken({ importFindings: importWithout('import/updateMustBeNewer') });
     expect(laws.sameBatchAgainChangesNothing(operations, empty, anImport(findingOf()), '2031-01-01T00:00:00Z')).toBe(
       false,
@@ -257,7 +257,7 @@ describe('orderOfUnrelatedFindingsDoesNotMatter', () => {
     );
   });
 
-  it('fails where a failed finding stops those after it', () => {
+  it('fails if a failed finding stops those after it', () => {
     const operations = broken({
       importFindings: (at, caller, batch) => {
         const { decisions } = importFindings(at, caller, batch);
@@ -290,13 +290,13 @@ describe('updatedAtNeverGoesBack', () => {
     );
   });
 
-  it('fails where an earlier UpdatedAt is taken', () => {
+  it('fails if an earlier UpdatedAt is accepted', () => {
     const operations = broken({ importFindings: importWithout('import/updateMustBeNewer') });
     const earlier = anImport(findingOf({ UpdatedAt: '2025-01-01T00:00:00.000+00:01' }));
     expect(laws.updatedAtNeverGoesBack(operations, filled, earlier)).toBe(false);
   });
 
-  it('fails where a finding is lost', () => {
+  it('fails if a finding is lost', () => {
     const operations = broken({
       importFindings: (at, ...given) => ({ ...importFindings(at, ...given), store: empty }),
     });
@@ -314,12 +314,12 @@ describe('updateMovesOnlyTheFieldsOfItsPatch', () => {
     );
   });
 
-  it('fails where an update moves UpdatedAt', () => {
+  it('fails if an update moves UpdatedAt', () => {
     const operations = broken({ updateFindings: updateWithout('update/updatedAtStaysTheProviders') });
     expect(laws.updateMovesOnlyTheFieldsOfItsPatch(operations, filled, anUpdate({ Confidence: 1 }))).toBe(false);
   });
 
-  it('fails where an update reaches FindingProviderFields', () => {
+  it('fails if an update reaches FindingProviderFields', () => {
     const operations = broken({
       updateFindings: (at, caller, identifiers, patch) => {
         const result = updateFindings(at, caller, identifiers, patch);
@@ -364,20 +364,20 @@ describe('onlyOwnersProvidersAndAdministratorsChangeAFinding', () => {
 
   const stranger = (each: Call): Call => ({ ...each, caller: callerOf(standalone) });
 
-  it('fails where anyone updates what exists', () => {
+  it('fails if anyone can update what exists', () => {
     const operations = broken({ updateFindings: updateWithout('update/callerMustOwnOrAdministerTheFinding') });
     const update = stranger(anUpdate({ Confidence: 1 }));
     expect(laws.onlyOwnersProvidersAndAdministratorsChangeAFinding(operations, filled, update)).toBe(false);
   });
 
-  it('fails where anyone imports for any account', () => {
+  it('fails if anyone can import for any account', () => {
     const rule = 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner';
     const operations = broken({ importFindings: importWithout(rule) });
     const created = stranger(anImport(findingOf({ Id: 'new' })));
     expect(laws.onlyOwnersProvidersAndAdministratorsChangeAFinding(operations, filled, created)).toBe(false);
   });
 
-  it('fails where a finding of another account is taken over', () => {
+  it('fails if a finding of another account is taken over', () => {
     const operations = broken({ importFindings: importWithout('import/findingStaysInItsAccount') });
     const shared = storeOf(hubOf(), findingOf({ ProductArn: integration }));
     const takeover: Call = {
@@ -393,7 +393,7 @@ describe('answersDoNotTellOfTheFindingsOfOthers', () => {
     holds(laws.answersDoNotTellOfTheFindingsOfOthers);
   });
 
-  it('fails where a finding that may not be updated is answered otherwise than one that does not exist', () => {
+  it('fails if a finding that may not be updated is answered otherwise than one that does not exist', () => {
     const operations = broken({
       updateFindings: (...given) => {
         const result = updateFindings(...given);
@@ -409,7 +409,7 @@ describe('answersDoNotTellOfTheFindingsOfOthers', () => {
     expect(laws.answersDoNotTellOfTheFindingsOfOthers(operations, filled, update)).toBe(false);
   });
 
-  it('fails where a count depends on the findings of others', () => {
+  it('fails if a count depends on the findings of others', () => {
     const operations = broken({
       importFindings: (at, caller, batch) =>
         importFindings(at, caller, storeSize(at) > 0 ? [findingOf({ Title: '' })] : batch),
@@ -435,7 +435,7 @@ describe('splitBatchGivesTheSame', () => {
     );
   });
 
-  it('fails where a batch does not see its own findings', () => {
+  it('fails if a batch does not see its own findings', () => {
     const operations = broken({ importFindings: importWithout('import/sameFindingTwiceIsTwoImportsInOrder') });
     const twice = anImport(findingOf(), findingOf());
     expect(laws.splitBatchGivesTheSame(operations, empty, twice, 1)).toBe(false);
@@ -457,7 +457,7 @@ describe('shardsHoldTheSameFindings', () => {
     );
   });
 
-  it('fails where an import depends on what else is stored', () => {
+  it('fails if an import depends on what else is stored', () => {
     const operations = broken({
       importFindings: (at, caller, batch): ImportResult => importFindings(at, caller, storeSize(at) > 0 ? [] : batch),
     });
@@ -478,12 +478,12 @@ describe('importIsTheFoldOfItsDecisions', () => {
     );
   });
 
-  it('fails where a batch does not see its own findings', () => {
+  it('fails if a batch does not see its own findings', () => {
     const operations = broken({ importFindings: importWithout('import/sameFindingTwiceIsTwoImportsInOrder') });
     expect(laws.importIsTheFoldOfItsDecisions(operations, empty, anImport(findingOf(), laterOf()))).toBe(false);
   });
 
-  it('fails where one finding alone is decided otherwise', () => {
+  it('fails if a finding is decided differently on its own', () => {
     const alone = { ...callerOf(member), at: '2030-01-01T00:00:00Z' };
     const operations = broken({ decideImport: (hub, _caller, ...given) => decideImport(hub, alone, ...given) });
     expect(laws.importIsTheFoldOfItsDecisions(operations, empty, anImport(findingOf()))).toBe(false);
@@ -508,7 +508,7 @@ describe('updateIsItsDecisions', () => {
     );
   });
 
-  it('fails where one finding alone is decided otherwise', () => {
+  it('fails if a finding is decided differently on its own', () => {
     const operations = broken({
       decideUpdate: (hub, caller, stored) => decideUpdate(hub, caller, stored, { Confidence: 2 }),
     });
@@ -521,12 +521,12 @@ describe('setByCustomerOnlyGrows', () => {
     holds(laws.setByCustomerOnlyGrows);
   });
 
-  it('fails where an update does not make the field the customers', () => {
+  it("fails if an update does not make the field the customer's", () => {
     const operations = broken({ updateFindings: updateWithout('update/conditionalFieldBecomesTheCustomers') });
     expect(laws.setByCustomerOnlyGrows(operations, filled, anUpdate({ Confidence: 1 }))).toBe(false);
   });
 
-  it('fails where an import gives a field back to the provider', () => {
+  it('fails if an import gives a field back to the provider', () => {
     const operations = broken({
       importFindings: (at, caller, batch) =>
         importFindings(createStore(hubOf()), caller, storeSize(at) > 0 ? batch : []),
@@ -629,7 +629,7 @@ describe('failedItemsLeaveNoTrace', () => {
     holds(laws.failedItemsLeaveNoTrace);
   });
 
-  it('fails where one failed item undoes the others', () => {
+  it('fails if one failed item undoes the others', () => {
     const operations = broken({
       importFindings: (at, caller, batch) => {
         const result = importFindings(at, caller, batch);
@@ -639,7 +639,7 @@ describe('failedItemsLeaveNoTrace', () => {
     expect(laws.failedItemsLeaveNoTrace(operations, empty, anImport(findingOf(), invalid))).toBe(false);
   });
 
-  it('fails where a new store is made although nothing was stored', () => {
+  it('fails if a new store is made although nothing was stored', () => {
     const operations = broken({
       updateFindings: (...given) => {
         const result = updateFindings(...given);
@@ -655,7 +655,7 @@ describe('refusedRequestLeavesNoTrace', () => {
     holds(laws.refusedRequestLeavesNoTrace);
   });
 
-  it('holds for every call into a hub that can not be used', () => {
+  it("holds for every call into a hub that can't be used", () => {
     fc.assert(
       fc.property(call(), (each) => {
         const unusable = createStore({ accounts: { 'not an account': {} } });
@@ -666,7 +666,7 @@ describe('refusedRequestLeavesNoTrace', () => {
     );
   });
 
-  it('fails where a refused request reports its items as done', () => {
+  it('fails if a refused request reports its items as processed', () => {
     const operations = broken({
       updateFindings: (...given) => ({ ...updateFindings(...given), store: { ...filled } }),
     });
@@ -674,7 +674,7 @@ describe('refusedRequestLeavesNoTrace', () => {
     expect(laws.refusedRequestLeavesNoTrace(operations, filled, refused)).toBe(false);
   });
 
-  it('fails where an item has the code of a refusal and nothing was refused', () => {
+  it('fails if an item has the code of a refusal and nothing was refused', () => {
     const operations = broken({
       importFindings: (at, caller: Caller, batch) => {
         const result = importFindings(at, caller, batch);
@@ -693,7 +693,7 @@ describe('replyAgreesWithTheDecisions', () => {
     holds(laws.replyAgreesWithTheDecisions);
   });
 
-  it('fails where a refusal is answered like a reply', () => {
+  it('fails if a refusal is answered like a reply', () => {
     const operations = broken({
       toBatchImportFindingsResponse: ({ response }) =>
         library.toBatchImportFindingsResponse({ response, refusal: undefined }),
@@ -701,7 +701,7 @@ describe('replyAgreesWithTheDecisions', () => {
     expect(laws.replyAgreesWithTheDecisions(operations, empty, anImport())).toBe(false);
   });
 
-  it('fails where failed findings are listed as processed', () => {
+  it('fails if failed findings are listed as processed', () => {
     const operations = broken({
       toBatchUpdateFindingsResponse: ({ response, decisions, refusal }) =>
         library.toBatchUpdateFindingsResponse({
@@ -725,7 +725,7 @@ describe('anotherHubKeepsTheFindings', () => {
   });
 });
 
-describe('the histories that the laws are tried on', () => {
+describe('the histories on which the laws are tested', () => {
   const outcomesOf = (at: Store, each: readonly Call[]): readonly string[] => {
     let now = at;
     return each.flatMap((one) => {

@@ -142,7 +142,7 @@ describe('checkingIsRefusing', () => {
     );
   });
 
-  it('holds for what is no batch and no patch', () => {
+  it('holds for values that are not a batch or a patch', () => {
     const before = storeOf(hubOf(), findingOf());
     const by = callerOf(member);
     fc.assert(
@@ -200,7 +200,7 @@ describe('a reply with what a service adds', () => {
     expect(replyToImport([sent], [decision, decision])).toMatchObject({ SuccessCount: 1, FailedCount: 0 });
   });
 
-  it('of a row that cannot be used says nothing of the row, and the decision says it', () => {
+  it("says nothing about a row that can't be used, and the decision does", () => {
     const row = { finding: { ...findingOf(), Title: '' }, setByCustomer: [] };
     const decision = decideImport(hubOf(), by, row as never, sent);
     expect(isServiceFault(decision)).toBe(true);
@@ -208,7 +208,7 @@ describe('a reply with what a service adds', () => {
     expect(decision).toMatchObject({ detail: { attribute: 'stored.finding.Title' } });
   });
 
-  it('is an exception of the server where the caller cannot be used, and of the request where the batch cannot', () => {
+  it("is a server exception if the caller can't be used, and a client exception if the batch can't", () => {
     const unusable = checkImportRequest(hubOf(), { accountId: member, at: 'now' }, [sent]);
     const empty = checkImportRequest(hubOf(), by, []);
     expect(unusable && [toAwsException(unusable).statusCode, isServiceFault(unusable)]).toEqual([500, true]);

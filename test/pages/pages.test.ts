@@ -8,7 +8,7 @@ import { specificationAddresses } from '../../docs/.vitepress/assembly/pages.js'
 import { withPictures } from '../../docs/.vitepress/assembly/pictures.js';
 import { specificationSidebar } from '../../docs/.vitepress/assembly/sidebar.js';
 import { specificationPages } from '../../docs/.vitepress/assembly/specification.js';
-import { type RuleEntry, type RuleId, rules } from '../../src/index.js';
+import { type RuleId, rules } from '../../src/index.js';
 import { rulePathOf } from '../support/rulePaths.js';
 import { specificationPath } from '../support/specification.js';
 
@@ -58,14 +58,14 @@ describe('the pages of the specification', () => {
 });
 
 describe('a rule that is not in every edition', () => {
-  const whenIs = (rule: RuleId): string => inForce(rules.find(({ id }) => id === rule) as RuleEntry);
+  const whenIs = (rule: RuleId): readonly string[] => rules.filter(({ id }) => id === rule).map(inForce);
 
   it('has the dates between which it is in force', () => {
-    expect(whenIs('import/updateMustBeNewer')).toBe('');
-    expect(whenIs('import/workflowResetsWhenTheFindingReturns')).toBe('since 2021-01-07');
-    expect(whenIs('update/memberMayOnlySetTheNote')).toBe('until 2020-09-09');
-    expect(whenIs('import/suppressedFindingIsNotUpdated')).toBe('2021-11-04 to 2022-05-18');
-    expect(whenIs('update/severityLabelAndNormalizedComplete')).toBe('until 2020-06-23, and since 2023-06-13');
+    expect(whenIs('import/updateMustBeNewer')).toEqual(['']);
+    expect(whenIs('import/workflowResetsWhenTheFindingReturns')).toEqual(['since 2021-01-07']);
+    expect(whenIs('update/memberMayOnlySetTheNote')).toEqual(['until 2020-09-09']);
+    expect(whenIs('import/suppressedFindingIsNotUpdated')).toEqual(['2021-11-04 to 2022-05-18']);
+    expect(whenIs('update/severityLabelAndNormalizedComplete')).toEqual(['until 2020-06-23, and since 2023-06-13']);
   });
 
   it('is marked in the side bar if it has ended', () => {
@@ -126,7 +126,7 @@ describe('a picture', () => {
     expect(page).toContain('aria-label="A & B"');
   });
 
-  it('that has an edition to pick is a component', () => {
+  it('with an edition to pick is a component', () => {
     expect(
       withPictures(
         '![A](pictures/who-writes.svg)',

@@ -31,7 +31,7 @@ describe('the time line of the editions', () => {
     },
   );
 
-  it('tells the standing that `explain` tells', () => {
+  it('gives the same standing as `explain`', () => {
     const lane = lanes().find(({ rule }) => rule === 'import/updateMustBeNewer');
     const told = editionIds.map((edition) => {
       const store = storeOf(hubOf(edition), findingOf());
@@ -56,7 +56,7 @@ describe('the time line of the editions', () => {
     expect(isMadeUp).toEqual(processed?.standings.map((standing) => standing !== undefined));
   });
 
-  it('adds up: what began and has not ended is what holds', () => {
+  it('adds up: what began and has not ended is in force', () => {
     const held = new Set(rules.filter(({ editions }) => editions[0] === editionIds[0]).map(({ id }) => id));
     for (const edition of editionIds) {
       for (const { rule, event } of changesIn(edition)) {

@@ -59,7 +59,7 @@ describe('withoutExpired', () => {
     expect(storeSize(store)).toBe(5);
   });
 
-  it('gives the same store where nothing has expired', () => {
+  it('gives the same store if nothing has expired', () => {
     expect(withoutExpired(store, '2025-01-02T00:00:00Z')).toBe(store);
     expect(withoutExpired(store, 'never')).toBe(store);
   });
@@ -70,7 +70,7 @@ describe('withoutExpired', () => {
     expect(gone.every(({ after }) => after === undefined)).toBe(true);
   });
 
-  it('all of a product may go, and the next import creates it anew', () => {
+  it('all findings of a product may go, and the next import creates them again', () => {
     const empty = withoutExpired(store, '2027-01-01T00:00:00Z');
     expect(storeSize(empty)).toBe(0);
     expect([...findings(empty)]).toEqual([]);

@@ -335,7 +335,7 @@ describe('the promises of src', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('nothing throws but what reads a store that is none, which has no answer that would say so', () => {
+  it("only functions that read a store throw, and only if it isn't one: they have no answer that could say so", () => {
     const complaints = files.flatMap((file) =>
       complaintsIn(file, (node) => (ts.isThrowStatement(node) ? 'throws; answer with a value' : undefined)),
     );

@@ -221,7 +221,7 @@ describe('the editions', () => {
     }
   });
 
-  it('list their rules in the order in which a finding meets them', () => {
+  it('list their rules in the order in which they apply', () => {
     const complaints = editionIds.flatMap((id) =>
       waysThrough(editionOf[id]).flatMap((way) => misplaced(id, idsIn(way))),
     );
@@ -259,7 +259,7 @@ describe('the rules', () => {
     }
   });
 
-  it('stand in the order that every edition lists them in', () => {
+  it('are in the order in which every edition lists them', () => {
     for (const date of dates) {
       const inOrder = rules.filter((rule) => listed(date).includes(rule.id)).map(({ id }) => id);
       expect(inOrder, `the edition ${date}`).toEqual(listed(date));

@@ -94,7 +94,7 @@ describe('the dates of the citations', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('every rule that is not chosen in an edition cites a text that is not younger than it; the newest holds to today', () => {
+  it('every rule that is not chosen in an edition cites a text that is no later than it; the newest edition is in force today', () => {
     const complaints = editions.slice(0, -1).flatMap((edition) =>
       edition.rules
         .filter(({ standing }) => standing !== 'chosen')

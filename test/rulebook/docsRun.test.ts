@@ -167,7 +167,7 @@ describe('the code of the pages that is marked run', () => {
     vi.restoreAllMocks();
   });
 
-  it('stands in the README', () => {
+  it('is in the README', () => {
     expect(running.map(({ file }) => file)).toContain('README.md');
   });
 

@@ -13,17 +13,17 @@ const steps = editionSteps();
 const words = (text: string): string => text.replaceAll(/[\s\-|]+/g, ' ');
 
 describe('what `npm run generate` writes', () => {
-  it('is what stands in docs/editions.md', () => {
+  it('is in docs/editions.md', () => {
     const page = readFileSync(new URL('../../docs/editions.md', import.meta.url), 'utf8');
     expect(words(page) === words(editionsPage(steps)), `docs/editions.md: ${mend}`).toBe(true);
   });
 
-  it.each(pictures())('is what stands in docs/$path', ({ path, text }) => {
+  it.each(pictures())('is in docs/$path', ({ path, text }) => {
     const written = readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
     expect(words(written) === words(text), `docs/${path}: ${mend}`).toBe(true);
   });
 
-  it('is what stands in docs/vectors', () => {
+  it('is in docs/vectors', () => {
     const written = vectorFiles(vectorAreas(steps));
     const found = new Map(vectorTexts().map(({ path, text }) => [path, text]));
     const stale = [

@@ -28,7 +28,7 @@ describe('docs/oracle.md', () => {
     );
   });
 
-  it('shows the counterexample that a system gets on which the last write wins', async () => {
+  it('shows the counterexample for a system in which the last write wins', async () => {
     const [, counterexample = ''] = /^```text\n([^]*?)^```$/m.exec(page) ?? [];
     const lastWriteWins = wrongSystems.find(({ name }) => name === 'the last write wins');
     if (lastWriteWins === undefined) throw new Error('there is no system on which the last write wins');

@@ -37,7 +37,7 @@ const largeBatch = (size: number): readonly unknown[] =>
 
 describe('the page on importing findings', () => {
   describe('its opening', () => {
-    it('a finding provider creates findings, and brings those that it created up to date', () => {
+    it('a finding provider creates findings, and updates those that it created', () => {
       const created = importOne(empty, findingOf({ Title: 'as found' }));
       expect(created.decision.outcome).toBe('Created');
       const updated = importOne(created.store, laterOf({ Title: 'as seen later' }));
@@ -45,7 +45,7 @@ describe('the page on importing findings', () => {
       expect(attributesOf(updated.store).Title).toBe('as seen later');
     });
 
-    it('what another provider created is out of its reach', () => {
+    it('it cannot change what another provider created', () => {
       const store = storeOf(hub, findingOf({ Title: 'its own' }));
       const stranger = importOne(store, laterOf({ Title: 'not its own' }), callerOf(partner));
       expect(stranger.decision).toMatchObject({ outcome: 'Failed', code: 'InvalidAccess' });
@@ -56,7 +56,7 @@ describe('the page on importing findings', () => {
       expect(attributesOf(namesake.store).Title).toBe('its own');
     });
 
-    it('customers and their tools record how they deal with a finding by the other operation', () => {
+    it('customers and their tools record their work on a finding with the other operation', () => {
       const store = storeOf(hub, findingOf());
       const { store: after } = updateOne(store, { Workflow: { Status: 'NOTIFIED' } }, asAdministrator);
       expect(attributesOf(after).Workflow).toEqual({ Status: 'NOTIFIED' });
@@ -85,7 +85,7 @@ describe('the page on importing findings', () => {
       expect(importOne(empty, findingOf({ ProductArn: integration })).decision.outcome).toBe('Created');
     });
 
-    it('where one of the two is not enabled, the finding comes back among the failed ones with InvalidAccess', () => {
+    it('if one of the two is not enabled, the finding comes back among the failed ones with InvalidAccess', () => {
       const ofDisabled = findingOf({ Id: 'a', AwsAccountId: disabled, ProductArn: defaultProduct(disabled) });
       const first = importFindings(empty, callerOf(disabled), [ofDisabled]);
       expect(first.response.FailedFindings).toMatchObject([{ Id: 'a', ErrorCode: 'InvalidAccess' }]);
@@ -111,7 +111,7 @@ describe('the page on importing findings', () => {
   });
 
   describe('its section on whether a finding is new', () => {
-    it('the Id is looked up, and where no finding has it, a new one is made, however old its UpdatedAt', () => {
+    it('the Id is looked up, and if no finding has it, a new one is created, however old its UpdatedAt', () => {
       const store = storeOf(hub, findingOf());
       const { store: after, decision } = importOne(
         store,
@@ -122,7 +122,7 @@ describe('the page on importing findings', () => {
       expect(attributesOf(after)).toEqual(attributesOf(store));
     });
 
-    it('where a finding has the Id, its UpdatedAt decides, and no second one is made', () => {
+    it('if a finding has the Id, its UpdatedAt decides, and no second one is created', () => {
       const store = storeOf(hub, findingOf());
       for (const sent of [findingOf({ Title: 'not newer' }), laterOf({ Title: 'newer' })]) {
         const { store: after, decision } = importOne(store, sent);
@@ -148,7 +148,7 @@ describe('the page on importing findings', () => {
   describe('its section on restricted fields', () => {
     const stored = storeOf(hub, findingOf(allOf('first')));
 
-    it('no import changes any of nine fields of a finding that exists; a new finding has them from its provider', () => {
+    it('no import changes any of nine fields of an existing finding; a new finding has them from its provider', () => {
       expect(attributesOf(stored)).toMatchObject(allOf('first'));
       for (const field of fieldNames) {
         const { store } = importOne(stored, laterOf({ ...allOf('first'), [field]: nineFields[field].second }));
@@ -166,7 +166,7 @@ describe('the page on importing findings', () => {
       }
     });
 
-    it('whatever stands in them is passed over: the rest of the update is taken, and nothing fails', () => {
+    it('whatever is in them is ignored: the rest of the update is accepted, and nothing fails', () => {
       const sent = laterOf({ ...allOf('second'), Title: 'the rest' });
       const { response, decisions, store } = importFindings(stored, callerOf(member), [sent]);
       expect(response).toEqual({ SuccessCount: 1, FailedCount: 0, FailedFindings: [] });
@@ -216,7 +216,7 @@ describe('the page on updating findings', () => {
       });
     });
 
-    it('it makes no new findings', () => {
+    it('it creates no findings', () => {
       const unknown = { ...identifier, Id: 'finding-2' };
       const { decisions, store } = updateFindings(stored, asAdministrator, [unknown, identifier], { Confidence: 5 });
       expect(decisions).toMatchObject([
@@ -337,7 +337,7 @@ describe('the page on updating findings', () => {
       });
     });
 
-    it('a Note is given by its text and by who wrote it', () => {
+    it('a Note has a text and an author', () => {
       const noted = updateOne(stored, { Note: { Text: 'harmless', UpdatedBy: 'analyst' } }, asAdministrator);
       expect(attributesOf(noted.store).Note).toMatchObject({ Text: 'harmless', UpdatedBy: 'analyst' });
       for (const Note of [{ Text: 'harmless' }, { UpdatedBy: 'analyst' }, 'harmless']) {

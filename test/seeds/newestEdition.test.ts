@@ -58,7 +58,7 @@ describe('BatchImportFindings', () => {
       expect(storeSize(empty)).toBe(0);
     });
 
-    it('the provider asks for it, and nobody else can do it in its place, not even the administrator account', () => {
+    it('the provider calls it, and nobody else can do so in its place, not even the administrator account', () => {
       expect(importOne(empty, findingOf(), callerOf(member)).decision.outcome).toBe('Created');
       expect(importOne(empty, findingOf(), callerOf(administrator)).decision).toMatchObject({
         outcome: 'Failed',
@@ -127,7 +127,7 @@ describe('BatchImportFindings', () => {
       });
     });
 
-    it('each finding that is larger comes back as an error, and each that is not is taken', () => {
+    it('each finding that is larger comes back as an error, and each that is not is accepted', () => {
       const batch = [
         findingOf({ ...findingOfSize(largest + 1), Id: 'too-big-1' }),
         findingOf({ ...findingOfSize(largest), Id: 'finding-2' }),
@@ -178,7 +178,7 @@ describe('BatchImportFindings', () => {
   describe('which fields it can change', () => {
     const stored = storeOf(hub, findingOf(allOf('first')));
 
-    it('once a finding exists, the four fields of an investigation are out of its reach', () => {
+    it('once a finding exists, it cannot change the four fields of an investigation', () => {
       expect(restrictedFields).toEqual(['Note', 'UserDefinedFields', 'VerificationState', 'Workflow']);
       for (const field of restrictedFields) {
         expect(attributesOf(stored)[field], field).toEqual(nineFields[field].first);
@@ -200,7 +200,7 @@ describe('BatchImportFindings', () => {
       }
     });
 
-    it('five fields should not be sent at the top level: it works, until the customer sets one and has the last word', () => {
+    it('five fields should not be sent at the top level: it works until the customer sets one', () => {
       expect(conditionalFields).toEqual(['Confidence', 'Criticality', 'RelatedFindings', 'Severity', 'Types']);
       for (const field of conditionalFields) {
         const sent = laterOf({ [field]: nineFields[field].second });
@@ -273,7 +273,7 @@ describe('BatchImportFindings', () => {
       });
     });
 
-    it('its Id is that of the finding, or the empty text where it has none', () => {
+    it('its Id is that of the finding, or an empty string if it has none', () => {
       expect(result.response.FailedFindings.map(({ Id }) => Id)).toEqual(['broken', '']);
     });
 
@@ -327,7 +327,7 @@ describe('BatchUpdateFindings', () => {
       expect(attributesOf(store)).toEqual({ ...attributesOf(stored), Workflow: { Status: 'NOTIFIED' } });
     });
 
-    it('administrator accounts and member accounts call it; an account without Security Hub is turned away', () => {
+    it('administrator accounts and member accounts call it; an account without Security Hub is refused', () => {
       for (const account of [administrator, member]) {
         expect(updateOne(stored, { Confidence: 5 }, callerOf(account)).decision.outcome, account).toBe('Updated');
       }
@@ -339,11 +339,11 @@ describe('BatchUpdateFindings', () => {
       expect(store).toBe(stored);
     });
 
-    it('an administrator account reaches its own findings and those of its member accounts', () => {
+    it('an administrator account can update its own findings and those of its member accounts', () => {
       expect(reachOf(administrator)).toEqual([administrator, member, otherMember]);
     });
 
-    it('a member account reaches its own findings, and neither its administrator’s nor another member’s', () => {
+    it('a member account can update its own findings, and neither its administrator’s nor another member’s', () => {
       expect(reachOf(member)).toEqual([member]);
       expect(reachOf(otherMember)).toEqual([otherMember]);
     });
@@ -434,7 +434,7 @@ describe('BatchUpdateFindings', () => {
       expect(attributesOf(store).Note).toMatchObject({ Text: 'new', UpdatedBy: 'analyst' });
     });
 
-    it('Types are one or more, of a namespace, a category and a classifier', () => {
+    it('Types are one or more, each of a namespace, a category and a classifier', () => {
       for (const Types of [['TTPs'], ['TTPs/Discovery'], ['TTPs/Discovery/Recon'], ['Effects', 'TTPs']]) {
         expect(takes({ Types }), Types.join()).toBe(true);
       }
@@ -517,7 +517,7 @@ describe('BatchUpdateFindings', () => {
       expect(takes({ VerificationState: 'Confirmed' })).toBe(false);
     });
 
-    it('UNKNOWN is what a finding is that nobody has judged: it is not written into one, and can be set again', () => {
+    it('a finding that nobody has judged is UNKNOWN: this is not stored, and can be set again', () => {
       const fresh = storeOf(hub, findingOf());
       expect(attributesOf(fresh)).not.toHaveProperty('VerificationState');
       const { store } = updateOne(stored, { VerificationState: 'UNKNOWN' });

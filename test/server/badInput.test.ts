@@ -57,7 +57,7 @@ describe('a body', () => {
     expect(answer).toMatchObject({ status: 400, type: 'InvalidInputException' });
   });
 
-  it('above 12 MB is cut off while it is read, and comes to a client as an exception', async () => {
+  it('above 12 MB is cut off while it is read, and reaches a client as an exception', async () => {
     const error = await errorOf(served.client().send(importing(sdkFindingOf({ Description: 'x'.repeat(13_000_000) }))));
     expect(error).toBeInstanceOf(SecurityHubServiceException);
     expect(error).toMatchObject({
@@ -94,12 +94,12 @@ describe('a body', () => {
     },
   );
 
-  it('of which half comes and then nothing is given up in time', async () => {
+  it('of which only half arrives is abandoned in time', async () => {
     const answer = await raw(`POST /findings/import HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"Find`);
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*RequestTimeoutException/);
   });
 
-  it('of which the sender is gone in the middle stores nothing', async () => {
+  it('whose sender disappears in the middle stores nothing', async () => {
     const body = JSON.stringify({ Findings: [findingOf()] });
     const head = `POST /findings/import HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n`;
     const answer = raw(head, body.slice(0, -1));
@@ -153,7 +153,7 @@ describe('a request', () => {
     expect(answer === '' || answer.startsWith('HTTP/1.1 431 ')).toBe(true);
   });
 
-  it('that is no HTTP is refused', async () => {
+  it("that isn't HTTP is refused", async () => {
     expect(await raw('hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*MalformedHttpRequestException/);
   });
 });
@@ -174,7 +174,7 @@ describe('a page in a browser', () => {
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([403, null]);
   });
 
-  it('can not reset, nor reach anything else that is for tests', async () => {
+  it('cannot reset, nor reach anything else that is for tests', async () => {
     const headers = { origin: 'http://evil.example' };
     const response = await fetch(`${served.url}/_finding-merge/reset`, { method: 'POST', headers });
     expect(response.status).toBe(403);
@@ -209,7 +209,7 @@ describe('many connections', () => {
 });
 
 describe('a shutdown', () => {
-  it('lets a request that has begun be answered, takes no other, and loses no finding', async () => {
+  it('answers a request that has begun, accepts no other, and loses no finding', async () => {
     const own = await serving();
     const body = JSON.stringify({ Findings: [findingOf()] });
     let answer = '';

@@ -21,7 +21,7 @@ describe('what is there for tests', () => {
     expect(await ask(await serving(), 'GET', 'health')).toEqual([200, { status: 'ok' }]);
   });
 
-  it('reset: no findings, and the hub of the beginning', async () => {
+  it('reset: no findings, and the original hub', async () => {
     const served = await serving();
     await served.client().send(importing(sdkFindingOf()));
     await ask(served, 'PUT', 'hub', { accounts: {} });
@@ -78,7 +78,7 @@ describe('what is there for tests', () => {
     expect([decisions.length, decisions[0]?.call]).toEqual([1_000, 2]);
   });
 
-  it('clock: stands still, is moved, and runs', async () => {
+  it('clock: can be stopped, moved, and started', async () => {
     const served = await serving();
     expect(await ask(served, 'GET', 'clock')).toEqual([200, { now: new Date(now).toISOString() }]);
     expect(await ask(served, 'PUT', 'clock', { at: '2030-01-01T00:00:00Z' })).toEqual([

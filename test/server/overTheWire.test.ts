@@ -34,7 +34,7 @@ describe('the JavaScript SDK over the wire', () => {
     expect(entries).toMatchObject([{ accountId: member }]);
   });
 
-  it('each Region has findings and a hub of its own', async () => {
+  it('each Region has its own findings and hub', async () => {
     const { client } = await serving();
     await client(member, 'eu-west-1').send(importing(sdkFindingOf()));
     await client('999999999999', 'eu-west-1').send(new EnableSecurityHubCommand({}));

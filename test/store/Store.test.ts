@@ -34,7 +34,7 @@ const textOf = (store: Store): string => JSON.stringify(storeToJson(store));
 const stored = { ProductArn: defaultProduct(member), Id: 'finding-1' };
 
 describe('an old version of a store', () => {
-  it('still has what it had, whatever became of it, for every history that branches', () => {
+  it('still has what it had, whatever happened afterwards, for every history that branches', () => {
     fc.assert(
       fc.property(hubWithHistory(), steps(), ([first, more], all) => {
         const versions = versionsOf(first, all);
@@ -48,7 +48,7 @@ describe('an old version of a store', () => {
     );
   });
 
-  it('can be gone on with as if nothing had come after it, for every history', () => {
+  it('can be continued as if nothing had come after it, for every history', () => {
     fc.assert(
       fc.property(hubWithHistory(), ([first, calls]) => {
         const versions = [createStore(first)];
@@ -71,7 +71,7 @@ describe('an old version of a store', () => {
     expect(attributesOf(after).UpdatedAt).toBe('2025-01-02T00:00:00Z');
   });
 
-  it('is the very same object where a call changes nothing', () => {
+  it('is the very same object if a call changes nothing', () => {
     const before = storeOf(hubOf(), findingOf());
     expect(importFindings(before, callerOf(member), [findingOf()]).store).toBe(before);
     expect(importFindings(before, callerOf(member), [findingOf({ Title: '' })]).store).toBe(before);
@@ -102,7 +102,7 @@ describe('findFinding', () => {
     );
   });
 
-  it('keeps identifiers apart that are the same when they are joined', () => {
+  it('keeps identifiers apart that would be equal if they were joined', () => {
     const product = (company: string): string => `arn:aws:securityhub:eu-west-1::product/${company}/p`;
     const at: Hub = { accounts: { [member]: { products: [product('a'), product('a/p'), integration] } } };
     const store = storeOf(at, findingOf({ ProductArn: product('a'), Id: 'x/y' }));
@@ -118,7 +118,7 @@ describe('findFinding', () => {
     }
   });
 
-  it('finds nothing where a part of the identifier is undefined', () => {
+  it('finds nothing if a part of the identifier is undefined', () => {
     const { ProductArn, Id } = stored;
     const store = storeOf(hubOf(), findingOf());
     expect(findFinding(store, { ProductArn, Id })).toBeDefined();
@@ -135,7 +135,7 @@ describe('findFinding', () => {
 });
 
 describe('findings and storeSize', () => {
-  it('give every finding once, as often as they are asked, for every history', () => {
+  it('give every finding once, however often they are called, for every history', () => {
     fc.assert(
       fc.property(hubWithHistory(), ([first, calls]) => {
         const store = runAll(createStore(first), calls);
@@ -151,7 +151,7 @@ describe('findings and storeSize', () => {
     );
   });
 
-  it('can be gone through by two at a time', () => {
+  it('can be iterated twice at the same time', () => {
     const store = storeOf(hubOf(), findingOf(), findingOf({ Id: 'finding-2' }), findingOf({ Id: 'finding-3' }));
     const all = findings(store);
     const pairs = [...all].flatMap((one) => [...all].map((other) => [one.finding.Id, other.finding.Id]));
@@ -176,7 +176,7 @@ describe('findings and storeSize', () => {
 });
 
 describe('the hub of a store', () => {
-  it('stays as it was given, whatever becomes of the object that was given', () => {
+  it('stays as it was passed, whatever happens to that object later', () => {
     const given = structuredClone(hubOf()) as { accounts: Record<string, object>; products?: unknown };
     const store = createStore(given as Hub);
     const moved = withHub(createStore({ accounts: {} }), given as Hub);

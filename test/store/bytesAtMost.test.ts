@@ -8,7 +8,7 @@ import { callerOf, findingOf, hubOf, member, storeOf } from '../support/fixtures
 import { run } from '../support/run.js';
 import { reloaded } from './versions.js';
 
-describe('the bound that a store keeps beside each finding', () => {
+describe('the bound that a store keeps with each finding', () => {
   it('is never less than the length of the finding, for every history', () => {
     fc.assert(
       fc.property(hubWithHistory(), ([hub, calls]) => {

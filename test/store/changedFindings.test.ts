@@ -64,7 +64,7 @@ describe('changedFindings', () => {
     expect(change?.after).toEqual(findFinding(store, { ProductArn: defaultProduct(member), Id: 'finding-1' }));
   });
 
-  it('gives a finding once that was touched twice', () => {
+  it('gives a finding that was touched twice only once', () => {
     const { store } = importFindings(one, callerOf(member), [
       laterOf(),
       laterOf({ UpdatedAt: '2025-01-03T00:00:00Z' }),
@@ -72,7 +72,7 @@ describe('changedFindings', () => {
     expect(changedFindings(one, store).length).toBe(1);
   });
 
-  it('gives nothing for a finding that is again as it was', () => {
+  it('gives nothing for a finding that was changed back', () => {
     const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
     const update = (store: Store, status: string): Store =>
       updateFindings(store, callerOf(member), [identifier], { Workflow: { Status: status } }).store;
@@ -88,7 +88,7 @@ describe('changedFindings', () => {
     expect(changedFindings(one, reloaded(one))).toEqual([]);
   });
 
-  it('gives a difference backwards as it does forwards', () => {
+  it('gives the same difference backwards as forwards', () => {
     const later = importFindings(one, callerOf(member), [laterOf(), findingOf({ Id: 'finding-2' })]).store;
     const forwards = changedFindings(one, later);
     const backwards = changedFindings(later, one);
@@ -97,7 +97,7 @@ describe('changedFindings', () => {
     );
   });
 
-  it('gives what looking at everything gives, for every two versions of every history that branches', () => {
+  it('gives the same as looking at everything, for any two versions of every history that branches', () => {
     fc.assert(
       fc.property(hub(), steps(), (first, all) => {
         expectAllPairs(versionsOf(first, all));
@@ -126,7 +126,7 @@ describe('changedFindings', () => {
     return versions;
   };
 
-  it('gives what looking at everything gives, across more changes than the log keeps', () => {
+  it('gives the same as looking at everything, across more changes than the log keeps', () => {
     const step = fc.record({
       from: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 8 }) }),
       ids: fc
@@ -148,7 +148,7 @@ describe('changedFindings', () => {
     );
   });
 
-  it('is told by the log what was touched since, and no more', () => {
+  it('knows from the log what was touched since, and no more', () => {
     const many = putting(createStore(hubOf()), [{ from: 0, ids: Array.from({ length: 5000 }, (_, index) => index) }]);
     const full = many.at(-1) ?? createStore(hubOf());
     expect(storeSize(full)).toBe(5000);
@@ -163,7 +163,7 @@ describe('changedFindings', () => {
     });
   });
 
-  it('is told by the log what two branches touched since they parted', () => {
+  it('knows from the log what two branches touched since they parted', () => {
     const trunk = putting(createStore(hubOf()), [{ from: 0, ids: [1, 2, 3, 4] }]).at(-1) ?? createStore(hubOf());
     const left =
       putting(trunk, [
@@ -176,14 +176,14 @@ describe('changedFindings', () => {
     expectAllPairs([trunk, left, right]);
   });
 
-  it('looks at everything where two stores have nothing in common', () => {
+  it('looks at everything if two stores have nothing in common', () => {
     const other = reloaded(one);
     expect(touchedSince(logOf(one), logOf(other))).toBe(undefined);
     const changed = importFindings(other, callerOf(member), [laterOf(), findingOf({ Id: 'finding-2' })]).store;
     expectAllPairs([createStore(hubOf()), one, other, changed]);
   });
 
-  it('keeps a log that does not grow for ever', () => {
+  it('keeps a log that does not grow forever', () => {
     const length = (store: Store): number => {
       let steps = 0;
       const { newer, older } = logOf(store);

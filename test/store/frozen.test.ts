@@ -65,7 +65,7 @@ describe('what a store gives out', () => {
     );
   });
 
-  it('can not be used to change it, for every history', () => {
+  it("can't be used to change it, for every history", () => {
     fc.assert(
       fc.property(hubWithHistory(), ([first, calls]) => {
         const store = runAll(createStore(first), calls);
@@ -79,7 +79,7 @@ describe('what a store gives out', () => {
     );
   });
 
-  it('can not be used to change what has changed, for every history', () => {
+  it("can't be used to change what has changed, for every history", () => {
     fc.assert(
       fc.property(hubWithHistory(), ([first, calls]) => {
         const empty = createStore(first);
@@ -117,7 +117,7 @@ describe('what a store gives out', () => {
   });
 });
 
-describe('what a call answers', () => {
+describe('the answer to a call', () => {
   /** What a call answers, but for `refusal`: fp-ts has one `none` for all. */
   const answerOf = (store: Store, each: Call): unknown => {
     const { response, decisions } = run(store, each);

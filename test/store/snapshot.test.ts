@@ -55,7 +55,7 @@ describe('a snapshot that is written and read back', () => {
     );
   });
 
-  it('goes on as the store would have, for every history', () => {
+  it('continues as the store would have, for every history', () => {
     fc.assert(
       fc.property(hubWithHistory(), fc.array(call(hubOf()), { minLength: 1, maxLength: 4 }), ([first, calls], more) => {
         let store = runAll(createStore(first), calls);
@@ -84,7 +84,7 @@ describe('a snapshot that is written and read back', () => {
     expect(attributesOf(after).Severity).toMatchObject({ Label: 'CRITICAL' });
   });
 
-  it('has what is hard to write: names that every object has, lone surrogates, numbers, and nothing at all', () => {
+  it('has what is hard to write: inherited names, lone surrogates, numbers, and nothing at all', () => {
     const hard: unknown = JSON.parse(
       '{ "__proto__": { "constructor": 1 }, "toString": null, "": "", "a\\u0000": [[], {}, [null]], "n": [1e300, -1.5e-7] }',
     );
@@ -101,7 +101,7 @@ describe('a snapshot that is written and read back', () => {
     expect(storeToJson(reloaded(store))).toEqual(storeToJson(store));
   });
 
-  it('has no hub where the hub can not be used, and can be given one', () => {
+  it("has no hub if the hub can't be used, and can be given one", () => {
     const broken = withHub(storeOf(hubOf(), findingOf()), { accounts: { nobody: {} } });
     expect(storeToJson(broken).hub).toBe(null);
     const again = reloaded(broken);
@@ -110,7 +110,7 @@ describe('a snapshot that is written and read back', () => {
     expect(importFindings(withHub(again, hubOf()), callerOf(member), [laterOf()]).response.SuccessCount).toBe(1);
   });
 
-  it('keeps findings of an older edition that the newest would not take', () => {
+  it('keeps findings of an older edition that the newest would not accept', () => {
     const old = hubOf('2020-04-16');
     const store = withHub(
       storeOf(old, findingOf({ UpdatedAt: '2025-01-01t00:00:00.0123456789z', FindingProviderFields: 'not yet known' })),
@@ -120,7 +120,7 @@ describe('a snapshot that is written and read back', () => {
     expect(storeToJson(reloaded(store))).toEqual(storeToJson(store));
   });
 
-  it('belongs to whoever asked for it', () => {
+  it('belongs to the caller that asked for it', () => {
     const store = storeOf(hubOf(), findingOf());
     const snapshot = storeToJson(store) as unknown as { findings: unknown[]; hub: unknown };
     snapshot.findings.length = 0;
@@ -129,7 +129,7 @@ describe('a snapshot that is written and read back', () => {
     expect(storeToJson(store).hub).toEqual(hubOf());
   });
 
-  it('is read without a change, and what is read is no part of it', () => {
+  it('is read without a change, and what is read is not a part of it', () => {
     const snapshot = JSON.parse(JSON.stringify(storeToJson(storeOf(hubOf(), findingOf())))) as {
       findings: { finding: { Title: string } }[];
       hub: { accounts: Record<string, unknown> };
@@ -143,7 +143,7 @@ describe('a snapshot that is written and read back', () => {
   });
 });
 
-describe('the same findings by another history', () => {
+describe('the same findings from a different history', () => {
   const store = (first: Hub, all: readonly unknown[]): Store =>
     all.reduce<Store>((at, each) => importFindings(at, callerOf(member), [each]).store, createStore(first));
 
@@ -339,7 +339,7 @@ describe('a snapshot that is broken', () => {
     for (const part of named) expect(sentence).toContain(part);
   });
 
-  it('says so when a value is none of JSON, and where', () => {
+  it("says so when a value isn't JSON, and where", () => {
     const [first] = storeToJson(store).findings;
     const read = (finding: object): string => {
       const answer = storeFromJson({ ...storeToJson(store), findings: [{ ...first, finding }] });
@@ -383,7 +383,7 @@ describe('a snapshot that is broken', () => {
     );
   });
 
-  it('is refused for every leaf that is edited to another type, and the message says what it found', () => {
+  it('is refused if any leaf has another type, and the message says what it found', () => {
     const leaves = (value: unknown): readonly (readonly [readonly string[], unknown])[] =>
       typeof value !== 'object' || value === null
         ? [[[], value]]
@@ -417,7 +417,7 @@ describe('a snapshot that is broken', () => {
     }
   });
 
-  it('is refused or gives what can be written again, whichever part is taken out or replaced', () => {
+  it('is refused or can be written again, whichever part is removed or replaced', () => {
     const whole = storeToJson(store);
     const places = (value: unknown): (readonly (string | number)[])[] =>
       typeof value !== 'object' || value === null
@@ -451,7 +451,7 @@ const nested = (levels: number): unknown => (levels === 0 ? 'innermost' : [neste
 
 const related = (levels: number): readonly unknown[] => [{ ...identifier, Id: 'finding-2', because: nested(levels) }];
 
-describe('a finding that lies as deep as one may be sent', () => {
+describe('a finding as deep as one may be sent', () => {
   const levels = Array.from({ length: 8 }, (_, fewer) => 101 - fewer);
   const imported = (attributes: Attributes): Store =>
     importFindings(createStore(hubOf()), callerOf(member), [findingOf(attributes)]).store;

@@ -61,7 +61,7 @@ describe('a file of vectors that is wrong', () => {
   };
   const id = files[0]?.cases[0]?.id ?? '';
 
-  it('says that it is no JSON', () => {
+  it("says that it isn't JSON", () => {
     expect(vectorProblems({ path, text: '{' })[0]).toMatch(`docs/vectors/${path} is no JSON`);
   });
 

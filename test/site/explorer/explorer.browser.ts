@@ -186,7 +186,7 @@ describe('the explorer', () => {
     await expect.poll(() => page.locator('.fx-not-run').count()).toBe(1);
   });
 
-  it('shows what decodes wrong at its place', async () => {
+  it("shows what can't be decoded, at its place", async () => {
     const { page } = await open('#question=older');
     await page.getByLabel('Time').last().fill('yesterday');
     await expect.poll(() => page.locator('.fx-mistakes').last().textContent()).toContain('line 1, column');
@@ -217,7 +217,7 @@ describe('the explorer', () => {
     await expect.poll(() => shownOutcomes(page)).toEqual(['Created', 'Ignored', 'Ignored']);
   });
 
-  it('is used with the keyboard alone, and tells a screen reader what was answered', async () => {
+  it('can be used by keyboard alone, and tells a screen reader the answers', async () => {
     const { page } = await open('#question=older');
     const focused = (): Promise<string> =>
       page.evaluate(() => {
@@ -289,7 +289,7 @@ describe('the explorer', () => {
     problems.length = 0;
   });
 
-  it('works without a storage and a clipboard, and says so where it matters', async () => {
+  it('works without storage and a clipboard, and says so where it matters', async () => {
     const { page, problems } = await open('#question=older', {}, (each) =>
       each.addInitScript(() => {
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
@@ -345,7 +345,7 @@ describe('the explorer', () => {
     expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
   });
 
-  it('takes a story of 200 steps, one of 5 MB, and hostile JSON', async () => {
+  it('accepts a story of 200 steps, one of 5 MB, and hostile JSON', async () => {
     const many = Array.from({ length: 200 }).reduce<Story>(
       (story, _, at) => withStepAfter(story, at - 1, 'importFindings'),
       newStory(),

@@ -83,7 +83,7 @@ describe(rule, () => {
     expect(decisionFor(partner, product)).toMatchObject(failureFor(partner, member, product));
   });
 
-  it('nor if the hub lists it for that product: a default product is no integration of an official partner', () => {
+  it('nor if the hub lists it for that product: a default product is not an integration of an official partner', () => {
     const product = defaultProduct(member);
     const hub = { ...hubOf(), products: { [product]: { partnerAccounts: [partner] } } };
     expect(decisionFor(partner, product, hub)).toMatchObject(failureFor(partner, member, product));
@@ -106,7 +106,7 @@ describe(rule, () => {
     );
   });
 
-  it('a finding that is stored is no different, whether what is sent is newer or not', () => {
+  it('the same is true of a stored finding, whether what is sent is newer or not', () => {
     const store = storeOf(hubOf(), findingOf());
     for (const sent of [findingOf(), laterOf()]) {
       const after = importOne(store, sent, callerOf(administrator));
@@ -115,7 +115,7 @@ describe(rule, () => {
     }
   });
 
-  it("the caller's own findings in the batch are taken", () => {
+  it("the caller's own findings in the batch are accepted", () => {
     const batch = [findingOf({ Id: 'not mine' }), findingOf({ AwsAccountId: otherMember, ProductArn: integration })];
     const { response, decisions } = importFindings(createStore(hubOf()), callerOf(otherMember), batch);
     expect(response).toEqual({
@@ -132,14 +132,14 @@ describe(rule, () => {
     expect(decisions.map(({ outcome }) => outcome)).toEqual(['Failed', 'Created']);
   });
 
-  it('it is our choice before 2021-10-20, and documented from then on', () => {
+  it('it is our choice until 2021-10-19, and documented since 2021-10-20', () => {
     for (const { id, rules } of editions) {
       const standing = rules.find((each) => each.id === rule)?.standing;
       expect(standing, id).toBe(id < '2021-10-20' ? 'chosen' : 'documented');
     }
   });
 
-  it('every case that the three authorize rules tell apart is among the attempts', () => {
+  it('every case that the three authorize rules distinguish is among the attempts', () => {
     expect(new Set(everyAttempt.map(caseOf))).toEqual(new Set(everyCase));
   });
 
@@ -169,7 +169,7 @@ describe(rule, () => {
     },
   );
 
-  it('for every hub and attempt, the first of the three rules that is broken answers, and no finding fails else', () => {
+  it('for every hub and attempt, the first of the three rules that is broken answers, and no other finding fails', () => {
     fc.assert(
       fc.property(attemptInSomeHub(), ({ hub, attempt }) => {
         const decision = decideImport(hub, callerOf(attempt.accountId), undefined, findingOfAttempt(attempt));

@@ -52,7 +52,7 @@ describe(rule, () => {
     expect(decisionFor(standalone, integration)).toMatchObject(failureFor(standalone, integration));
   });
 
-  it('an integration that nobody has heard of may not', () => {
+  it('an unknown integration may not', () => {
     const product = 'arn:aws:securityhub:eu-west-1::product/nobody/unknown';
     expect(decisionFor(member, product)).toMatchObject(failureFor(member, product));
   });
@@ -79,7 +79,7 @@ describe(rule, () => {
     expect(decisionFor(member, product)).toMatchObject(failureFor(member, product));
   });
 
-  it('an integration is enabled for each Region and each name by itself', () => {
+  it('an integration is enabled for each Region and each name separately', () => {
     for (const product of [
       integration.replace('eu-west-1', 'eu-west-2'),
       integration.replace('secure-pro', 'secure-pro-2'),
@@ -88,7 +88,7 @@ describe(rule, () => {
     }
   });
 
-  it('being allow-listed does not replace it: the customer has to enable the integration', () => {
+  it('being allow-listed is not enough: the customer has to enable the integration', () => {
     expect(decisionFor(standalone, integration, partner)).toMatchObject(failureFor(standalone, integration));
   });
 
@@ -105,7 +105,7 @@ describe(rule, () => {
     expect(after.store).toBe(store);
   });
 
-  it('the other findings of the batch are taken', () => {
+  it('the other findings of the batch are accepted', () => {
     const refused = findingOf({ Id: 'refused', ProductArn: defaultProduct(otherMember) });
     const batch = [findingOf(), refused, findingOf({ ProductArn: integration })];
     const { response, decisions } = importFindings(createStore(hubOf()), callerOf(member), batch);

@@ -54,13 +54,13 @@ describe(rule, () => {
     expect(importOne(createStore(hubOf()), findingOf()).decision.outcome).toBe('Created');
   });
 
-  it('it is the account of the finding that counts: a partner without Security Hub imports for one that has it', () => {
+  it('the account of the finding counts: a partner without Security Hub can import for one that has it', () => {
     const hub = { ...hubOf(), products: { [integration]: { partnerAccounts: [disabled] } } };
     const { decision } = importOne(createStore(hub), findingOf({ ProductArn: integration }), callerOf(disabled));
     expect(decision.outcome).toBe('Created');
   });
 
-  it('it is the account of the finding that counts: a partner with Security Hub imports for none that lacks it', () => {
+  it("the account of the finding counts: a partner with Security Hub can't import for one without it", () => {
     const sent = findingOf({ AwsAccountId: disabled, ProductArn: integration });
     expect(importOne(createStore(hubOf()), sent, callerOf(partner)).decision).toMatchObject(failureFor(disabled));
   });
@@ -81,7 +81,7 @@ describe(rule, () => {
     expect(importOne(createStore(hubOf()), sent, callerOf(member)).decision).toMatchObject(failureFor(disabled));
   });
 
-  it('a finding that is none is told so first', () => {
+  it("an item that isn't a finding is told so first", () => {
     const { decision } = importOne(createStore(hubOf()), { ...findingOfDisabled, Title: '' }, callerOf(disabled));
     expect(decision).toMatchObject({ outcome: 'Failed', rule: 'import/findingMustFollowTheFindingFormat' });
   });
@@ -95,7 +95,7 @@ describe(rule, () => {
     expect(after.store).toBe(store);
   });
 
-  it('the other findings of the batch are taken', () => {
+  it('the other findings of the batch are accepted', () => {
     const batch = [findingOfDisabled, findingOf()];
     const { response, decisions } = importFindings(createStore(hubOf()), callerOf(member), batch);
     expect(response).toEqual({

@@ -56,14 +56,14 @@ describe(rule, () => {
     );
   });
 
-  it('hold for new findings and for updates, and set nothing where they do not match', () => {
+  it('apply to new findings and to updates, and set nothing if they do not match', () => {
     expect(created([suppress])).toHaveProperty('Workflow.Status', 'SUPPRESSED');
     expect(updated([suppress], storeOf(hubOf(), findingOf()))).toHaveProperty('Workflow.Status', 'SUPPRESSED');
     const other = ruleOf(statusOf('SUPPRESSED'), { Criteria: { Title: [equals('another')] } });
     expect(created([other])).toHaveProperty('Workflow.Status', 'NEW');
   });
 
-  it('an import that is ignored or fails meets none', () => {
+  it('an import that is ignored or fails triggers none', () => {
     const store = thenWith([suppress], storeOf(hubOf(), findingOf()));
     for (const finding of [findingOf(), laterOf({ Title: '' })]) {
       const { store: after, decisions } = importFindings(store, callerOf(member), [finding]);
@@ -99,7 +99,7 @@ describe(rule, () => {
     expect(decisions[0]).toHaveProperty('applied', expect.arrayContaining([rule]));
   });
 
-  it('what the provider sent and a rule set otherwise is withheld', () => {
+  it('what the provider sent and a rule set differently is withheld', () => {
     const rules = [ruleOf({ Severity: { Label: 'HIGH' }, Types: ['Effects/Data Exposure'] })];
     const { decisions } = importFindings(emptyWith(rules), callerOf(member), [findingOf()]);
     expect(decisions[0]).toHaveProperty('withheld', [

@@ -25,7 +25,7 @@ describe(rule, () => {
     expect(applies(of('EQUALS'), control)).toBe(false);
   });
 
-  it('a NOT_ form matches a finding without the attribute, and every resource must be none of it', () => {
+  it('a NOT_ form matches a finding without the attribute, and no resource may match it', () => {
     const notOther = { ResourceType: [{ Value: 'Other', Comparison: 'NOT_EQUALS' }] };
     expect(applies({ ComplianceStatus: [{ Value: 'PASSED', Comparison: 'NOT_EQUALS' }] })).toBe(true);
     expect(applies(notOther)).toBe(false);

@@ -26,7 +26,7 @@ describe(rule, () => {
     expect(created([ruleOf({ Confidence: 1 })]).Severity).toEqual({ Label: 'LOW', Normalized: 1 });
   });
 
-  it('without the rule, it would have one part only', () => {
+  it('without the rule, it would have only one part', () => {
     const { usual, without } = bothWays(rule, emptyWith([ruleOf({ Severity: { Label: 'HIGH' } })]), findingOf());
     expect(attributesOf(usual.store).Severity).toEqual({ Label: 'HIGH', Normalized: 70 });
     expect(attributesOf(without.store).Severity).toEqual({ Label: 'HIGH' });

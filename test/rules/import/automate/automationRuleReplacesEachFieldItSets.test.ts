@@ -21,7 +21,7 @@ describe(rule, () => {
     for (const field of nineFields) expect(finding[field], field).toEqual(expected(field));
   });
 
-  it('nothing of the old value is left, but the Original of a severity', () => {
+  it('nothing of the old value is left, except the Original of a severity', () => {
     const stored = updateOne(storeOf(hubOf(), findingOf()), {
       UserDefinedFields: { old: 'a' },
       Types: ['TTPs', 'Effects'],
@@ -40,7 +40,7 @@ describe(rule, () => {
     });
   });
 
-  it('every attribute that it does not set stays as the import made it, UpdatedAt and FindingProviderFields among them', () => {
+  it('every attribute that it does not set stays as the import left it, UpdatedAt and FindingProviderFields included', () => {
     const { Confidence, ...others } = created([ruleOf({ Confidence: 42 })]);
     expect(Confidence).toBe(42);
     expect(others).toEqual(created([]));

@@ -24,7 +24,7 @@ describe(rule, () => {
     expect(attributesOf(store)).toHaveProperty('Confidence', 0);
   });
 
-  it('of one RuleOrder the rule that was updated earlier, as an instant, and neither by name nor by place', () => {
+  it('with equal RuleOrder the rule that was updated earlier, as an instant, and not by name or position', () => {
     const rules = [
       named('a', 5, '2025-01-02T00:00:00Z'),
       named('b', 5, '2025-01-02T00:30:00+01:00'),
@@ -34,7 +34,7 @@ describe(rule, () => {
     expect(namesIn(rules.toReversed())).toEqual(['b', 'c', 'a']);
   });
 
-  it('of one RuleOrder and UpdatedAt by name, so that the order of the list never matters', () => {
+  it('with equal RuleOrder and UpdatedAt by name, so that the order of the list never matters', () => {
     const rules = [named('b', 5), named('a', 5), named('c', 5)];
     expect(namesIn(rules)).toEqual(['a', 'b', 'c']);
     expect(namesIn(rules.toReversed())).toEqual(['a', 'b', 'c']);

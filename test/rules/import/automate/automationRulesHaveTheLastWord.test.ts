@@ -51,7 +51,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule, the reset would stand', () => {
+  it('without the rule, the reset would stay', () => {
     const resolved = updateOne(storeOf(hubOf(), findingOf({ RecordState: 'ARCHIVED' })), {
       Workflow: { Status: 'RESOLVED' },
     }).store;

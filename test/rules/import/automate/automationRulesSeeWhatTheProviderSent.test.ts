@@ -23,7 +23,7 @@ describe(rule, () => {
     expect(updated([ofNew], notified, { Workflow: { Status: 'NEW' } })).toHaveProperty('Workflow.Status', 'SUPPRESSED');
   });
 
-  it('where the provider sent no workflow status or record state, the defaults NEW and ACTIVE are seen', () => {
+  it('if the provider sent no workflow status or record state, the defaults NEW and ACTIVE are seen', () => {
     const both = ruleOf(statusOf('SUPPRESSED'), {
       Criteria: { WorkflowStatus: [equals('NEW')], RecordState: [equals('ACTIVE')] },
     });
@@ -42,7 +42,7 @@ describe(rule, () => {
     expect(updated([ofSeverity], owned)).not.toHaveProperty('Confidence');
   });
 
-  it('what the provider sends is seen where the finding takes it, and where it does not', () => {
+  it('what the provider sends is seen whether the finding takes it or not', () => {
     const ofResolved = ruleOf({ Confidence: 1 }, { Criteria: { WorkflowStatus: [equals('RESOLVED')] } });
     expect(updated([ofResolved], notified, { Workflow: { Status: 'RESOLVED' } })).toHaveProperty('Confidence', 1);
     const ofTitle = ruleOf({ Confidence: 1 }, { Criteria: { Title: [equals('another')] } });

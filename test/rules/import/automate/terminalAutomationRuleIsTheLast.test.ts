@@ -24,7 +24,7 @@ describe(rule, () => {
     );
   });
 
-  it('one that comes last ends nothing that was before', () => {
+  it('one that comes last does not undo those before it', () => {
     const last = ruleOf({ Confidence: 1 }, { IsTerminal: true, RuleOrder: 3 });
     expect(created([last, later])).toMatchObject({ Confidence: 1, Criticality: 1 });
   });

@@ -60,13 +60,13 @@ describe(rule, () => {
     );
   });
 
-  it('an older version under another product ARN is no older version of this finding', () => {
+  it('an older version under another product ARN is not an older version of this finding', () => {
     const store = storeOf(hubOf(), laterOf());
     expect(importOne(store, findingOf()).decision.outcome).toBe('Ignored');
     expect(importOne(store, findingOf({ ProductArn: integration })).decision.outcome).toBe('Created');
   });
 
-  it('nothing else makes it another finding: not its generator, title, resources or times', () => {
+  it('nothing else makes it a different finding: not its generator, title, resources or times', () => {
     const sent = laterOf({
       GeneratorId: 'another',
       Title: 'another',
@@ -76,7 +76,7 @@ describe(rule, () => {
     expect(importOne(storeOf(hubOf(), findingOf()), sent).decision.outcome).toBe('Updated');
   });
 
-  it('Ids are compared letter by letter, also those that are names of every object', () => {
+  it('Ids are compared letter by letter, even those that every object has as names', () => {
     const ids = [
       'finding',
       'Finding',
@@ -95,7 +95,7 @@ describe(rule, () => {
     for (const Id of ids) expect(attributesOf(store, { ProductArn: own, Id }).Title).toBe(`the title of ${Id}`);
   });
 
-  it('an Id that ends where the other product ARN goes on is another finding', () => {
+  it('an Id that ends where the other product ARN continues is a different finding', () => {
     const company = 'arn:aws:securityhub:eu-west-1::product/aws/';
     const sent = [
       { ProductArn: `${company}security`, Id: 'hub/1' },
@@ -118,12 +118,12 @@ describe(rule, () => {
     expect(decision).toHaveProperty('stored.finding.Title', 'a title');
   });
 
-  it('a service that passes the stored finding of that identifier is told of an update', () => {
+  it('a service that passes the stored finding of that identifier gets an update', () => {
     const decision = decideImport(hubOf(), callerOf(member), storedOf(), laterOf());
     expect(decision.outcome).toBe('Updated');
   });
 
-  it('for every few findings of an account, there is one stored finding for each product ARN and Id', () => {
+  it('for a few findings of an account, there is one stored finding for each product ARN and Id', () => {
     const fewFindings = fc.array(finding({ attributes: { AwsAccountId: member } }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(fewFindings, (sent) => {

@@ -105,7 +105,7 @@ describe(rule, () => {
     for (const value of Object.values(secret)) expect(answer).not.toContain(String(value));
   });
 
-  it('the failure is reported in the words of AWS, and the rest of the batch is taken', () => {
+  it("the failure is reported in AWS's words, and the rest of the batch is accepted", () => {
     const store = storeOf(hubOf(), findingOf(shared));
     const batch = [ofTheOther({ Id: 'finding-2' }), ofTheOther(), ofTheOther({ Id: 'finding-3' })];
     const { response, decisions } = importFindings(store, callerOf(otherMember), batch);
@@ -131,12 +131,12 @@ describe(rule, () => {
     expect(attributesOf(store, sharedIdentifier).AwsAccountId).toBe(member);
   });
 
-  it('a service with its own database is told the same', () => {
+  it('a service with its own database gets the same answer', () => {
     const decision = decideImport(hubOf(), callerOf(otherMember), storedOf(shared), ofTheOther());
     expect(decision).toMatchObject(failure);
   });
 
-  it('for every few imports into a shared product, a finding belongs to the account that was first to send it', () => {
+  it('for a few imports into a shared product, a finding belongs to the account that was first to send it', () => {
     const sending = fc.record({
       account: fc.constantFrom(member, otherMember),
       Id: fc.constantFrom('finding-1', 'finding-2'),

@@ -40,7 +40,7 @@ describe(rule, () => {
     expect(response).toEqual({ SuccessCount: 1, FailedCount: 0, FailedFindings: [] });
   });
 
-  it("nothing of a new finding is the customer's yet, whatever the provider sent", () => {
+  it("no field of a new finding is the customer's yet, whatever the provider sent", () => {
     const sent = findingOf({ Confidence: 1, Criticality: 1, setByCustomer: ['Confidence'] });
     const { store } = importOne(createStore(hubOf()), sent);
     expect(findFinding(store, { ProductArn: defaultProduct(member), Id: 'finding-1' })).toMatchObject({
@@ -78,14 +78,14 @@ describe(rule, () => {
     expect(importOne(store, findingOf()).decision.outcome).toBe('Created');
   });
 
-  it('a service that has nothing stored is told the same', () => {
+  it('a service that has nothing stored gets the same answer', () => {
     const sent = findingOf({ ProductArn: securityHub });
     const decision = decideImport(hubOf(), callerOf(member), undefined, sent);
     expect(decision).toEqual(importOne(createStore(hubOf()), sent).decision);
     expect(decision.outcome).toBe('Created');
   });
 
-  it('for every history, a finding with an Id of its own is created, and no other finding changes', () => {
+  it('for every history, a finding with a new Id is created, and no other finding changes', () => {
     const fresh = finding({ attributes: { Id: 'fresh', AwsAccountId: member, ProductArn: integration } });
     fc.assert(
       fc.property(fc.array(call(hubOf()), { maxLength: 5 }), fresh, (calls, sent) => {

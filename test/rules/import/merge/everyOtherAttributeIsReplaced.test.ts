@@ -97,7 +97,7 @@ describe(rule, () => {
     },
   );
 
-  it('an attribute is replaced as a whole: nothing of the stored one is left in it', () => {
+  it('an attribute is replaced as a whole: nothing of the stored value is left', () => {
     const sent = {
       Compliance: { Status: 'PASSED' },
       ProductFields: { c: '3' },
@@ -127,7 +127,7 @@ describe(rule, () => {
     }
   });
 
-  it('an unknown null is kept also where another attribute that was sent is taken away', () => {
+  it('an unknown null is kept even if another attribute that was sent is removed', () => {
     const now = after({}, { unknownAttribute: null, VerificationState: 'UNKNOWN' });
     expect(now.unknownAttribute).toBeNull();
     expect(now).not.toHaveProperty('VerificationState');
@@ -159,7 +159,7 @@ describe(rule, () => {
       expect(after({ RecordState: stored }, { RecordState: sent }, id).RecordState).toBe(now);
   });
 
-  it('what the customer wrote is not left out by leaving it out: other rules speak of those fields', () => {
+  it('leaving out what the customer wrote does not remove it: other rules govern those fields', () => {
     const { store } = updateOne(storeOf(hubOf(), findingOf()), { VerificationState: 'TRUE_POSITIVE', Confidence: 5 });
     const now = attributesOf(importOne(store, laterOf()).store);
     expect(now).toMatchObject({ VerificationState: 'TRUE_POSITIVE', Confidence: 5 });
@@ -170,7 +170,7 @@ describe(rule, () => {
     expect(importOne(store, findingOf({ Title: 'another' })).store).toBe(store);
   });
 
-  it('the rule is named among the applied ones of every update', () => {
+  it('every update lists the rule as applied', () => {
     const { decision } = importOne(storeOf(hubOf(), findingOf()), laterOf());
     expect(decision).toMatchObject({
       outcome: 'Updated',
@@ -184,7 +184,7 @@ describe(rule, () => {
     });
   });
 
-  it('for every edition and two versions, all that has no rule of its own is what was sent, and there is no more', () => {
+  it('for every edition and two versions, every attribute without its own rule is what was sent, and there are no others', () => {
     const own = { AwsAccountId: member, ProductArn: defaultProduct(member), Id: 'finding-1' };
     const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{0,2}$/), fc.jsonValue(), { noNullPrototype: true });
     const versionAt = (UpdatedAt: string): fc.Arbitrary<Attributes> =>
@@ -216,7 +216,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule the update is laid over what is stored', () => {
+  it('without the rule the update is merged into what is stored', () => {
     const store = storeOf(hubOf(), findingOf({ ...optional, RecordState: 'ARCHIVED' }));
     const without = attributesOf(importWithout(rule)(store, callerOf(member), [laterOf()]).store);
     expect(without).toMatchObject({ ...optional, RecordState: 'ARCHIVED' });

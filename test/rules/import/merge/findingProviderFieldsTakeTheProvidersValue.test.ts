@@ -46,7 +46,7 @@ describe(rule, () => {
     }
   });
 
-  it('a field that is nowhere is not there as undefined either', () => {
+  it('a field that is nowhere is not present as undefined either', () => {
     for (const providing of existingTable) {
       for (const before of befores(providing.subject)) {
         const { stored } = updateOf(providing, before);
@@ -93,14 +93,14 @@ describe(rule, () => {
     expect(after.Confidence).toBe(99);
   });
 
-  it('members that are none of the five are replaced: those sent are kept as they came, those left out are gone', () => {
+  it('members other than the five are replaced: those sent are kept as they came, those left out are gone', () => {
     const first = { FindingProviderFields: { ...base, invented: 'first', gone: true } };
     const second = { FindingProviderFields: { invented: { deep: [null] } } };
     expect(fieldsAfter(first, second)).toEqual({ ...base, invented: { deep: [null] } });
     expect(fieldsAfter(first, {})).toEqual(base);
   });
 
-  it('empty ones stay empty where nothing is given, and are not taken away', () => {
+  it('empty ones stay empty if nothing is given, and are not removed', () => {
     const empty = { FindingProviderFields: {}, Severity: undefined, Types: undefined };
     expect(fieldsAfter(empty, empty)).toEqual({});
   });
@@ -112,7 +112,7 @@ describe(rule, () => {
     expect(attributesOf(store).FindingProviderFields).toEqual({ ...base, Criticality: 7 });
   });
 
-  it('something else that an older edition kept under that name gives no field', () => {
+  it('something else that an older edition kept under that name provides no field', () => {
     for (const kept of ['text', 7, null, ['Confidence'], { Confidence: 'high' }]) {
       const old = storeOf(hubOf('2021-01-07'), findingOf({ FindingProviderFields: kept }));
       expect(attributesOf(old).FindingProviderFields).toEqual(kept);
@@ -127,7 +127,7 @@ describe(rule, () => {
     expect(fieldsAfter(first, { Confidence: 3 }, edition)).toBeUndefined();
   });
 
-  it('the rule is named among the applied ones exactly where it changed what was sent', () => {
+  it('the rule is listed as applied if and only if it changed what was sent', () => {
     const store = storeOf(hubOf(), findingOf({ Confidence: 1 }));
     const appliedFor = (attributes: Attributes): readonly string[] =>
       appliedIn(importOne(store, laterOf(attributes)).decision);

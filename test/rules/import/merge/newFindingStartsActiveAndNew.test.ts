@@ -44,7 +44,7 @@ describe(rule, () => {
     expect(stored.Workflow).toEqual(Workflow.stored);
   });
 
-  it('the rule is named among the applied ones exactly where it filled something in', () => {
+  it('the rule is listed as applied if and only if it filled something in', () => {
     for (const { RecordState, Workflow } of table) {
       const sent = { RecordState: RecordState.sent, Workflow: Workflow.sent };
       const { decision } = importOne(createStore(hubOf()), findingOf(sent));
@@ -79,7 +79,7 @@ describe(rule, () => {
     expect(created({}, id)).toMatchObject({ RecordState: 'ACTIVE', Workflow: { Status: 'NEW' } });
   });
 
-  it('a new control finding that passed is RESOLVED all the same, because that rule comes later', () => {
+  it('a new control finding that passed is still RESOLVED, because that rule comes later', () => {
     const passed = findingOf({ ProductArn: securityHub, Compliance: { Status: 'PASSED' } });
     const { store } = importOne(createStore(hubOf()), passed);
     expect(attributesOf(store, { ProductArn: securityHub, Id: 'finding-1' }).Workflow).toEqual({ Status: 'RESOLVED' });

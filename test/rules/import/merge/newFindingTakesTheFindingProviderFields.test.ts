@@ -51,7 +51,7 @@ describe(rule, () => {
     expect(newRows).toHaveLength(2 * 2);
   });
 
-  it('a field that was given nowhere is not there as undefined either', () => {
+  it('a field that was given nowhere is not present as undefined either', () => {
     for (const providing of newTable.filter(({ fieldsGiven, topGiven }) => !fieldsGiven && !topGiven)) {
       const created = creationOf(providing);
       expect(created).not.toHaveProperty(providing.subject.field);
@@ -59,7 +59,7 @@ describe(rule, () => {
     }
   });
 
-  it('a value at the top level that gives way is withheld, with the value that stands there instead', () => {
+  it('a top-level value that gives way is withheld, with the value that is stored instead', () => {
     for (const providing of newTable) {
       const { field, fields, top } = providing.subject;
       const givesWay = providing.fieldsGiven && providing.topGiven;
@@ -70,7 +70,7 @@ describe(rule, () => {
     }
   });
 
-  it('a value that was sent twice gives way to nobody', () => {
+  it('a value that was sent in both places gives way to neither', () => {
     const twice = { ...base, Confidence: 5, Criticality: 0 };
     expect(create(findingOf({ ...twice, FindingProviderFields: twice })).withheld).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe(rule, () => {
     });
   });
 
-  it('members that are none of the five are kept as they came', () => {
+  it('members other than the five are kept as they came', () => {
     const sent = findingOf({ FindingProviderFields: { Confidence: 1, invented: { deep: [null] } } });
     expect(create(sent).stored.finding.FindingProviderFields).toEqual({
       ...base,
@@ -100,7 +100,7 @@ describe(rule, () => {
     });
   });
 
-  it('FindingProviderFields alone make a finding, also empty ones', () => {
+  it('FindingProviderFields alone are enough, even empty ones', () => {
     const sent = findingOf({ Severity: undefined, Types: undefined, FindingProviderFields: {} });
     const { finding: stored } = create(sent).stored;
     expect(stored.FindingProviderFields).toEqual({});
@@ -108,11 +108,11 @@ describe(rule, () => {
     expect(stored).not.toHaveProperty('Types');
   });
 
-  it('what the provider chose is not taken for the choice of the customer', () => {
+  it("what the provider chose does not count as the customer's choice", () => {
     for (const providing of newTable) expect(create(newFindingOf(providing)).stored.setByCustomer).toEqual([]);
   });
 
-  it.each(olderEditions)('in %s the attribute is kept like any other, and fills nothing', (edition) => {
+  it.each(olderEditions)('in %s the attribute is kept like any other, and fills in nothing', (edition) => {
     const given = { Confidence: 99, Types: ['TTPs'] };
     const { stored } = create(findingOf({ FindingProviderFields: given }), edition);
     expect(stored.finding.FindingProviderFields).toEqual(given);
@@ -146,7 +146,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule the two places of a new finding do not know of each other', () => {
+  it('without the rule the two places of a new finding are independent', () => {
     const sent = findingOf({ Confidence: 5, FindingProviderFields: { Confidence: 7, Criticality: 9 } });
     const { store } = importWithout(rule)(createStore(hubOf()), callerOf(member), [sent]);
     expect(attributesOf(store).Confidence).toBe(5);

@@ -150,7 +150,7 @@ describe(rule, () => {
     expect(decision.outcome).toBe('Ignored');
   });
 
-  it('the rule is named among the applied ones exactly where it changes the status', () => {
+  it('the rule is listed as applied if and only if it changes the status', () => {
     const resolvedBefore = storedControl({ record: 'ACTIVE', compliance: 'PASSED' }, 'RESOLVED');
     const newBefore = storedControl({ record: 'ACTIVE', compliance: 'FAILED' }, 'NEW');
     const passes = attributesFor({ record: 'ACTIVE', compliance: 'PASSED' });
@@ -158,7 +158,7 @@ describe(rule, () => {
     expect(appliedBy(importAfter(resolvedBefore, passes))).not.toContain(rule);
   });
 
-  it('a status that the provider sent and that gives way is withheld, also from a new finding', () => {
+  it('a status that the provider sent and that gives way is withheld, even from a new finding', () => {
     const withheldFrom = (Workflow: unknown): unknown => {
       const { decision } = importOne(createStore(hubOf()), findingOf({ ProductArn: securityHub, ...passed, Workflow }));
       return 'withheld' in decision ? decision.withheld : undefined;

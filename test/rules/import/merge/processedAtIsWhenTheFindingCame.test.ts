@@ -93,13 +93,13 @@ describe(rule, () => {
     ]);
   });
 
-  it('nothing is listed where the provider sends the very time, or none', () => {
+  it('nothing is listed if the provider sends exactly that time, or none', () => {
     for (const ProcessedAt of [now, undefined]) {
       expect(withheldBy(importOne(empty, findingOf({ ProcessedAt })).decision)).toEqual([]);
     }
   });
 
-  it('the rule is named among the applied ones', () => {
+  it('the rule is listed as applied', () => {
     const created = importOne(empty, findingOf()).decision;
     const updated = importOne(storeOf(hubOf(), findingOf()), laterOf()).decision;
     expect(created).toMatchObject({ applied: expect.arrayContaining([rule]) as string[] });

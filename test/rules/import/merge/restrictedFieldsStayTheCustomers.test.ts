@@ -108,7 +108,7 @@ const textOf = (value: unknown): string =>
     : JSON.stringify(value ?? null);
 
 describe(rule, () => {
-  it('has no say where a restricted field was neither sent nor stored', () => {
+  it('does not apply if a restricted field was neither sent nor stored', () => {
     const { Workflow, ...finding } = storedOf().finding;
     const appliedTo = (stored: Finding): readonly string[] => {
       const decision = decideImport(hubOf(), callerOf(member), { finding: stored, setByCustomer: [] }, laterOf());
@@ -149,13 +149,13 @@ describe(rule, () => {
     expect(sizes).toEqual([9, 9, 9, 5, ...everyEdition.slice(4).map(() => 4)]);
   });
 
-  it.each(editions)('in $id attributes outside the list are taken', ({ id }) => {
+  it.each(editions)('in $id attributes outside the list are accepted', ({ id }) => {
     const sent = { Title: 'sent', Description: 'sent', Compliance: { Status: 'FAILED' }, RecordState: 'ARCHIVED' };
     const { store } = importOne(storeOf(hubOf(id), findingOf()), laterOf(sent));
     expect(attributesOf(store)).toMatchObject(sent);
   });
 
-  it.each(editions)('in $id all nine are taken from the provider of a new finding', ({ id }) => {
+  it.each(editions)('in $id all nine are stored as the provider of a new finding sent them', ({ id }) => {
     const sent = Object.fromEntries(nineFields.map((field) => [field, values[field].sent]));
     const { store, decision } = importOne(createStore(hubOf(id)), findingOf(sent));
     expect(decision).toMatchObject({ outcome: 'Created', withheld: [] });
@@ -191,7 +191,7 @@ describe(rule, () => {
     expect(attributesOf(again)).toMatchObject({ Workflow: { Status: 'RESOLVED' }, UserDefinedFields: {} });
   });
 
-  it('a field is restricted as a whole: nothing of what was sent gets into it', () => {
+  it('a field is restricted as a whole: nothing that was sent gets into it', () => {
     const store = storeOf(hubOf(), findingOf({ UserDefinedFields: { a: 'stored' }, Workflow: { Status: 'NOTIFIED' } }));
     const sent = laterOf({ UserDefinedFields: { a: 'sent', b: 'sent' }, Workflow: { Status: 'NEW', extra: true } });
     const after = attributesOf(importOne(store, sent).store);

@@ -109,7 +109,7 @@ describe(rule, () => {
     },
   );
 
-  it('an integration of which the hub says nothing at all has no names', () => {
+  it("an integration that the hub doesn't list has no names", () => {
     const sent = { CompanyName: 'Sent Company', ProductName: 'Sent Product' };
     for (const attributes of bothWays(hubWith(integration), integration, sent)) {
       expect(attributes).not.toHaveProperty('CompanyName');
@@ -117,7 +117,7 @@ describe(rule, () => {
     }
   });
 
-  it('the two names are decided apart: one may be the provider’s and the other the hub’s', () => {
+  it('the two names are decided separately: one may be the provider’s and the other the hub’s', () => {
     const hub = hubWith(own, { companyName: 'Hub Company', productName: 'Hub Product' });
     for (const attributes of bothWays(hub, own, { ProductName: 'Own Product' })) {
       expect(attributes).toMatchObject({ CompanyName: 'Hub Company', ProductName: 'Own Product' });
@@ -155,7 +155,7 @@ describe(rule, () => {
     expect(attributesOf(after, identifier).CompanyName).toBe('New Name');
   });
 
-  it('what the provider sent and did not get is listed, with what stands in its place', () => {
+  it('what the provider sent and did not get is listed, with what is stored instead', () => {
     const sent = { Region: 'mars-north-1', CompanyName: 'Sent Company', ProductName: 'Sent Product' };
     for (const { decision } of importInto(hubWith(integration, { companyName: 'Generico' }), integration, sent)) {
       expect(withheldBy(decision)).toEqual([
@@ -217,7 +217,7 @@ describe(rule, () => {
     });
   });
 
-  it('for every finding that is created or updated, the three are never the provider’s but for the own names', () => {
+  it('for every finding that is created or updated, the three are never the provider’s, except for its own names', () => {
     const products = fc.constantFrom(own, integration, securityHub);
     const pair = products.chain((ProductArn) =>
       fc.tuple(

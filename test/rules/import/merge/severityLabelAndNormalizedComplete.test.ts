@@ -56,7 +56,7 @@ describe(rule, () => {
     expect(covered).toEqual(numbers);
   });
 
-  it('a label and a number that are both given stay, also where they disagree', () => {
+  it('a label and a number that are both given stay, even if they disagree', () => {
     for (const Label of labels) {
       for (const Normalized of numbers) {
         expect(created({ Severity: { Label, Normalized } }).Severity).toEqual({ Label, Normalized });
@@ -80,7 +80,7 @@ describe(rule, () => {
     }
   });
 
-  it('the number of an earlier severity is not left beside a new label', () => {
+  it('the number of an earlier severity is not left next to a new label', () => {
     const store = storeOf(hubOf(), findingOf({ Severity: { Label: 'LOW', Normalized: 31 } }));
     const { store: after } = importOne(store, laterOf({ Severity: { Label: 'MEDIUM' } }));
     expect(attributesOf(after).Severity).toEqual({ Label: 'MEDIUM', Normalized: 40 });
@@ -97,7 +97,7 @@ describe(rule, () => {
     expect(attributesOf(importOne(store, laterOf({ Severity: { Label: 'LOW' } })).store).Severity).toEqual(customers);
   });
 
-  it('the rule is named among the applied ones exactly where it filled something in', () => {
+  it('the rule is listed as applied if and only if it filled something in', () => {
     const appliedFor = (Severity: Attributes): readonly string[] => {
       const { decision } = importOne(empty, findingOf({ Severity }));
       return decision.outcome === 'Created' ? decision.applied : [];

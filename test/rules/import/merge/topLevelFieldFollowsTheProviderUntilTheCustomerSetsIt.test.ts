@@ -87,7 +87,7 @@ describe(rule, () => {
     expect(new Set(subjects.map(({ field }) => field))).toEqual(new Set(fiveFields));
   });
 
-  it('what was sent at the top level and not taken is withheld, with what the finding keeps', () => {
+  it('what was sent at the top level and not accepted is withheld, with what the finding keeps', () => {
     for (const providing of existingTable.filter(({ topGiven, customerSet }) => topGiven && customerSet)) {
       for (const before of befores(providing.subject)) {
         const { field, top } = providing.subject;
@@ -99,7 +99,7 @@ describe(rule, () => {
     }
   });
 
-  it('nothing is withheld where the customer has not set the field, or nothing was sent, or the same was sent', () => {
+  it('nothing is withheld if the customer has not set the field, or nothing was sent, or the same was sent', () => {
     for (const providing of existingTable) {
       const isNothingSent = !providing.topGiven && !providing.fieldsGiven;
       for (const before of befores(providing.subject)) {
@@ -163,7 +163,7 @@ describe(rule, () => {
     expect(after.FindingProviderFields).toMatchObject({ Severity: { Label: 'LOW', Original: 'second' } });
   });
 
-  it("a field stays the customer's also if the customer set the value that it had", () => {
+  it("a field becomes the customer's even if the customer set the value that it had", () => {
     const { store } = updateOne(storeOf(hubOf(), findingOf({ Confidence: 1 })), { Confidence: 1 });
     expect(attributesOf(importOne(store, laterOf({ Confidence: 2 })).store).Confidence).toBe(1);
   });
@@ -173,7 +173,7 @@ describe(rule, () => {
     expect(attributesOf(importOne(store, laterOf({ Types: ['TTPs'] })).store).Types).toEqual([]);
   });
 
-  it('the rule is named among the applied ones exactly where the top level is not what was sent', () => {
+  it('the rule is listed as applied if and only if the top level is not what was sent', () => {
     for (const providing of existingTable) {
       const { field } = providing.subject;
       for (const before of befores(providing.subject)) {

@@ -89,7 +89,7 @@ describe(rule, () => {
     expect(resetting).toHaveLength(2 * (2 * 25 + 9 * 3 - 2 * 3));
   });
 
-  it('the rule is named among the applied ones exactly where the status changes', () => {
+  it('the rule is listed as applied if and only if the status changes', () => {
     for (const { status, before, after } of histories) {
       const decision = importAfter(
         storedOf({ ...attributesFor(before), Workflow: { Status: status } }),
@@ -114,7 +114,7 @@ describe(rule, () => {
     expect(decision).toMatchObject({ stored: { finding: { Workflow: { Status: 'NEW', Ticket: 7 } } } });
   });
 
-  it('it is the stored status that counts, and not one that the provider sends', () => {
+  it('the stored status counts, not the one that the provider sends', () => {
     for (const Status of workflowStatuses) {
       const sent = { Workflow: { Status } };
       expect(statusOf(importAfter(storedOf(archived), sent)), Status).toBe('NEW');
@@ -124,7 +124,7 @@ describe(rule, () => {
     }
   });
 
-  it('what the provider sent is withheld where it is not what the finding has in the end', () => {
+  it('what the provider sent is withheld if the finding ends up with something else', () => {
     const archived = findingOf({ RecordState: 'ARCHIVED', Workflow: { Status: 'NOTIFIED' } });
     const withheldFrom = (Workflow: unknown): unknown => {
       const { decision } = importOne(storeOf(hubOf(), archived), laterOf({ Workflow }));
@@ -210,7 +210,7 @@ describe(rule, () => {
     });
   });
 
-  it('a new finding is not one that returns: it has the status that its provider gave it', () => {
+  it('a new finding does not count as returning: it has the status that its provider gave it', () => {
     const { store } = importOne(createStore(hubOf()), findingOf({ Workflow: { Status: 'RESOLVED' } }));
     expect(attributesOf(store).Workflow).toEqual({ Status: 'RESOLVED' });
   });

@@ -65,7 +65,7 @@ describe(rule, () => {
     expect(decideImport(hubOf(only), callerOf(member), stored, laterOf()).outcome).toBe('Updated');
   });
 
-  it('the customer can still update it, and then imports do again', () => {
+  it('the customer can still update it, and then imports update it again', () => {
     const { store, decision } = updateOne(storedWith(only, 'SUPPRESSED'), { Workflow: { Status: 'NEW' } });
     expect(decision.outcome).toBe('Updated');
     expect(importOne(store, laterOf()).decision.outcome).toBe('Updated');
@@ -91,7 +91,7 @@ describe(rule, () => {
     );
   });
 
-  it('a store that moves on to the next edition takes the import that was ignored before', () => {
+  it('a store that moves to the next edition accepts the import that it ignored before', () => {
     const store = storedWith(only, 'SUPPRESSED');
     expect(importOne(withHub(store, hubOf('2022-05-19')), laterOf()).decision.outcome).toBe('Updated');
   });

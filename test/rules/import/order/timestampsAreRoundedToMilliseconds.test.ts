@@ -85,13 +85,13 @@ describe(rule, () => {
     expect(later.store).toBe(store);
   });
 
-  it('rounding up makes an update later than a stored time that it would only follow by a microsecond', () => {
+  it('rounding up makes an update later than a stored time that it follows by only a microsecond', () => {
     const store = storeOf(hubOf(), findingOf({ UpdatedAt: '2025-01-01T00:00:00.000499Z' }));
     const { decision } = importOne(store, findingOf({ UpdatedAt: '2025-01-01T00:00:00.000500Z' }));
     expect(decision.outcome).toBe('Updated');
   });
 
-  it('a finding that is rounded names the rule among those that shaped it, and no other finding does', () => {
+  it('a rounded finding lists the rule as applied, and no other finding does', () => {
     for (const attribute of attributes) {
       expect(appliedOf(findingOf(give(attribute, '2025-01-01T00:00:00.1234Z')))).toContain(rule);
       expect(appliedOf(findingOf(give(attribute, '2025-01-01T00:00:00.123Z')))).not.toContain(rule);
@@ -118,7 +118,7 @@ describe(rule, () => {
     );
   });
 
-  it('for every pair of versions, an update that is taken stores a later time than before', () => {
+  it('for every pair of versions, an accepted update stores a later time than before', () => {
     fc.assert(
       fc.property(strictPair, ([stored, sent]) => {
         const before = storeOf(hubOf(), findingOf({ UpdatedAt: textOf(stored) }));

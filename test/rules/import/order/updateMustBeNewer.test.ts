@@ -92,7 +92,7 @@ describe(rule, () => {
     }
   });
 
-  it('a microsecond decides before timestamps are rounded, and not from then on', () => {
+  it('a microsecond decides until timestamps are rounded, and not after that', () => {
     for (const { id } of editions) {
       const { decision } = update(storedAt(id, '2020-01-01T00:00:00.000001Z'), '2020-01-01T00:00:00.000002Z');
       expect(decision.outcome, id).toBe(rounds(id) ? 'Ignored' : 'Updated');
@@ -127,7 +127,7 @@ describe(rule, () => {
   describe.each(editions)('in the edition $id', ({ id }) => {
     const [pair, written] = isLenient(id) ? [lenientPair, lenientWritten] : [strictPair, strictWritten];
 
-    it('for every pair of close versions, the update is taken if and only if its instant is later', () => {
+    it('for every pair of close versions, the update is accepted if and only if its instant is later', () => {
       fc.assert(
         fc.property(pair, ([stored, sent]) => {
           const before = storedAt(id, textOf(stored));

@@ -61,7 +61,7 @@ describe(rule, () => {
     expect(storeSize(store)).toBe(1);
   });
 
-  it('an invalid first fails alone, and the second is created', () => {
+  it('an invalid first one fails alone, and the second is created', () => {
     const { decisions, response, store } = importFindings(empty, callerOf(member), [invalid, first]);
     expect(outcomesOf(decisions)).toEqual(['Failed', 'Created']);
     expect(response).toEqual({
@@ -72,7 +72,7 @@ describe(rule, () => {
     expect(attributesOf(store).Title).toBe('first');
   });
 
-  it('an invalid second fails alone, and the first stays', () => {
+  it('an invalid second one fails alone, and the first stays', () => {
     const { decisions, response, store } = importFindings(empty, callerOf(member), [first, invalid]);
     expect(outcomesOf(decisions)).toEqual(['Created', 'Failed']);
     expect(response.FailedFindings).toEqual([
@@ -81,7 +81,7 @@ describe(rule, () => {
     expect(attributesOf(store).Title).toBe('first');
   });
 
-  it('a first that the caller may not import fails alone', () => {
+  it('a first one that the caller may not import fails alone', () => {
     const { decisions, response } = importFindings(empty, callerOf(member), [foreign, first]);
     expect(outcomesOf(decisions)).toEqual(['Failed', 'Created']);
     expect(response.FailedFindings).toMatchObject([{ Id: 'finding-1', ErrorCode: 'InvalidAccess' }]);
@@ -93,7 +93,7 @@ describe(rule, () => {
     expect(response).toEqual({ SuccessCount: 0, FailedCount: 2, FailedFindings: [failure, failure] });
   });
 
-  it('each item meets the finding as the item before left it, also where it was stored before', () => {
+  it('each item is compared with the result of the one before, even if the finding was stored already', () => {
     const times = ['2025-01-03', '2025-01-02', '2025-01-03', '2025-01-04'].map((day) => `${day}T00:00:00Z`);
     const { decisions, store } = importFindings(storeOf(hubOf(), first), callerOf(member), times.map(second));
     expect(outcomesOf(decisions)).toEqual(['Updated', 'Ignored', 'Ignored', 'Updated']);
@@ -112,7 +112,7 @@ describe(rule, () => {
     });
   });
 
-  it('the same Id of another product is another finding', () => {
+  it('the same Id of another product is a different finding', () => {
     const { decisions, store } = importFindings(empty, callerOf(member), [
       first,
       findingOf({ ProductArn: integration }),
@@ -121,7 +121,7 @@ describe(rule, () => {
     expect(storeSize(store)).toBe(2);
   });
 
-  it('the same finding for another account fails, as it would in a batch of its own', () => {
+  it('the same finding for another account fails, as it would in a separate batch', () => {
     const { decisions, store } = importFindings(empty, callerOf(partner), [
       findingOf({ ProductArn: integration }),
       laterOf({ ProductArn: integration, AwsAccountId: otherMember }),
@@ -151,7 +151,7 @@ describe(rule, () => {
     );
   });
 
-  it('if each met the store as it was before the batch, the second would be created again', () => {
+  it('if each were compared with the store before the batch, the second would be created again', () => {
     const items = [first, second('2024-12-31T23:59:59Z')];
     const { decisions, store } = importWithout(rule)(empty, callerOf(member), items);
     expect(outcomesOf(decisions)).toEqual(['Created', 'Created']);

@@ -126,7 +126,7 @@ describe(rule, () => {
     }
   });
 
-  it('a finding that has one more level each time that it is read counts with what could be read of it', () => {
+  it('a finding that has one more level each time it is read counts with what could be read of it', () => {
     const endless = (): unknown => ({
       get more() {
         return endless();
@@ -166,7 +166,7 @@ describe(rule, () => {
     }
   });
 
-  it('the number of findings is looked at before their size', () => {
+  it('the number of findings is checked before their size', () => {
     expect(importing(batchOfSize(limit + 1, 'x', 101)).refusal).toMatchObject({
       rule: 'import/batchMustHoldOneToAHundredFindings',
     });

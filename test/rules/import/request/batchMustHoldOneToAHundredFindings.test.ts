@@ -64,7 +64,7 @@ describe(rule, () => {
     },
   );
 
-  it('an empty list is refused, and has no item that could fail', () => {
+  it('an empty list is refused, and there is no item that could fail', () => {
     const result = importing([]);
     expect(result.refusal).toMatchObject({
       rule,
@@ -110,7 +110,7 @@ describe(rule, () => {
     expect(result.store).toBe(store);
   });
 
-  it('an item that is no finding counts like any other', () => {
+  it("an item that isn't a finding counts like any other", () => {
     const batch = [...findingsOf(100), null];
     expect(importing(batch).refusal).toMatchObject({ rule });
     expect(importing(batch.slice(1)).refusal).toBeUndefined();
@@ -123,7 +123,7 @@ describe(rule, () => {
     expect(decisions.map(({ outcome }) => outcome)).toEqual(['Updated', 'Failed', 'Created']);
   });
 
-  it('an item without an Id has the empty text in the reply, also in a refused request', () => {
+  it('an item without an Id has an empty string in the reply, even in a refused request', () => {
     const batch = [
       ...findingsOf(99),
       null,

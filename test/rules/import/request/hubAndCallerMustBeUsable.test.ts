@@ -49,7 +49,7 @@ const messageOf = ({ refusal }: ImportResult): string | undefined => refusal?.me
 const hostile = [...notInJson, ...endless, ...unreadable, ...withoutLength];
 
 describe(rule, () => {
-  it('a usable hub and caller are not looked at further', () => {
+  it('a usable hub and caller are not checked further', () => {
     expect(importAs(callerOf(member)).refusal).toBeUndefined();
     expect(importAs({ accountId: member, at: now, denies: [] }).refusal).toBeUndefined();
     expect(importAs({ accountId: member, at: now, denies: undefined, more: 1 }).refusal).toBeUndefined();
@@ -213,13 +213,13 @@ describe(rule, () => {
     }
   });
 
-  it('the hub is looked at before the caller, and both before the batch', () => {
+  it('the hub is checked before the caller, and both before the batch', () => {
     expect(messageOf(importInto(null, null, null))).toMatch(/^the hub /);
     expect(messageOf(importInto(hubOf(), null, null))).toMatch(/^the caller /);
     expect(importInto(hubOf(), null, null)).toMatchObject({ decisions: [], response: { FailedCount: 0 } });
   });
 
-  it('a hub that names no edition it knows is answered by the newest', () => {
+  it('a hub with an unknown edition is answered by the newest', () => {
     expect(importHere({ edition: 'x', accounts: {} }).refusal).toMatchObject({ edition: '2024-10-31' });
   });
 
@@ -295,7 +295,7 @@ describe(rule, () => {
     expect(decision).toMatchObject({ outcome: 'Failed', rule, code, message, detail: { attribute, limit, value } });
   });
 
-  it('without the rule someone unknown imports', () => {
+  it('without the rule a stranger can import', () => {
     const without = importWithout(rule);
     expect(without(store, null, [laterOf()]).refusal).toBeUndefined();
     expect(importAs(null).refusal).toMatchObject({ rule });

@@ -55,7 +55,7 @@ afterAll(() => {
 });
 
 describe(rule, () => {
-  it('a finding with every attribute is taken, and a finding with as few as can be', () => {
+  it('a finding with every attribute is accepted, and so is one with as few as possible', () => {
     for (const { id } of editions) {
       for (const sent of [completeFinding, findingOf()]) {
         expect(importOne(createStore(hubOf(id)), sent).decision.outcome, id).toBe('Created');
@@ -135,7 +135,7 @@ describe(rule, () => {
     });
   });
 
-  it('one that fails touches no other: it stands in FailedFindings once, and the others are taken', () => {
+  it('a finding that fails affects no other: it is in FailedFindings once, and the others are accepted', () => {
     const wrong = findingOf({ Id: 'finding-2', Title: '' });
     const { store, response, decisions } = importing(storeOf(hubOf(), findingOf()), laterOf(), wrong, wrong);
     expect(decisions.map(({ outcome }) => outcome)).toEqual(['Updated', 'Failed', 'Failed']);
@@ -176,7 +176,7 @@ describe(rule, () => {
   describe.each(constraints.map((constraint, row) => ({ row, name: constraint.attribute, constraint })))(
     'what the format says of $name (row $row)',
     ({ constraint: { attribute, refused, holds } }) => {
-      it('is answered in the form of the service', () => {
+      it('is answered as the service would answer', () => {
         const ids = editions.map(({ id }) => id).filter((id) => holds?.(id) ?? true);
         for (const id of [ids[0], ids.at(-1)]) {
           for (const [value, words] of refused) {
@@ -263,19 +263,19 @@ describe(rule, () => {
   const namedWhereItStands =
     /^Finding does not adhere to Amazon Finding Format\. data\.Resources\[0\]\.Details[^ ]* should /;
 
-  it.each([...notInJson, ...endless])('$name is named where it stands', ({ value }) => {
+  it.each([...notInJson, ...endless])('$name is named at its place', ({ value }) => {
     const sent = findingOf({ Resources: [{ Type: 'Other', Id: 'a', Details: value() }] });
     expect(messageOf(sent)).toMatch(namedWhereItStands);
   });
 
-  it('what throws when it is read is named where it stands', () => {
+  it('an attribute that throws when it is read is named at its place', () => {
     for (const { name, value } of [...unreadable, ...withoutLength]) {
       const sent = findingOf({ Resources: [{ Type: 'Other', Id: 'a', Details: value() }] });
       expect(messageOf(sent), name).toMatch(namedWhereItStands);
     }
   });
 
-  it('a finding that JSON can’t carry does not make its batch too large by what could not be counted', () => {
+  it("what can't be counted in a finding that JSON can't carry does not make its batch too large", () => {
     const text = 'x'.repeat(1_100_000);
     const { decisions } = importing(newest, findingOf({ Id: 'finding-2', text, last: () => text }), findingOf());
     expect(decisions).toMatchObject([{ outcome: 'Failed', rule }, { outcome: 'Created' }]);
@@ -320,7 +320,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule, what is no finding is stored', () => {
+  it("without the rule, something that isn't a finding is stored", () => {
     const { decisions } = importWithout(rule)(newest, callerOf(member), [findingOf({ Title: '' })]);
     expect(decisions).toMatchObject([{ outcome: 'Created', stored: { finding: { Title: '' } } }]);
     expect(messageOf(findingOf({ Title: '' }))).toBe(sentence('data.Title', 'should NOT be shorter than 1 characters'));

@@ -203,7 +203,7 @@ describe(rule, () => {
     expect(attributesOf(result.store, identifierOf(ofStandalone))).not.toHaveProperty('Confidence');
   });
 
-  it('the right of an administrator account ends where the hub no longer names it', () => {
+  it('the right of an administrator account ends when the hub no longer names it', () => {
     const store = storeOf(hubOf(), ofMember);
     const left: Hub = { ...hubOf(), accounts: { ...hubOf().accounts, [member]: {} } };
     expect(updateOne(store, patchOf('Note'), callerOf(administrator)).decision.outcome).toBe('Updated');

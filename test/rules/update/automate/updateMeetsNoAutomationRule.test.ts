@@ -11,7 +11,7 @@ const rule = 'update/updateMeetsNoAutomationRule';
 const suppress = ruleOf(statusOf('SUPPRESSED'));
 
 describe(rule, () => {
-  it.each(editionsWithAutomation)('in the edition %s, what an update sets stands', (edition) => {
+  it.each(editionsWithAutomation)('in the edition %s, what an update sets stays', (edition) => {
     const store = thenWith([suppress], storeOf(hubOf(edition), findingOf()), edition);
     expect(attributesOf(updateOne(store, { Workflow: { Status: 'NOTIFIED' } }).store)).toHaveProperty(
       'Workflow.Status',

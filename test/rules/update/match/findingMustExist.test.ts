@@ -105,7 +105,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule, the answer would be another one', () => {
+  it('without the rule, the answer would be different', () => {
     const items = [{ ...theFinding, Id: 'no-such-finding' }];
     const [decision] = updateWithout(rule)(store, callerOf(member), items, patchOf('Note')).decisions;
     expect(decision).toMatchObject({ outcome: 'Failed', code: 'InvalidInput' });

@@ -60,13 +60,13 @@ describe(rule, () => {
     expect(setByCustomer(imported)).toEqual([field]);
   });
 
-  it.each(otherFour)('%s is no conditional field: nothing is recorded', (field) => {
+  it.each(otherFour)('%s is not a conditional field: nothing is recorded', (field) => {
     const { store: after, decision } = updateOne(store, patchOf(field));
     expect(setByCustomer(after)).toEqual([]);
     expect(decision).toHaveProperty('applied', expect.not.arrayContaining([rule]));
   });
 
-  it.each(five)('%s is also recorded when the value that is set is the one that was there', (field) => {
+  it.each(five)('%s is recorded even when the new value is the stored one', (field) => {
     const before = storeOf(hubOf(), findingOf(patchOf(...five)));
     const { store: after, decision } = updateOne(before, patchOf(field));
     expect(attributesOf(after)).toEqual(attributesOf(before));
@@ -90,7 +90,7 @@ describe(rule, () => {
     expect(attributesOf(importOne(after, laterOf({ Types: ['TTPs'] })).store).Types).toEqual([]);
   });
 
-  it('of each two choices of the five, the second is added to the first and takes nothing from it', () => {
+  it('for any two choices of the five, the second is added to the first and removes nothing from it', () => {
     for (const first of everyChoiceOf(five)) {
       const before = first.length === 0 ? store : update(store, ...first);
       for (const second of everyChoiceOf(five).filter((fields) => fields.length > 0)) {
@@ -112,7 +112,7 @@ describe(rule, () => {
     expect(setByCustomer(after)).toEqual([]);
   });
 
-  it('it is no attribute of the finding', () => {
+  it('it is not an attribute of the finding', () => {
     const after = update(store, ...five);
     expect(attributesOf(after)).not.toHaveProperty('setByCustomer');
   });

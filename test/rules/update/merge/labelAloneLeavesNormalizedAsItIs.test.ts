@@ -28,7 +28,7 @@ const severityAfter = (edition: EditionId, Severity: Attributes, before: Attribu
 };
 
 describe(rule, () => {
-  it('holds in the editions in which the user guide said so, and the other rule in all others', () => {
+  it('is in force in the editions in which the user guide said so, and the other rule in all others', () => {
     expect(holdsIn[0]).toBe('2020-06-24');
     expect(holdsIn.at(-1)).toBe('2022-05-19');
     for (const { id, rules: held } of editions) {

@@ -105,7 +105,7 @@ describe(rule, () => {
     for (const field of nineFields) expect(updated(patchOf(field), bare)).toMatchObject(patchOf(field));
   });
 
-  it('of all 511 choices of fields, those that are set take the new value, and the others stay', () => {
+  it('for all 511 choices of fields, those that are set take the new value, and the others stay', () => {
     const before = attributesOf(store);
     for (const fields of everyPatch) {
       const after = updated(patchOf(...fields));
@@ -163,7 +163,7 @@ describe(rule, () => {
       expect(decide({ Workflow: { Status: 'NOTIFIED' } })).not.toBe(given);
     });
 
-    it('is also one whose attributes stand in another order', () => {
+    it('a value whose attributes are in another order is one too', () => {
       const once = updateOne(store, {
         Severity: { Label: 'HIGH', Normalized: 75 },
         UserDefinedFields: { a: '1', b: '2' },
@@ -172,7 +172,7 @@ describe(rule, () => {
       expect(updateOne(once.store, fields).store).toBe(once.store);
     });
 
-    it('is no update of a conditional field that the customer sets for the first time', () => {
+    it('does not include the first time that the customer sets a conditional field', () => {
       expect(updateOne(store, { Confidence: 1 }).store).not.toBe(store);
       expect(updateOne(store, { VerificationState: 'UNKNOWN' }).store).toBe(store);
     });

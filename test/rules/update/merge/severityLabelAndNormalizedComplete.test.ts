@@ -47,7 +47,7 @@ describe(rule, () => {
     }
   });
 
-  it('a label and a number that are both given stay, also where they disagree', () => {
+  it('a label and a number that are both given stay, even if they disagree', () => {
     for (const { label } of bands) {
       for (let number = 0; number <= 100; number += 1) {
         expect(severityAfter({ Label: label, Normalized: number })).toStrictEqual({ Label: label, Normalized: number });
@@ -100,7 +100,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule, the other one would be lacking', () => {
+  it('without the rule, the other one would be missing', () => {
     const request = [store, callerOf(member), [theFinding], { Severity: { Label: 'HIGH' } }] as const;
     expect(attributesOf(updateFindings(...request).store).Severity).toStrictEqual({ Label: 'HIGH', Normalized: 70 });
     expect(attributesOf(updateWithout(rule)(...request).store).Severity).toStrictEqual({ Label: 'HIGH' });

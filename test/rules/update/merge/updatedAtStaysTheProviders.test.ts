@@ -61,7 +61,7 @@ describe(rule, () => {
     expect(after).toMatchObject({ RecordState: 'ARCHIVED', Workflow: { Status: 'RESOLVED' } });
   });
 
-  it('of all 511 choices of fields, each leaves every other attribute the very value that it was', () => {
+  it('for all 511 choices of fields, every other attribute keeps its very value', () => {
     const before = attributesOf(store);
     for (const fields of everyPatch) {
       const after = attributesOf(updateOne(store, patchOf(...fields), later).store);

@@ -139,7 +139,7 @@ describe(rule, () => {
     expect(updateOne(store, note('looked at!')).decision).toMatchObject({ ...tooLarge(245_761), edition: id });
   });
 
-  it('for every size about the limit, an update is taken if its result is not larger than the limit', () => {
+  it('for every size around the limit, an update is accepted if its result is not larger than the limit', () => {
     const filling = fc.string({
       unit: fc.constantFrom('a', 'é', '€', '😀', '"', '\\', '\u0001', '\udc00'),
       maxLength: 50,

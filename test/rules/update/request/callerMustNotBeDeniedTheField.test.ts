@@ -83,7 +83,7 @@ describe(rule, () => {
     }
   });
 
-  it('of each two fields, the one that is denied refuses and the other does not', () => {
+  it('for any two fields, the one that is denied refuses and the other does not', () => {
     for (const denied of nineFields) {
       const caller = callerWith(denyWhere('Null', denied, 'false'));
       for (const field of nineFields) {
@@ -119,7 +119,7 @@ describe(rule, () => {
     expect(isRefused(caller, patchOf('Types'))).toBe(false);
   });
 
-  it('statements that allow, or that deny other actions, are passed over', () => {
+  it('statements that allow, or that deny other actions, are ignored', () => {
     const allow = { ...denyWhere('Null', 'Note', 'false'), Effect: 'Allow' };
     const another = deny(undefined, { Action: ['securityhub:BatchImportFindings', 'securityhub:Get*'] });
     expect(isRefused(callerWith(allow, another), patchOf('Note'))).toBe(false);
@@ -172,7 +172,7 @@ describe(rule, () => {
     }
   });
 
-  it('a denied field is given also where its value is none that JSON can carry', () => {
+  it("a denied field counts as given even if JSON can't carry its value", () => {
     const caller = callerWith(denyWhere('Null', 'Confidence', 'false'));
     for (const Confidence of [NaN, 5n, (): number => 5, Symbol('five')]) {
       expect(update(caller, { Confidence }).refusal).toMatchObject({ rule, code: 'AccessDeniedException' });

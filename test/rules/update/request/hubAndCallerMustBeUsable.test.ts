@@ -114,7 +114,7 @@ describe(rule, () => {
     expectRefused(result, broken, 3, { rule, code: 'InternalException', message, detail });
   });
 
-  it('a hub that names an unknown edition is refused, and told which there are', () => {
+  it('a hub with an unknown edition is refused, and the message lists the editions', () => {
     const broken = withHub(store, { ...hubOf(), edition: '2020-01-01' } as unknown as Hub);
     const result = updateFindings(broken, callerOf(member), items, patchOf('Note'));
     expectRefused(result, broken, 3, {
@@ -125,7 +125,7 @@ describe(rule, () => {
     });
   });
 
-  it('the hub is looked at before the caller', () => {
+  it('the hub is checked before the caller', () => {
     const broken = withHub(store, {} as unknown as Hub);
     const { refusal } = updateFindings(broken, null as unknown as Caller, items, patchOf('Note'));
     expect(refusal).toMatchObject({ rule, message: expect.stringContaining('the hub') as string });
@@ -136,7 +136,7 @@ describe(rule, () => {
     expect(response).toEqual({ SuccessCount: 1, FailedCount: 0, FailedFindings: [] });
   });
 
-  it('a store whose hub is mended has kept its findings', () => {
+  it('a store keeps its findings while its hub is fixed', () => {
     const mended = withHub(withHub(store, {} as unknown as Hub), hubOf());
     const { response } = updateFindings(mended, callerOf(member), [theFinding], patchOf('Note'));
     expect(response.SuccessCount).toBe(1);
@@ -165,7 +165,7 @@ describe(rule, () => {
     withNullPrototype: true,
   });
 
-  it('for every value that is no caller, the request is refused and every item counts as failed', () => {
+  it("for every value that isn't a caller, the request is refused and every item counts as failed", () => {
     fc.assert(
       fc.property(anything, fc.integer({ min: 0, max: 101 }), (given, count) => {
         const many = Array.from({ length: count }, () => theFinding);
@@ -180,7 +180,7 @@ describe(rule, () => {
     );
   });
 
-  it('for every value that is no hub, the request is refused and every item counts as failed', () => {
+  it("for every value that isn't a hub, the request is refused and every item counts as failed", () => {
     fc.assert(
       fc.property(anything, (given) => {
         const broken = createStore(given as Hub);
@@ -195,7 +195,7 @@ describe(rule, () => {
     );
   });
 
-  it('without the rule, a caller that is none would update', () => {
+  it("without the rule, something that isn't a caller would update", () => {
     const request = [store, null as unknown as Caller, [theFinding], patchOf('Note')] as const;
     expect(updateFindings(...request).response.SuccessCount).toBe(0);
     expect(updateWithout(rule)(...request).response.SuccessCount).toBe(1);
@@ -275,7 +275,7 @@ describe('the order of the rules of an update', () => {
     expect(ruleThatAnswers(breakIt(sound))).toBe(broken);
   });
 
-  it('of each two rules that a request breaks, the earlier one answers', () => {
+  it('of any two rules that a request breaks, the earlier one answers', () => {
     breaks.forEach(([earlier, breakEarlier], position) => {
       for (const [later, breakLater] of breaks.slice(position + 1)) {
         expect(ruleThatAnswers(breakEarlier(breakLater(sound))), `${earlier} and ${later}`).toBe(earlier);

@@ -37,7 +37,7 @@ describe(rule, () => {
     expect(attributesOf(after).Confidence).toBe(42);
   });
 
-  it('a hundred and one are refused in the words of the service, and all of them count as failed', () => {
+  it("a hundred and one are refused in the service's words, and all count as failed", () => {
     const result = update(manyIdentifiers(101));
     expectRefused(result, store, 101, tooMany(101));
     expect(result.response.FailedFindings[100]).toEqual({
@@ -99,7 +99,7 @@ describe(rule, () => {
     expect(result.store).toBe(store);
   });
 
-  it('for every length up to 150, 1 to 100 are taken and no other', () => {
+  it('for every length up to 150, 1 to 100 are accepted and no other', () => {
     for (let count = 0; count <= 150; count += 1) {
       const { refusal, response, store: after } = update(manyIdentifiers(count));
       const isTaken = count >= 1 && count <= 100;

@@ -53,7 +53,7 @@ const otherAttributes = [
 ];
 
 describe(rule, () => {
-  it('of all 511 choices of the nine fields, each is taken', () => {
+  it('all 511 choices of the nine fields are accepted', () => {
     for (const fields of everyPatch) {
       const { refusal, store: after } = update(patchOf(...fields));
       expect(refusal, fields.join()).toBeUndefined();

@@ -99,7 +99,7 @@ describe(rule, () => {
     expect(attributesOf(after).Confidence).toBe(42);
   });
 
-  it.each(broken)('%s is no identifier: it fails alone', (_name, given, [attribute, value, limit], echo) => {
+  it.each(broken)('%s is not an identifier: it alone fails', (_name, given, [attribute, value, limit], echo) => {
     const { refusal, response, decisions, store: after } = update(given, theFinding);
     expect(refusal).toBeUndefined();
     expect(decisions[0]).toMatchObject({
@@ -115,7 +115,7 @@ describe(rule, () => {
     expect(update(given).store).toBe(store);
   });
 
-  it('two that are broken in the same way are two failures, and no duplicates', () => {
+  it('two that are broken in the same way are two failures, not duplicates', () => {
     const { response, decisions } = update({ Id }, { Id });
     expect(response.FailedCount).toBe(2);
     expect(decisions.map((decision) => decision.rule)).toEqual([rule, rule]);
@@ -129,7 +129,7 @@ describe(rule, () => {
     expect(attributesOf(after)).not.toHaveProperty('Note');
   });
 
-  it('for every list of broken identifiers among good ones, the good ones are answered as without them', () => {
+  it('for every list of broken identifiers among good ones, the good ones get the same answer as without them', () => {
     const good = fc.uniqueArray(
       fc.constantFrom(Id, 'no-such-finding', 'finding-2').map((id) => ({ ProductArn, Id: id })),
       {

@@ -26,7 +26,7 @@ const update = (...named: readonly unknown[]): UpdateResult =>
   updateFindings(store, callerOf(member), named, patchOf('Note'));
 
 describe(rule, () => {
-  it('every copy of an identifier that stands twice fails, and the finding stays as it is', () => {
+  it('every copy of a repeated identifier fails, and the finding stays as it is', () => {
     const { response, decisions, store: after } = update(theFinding, { ...theFinding });
     expect(response).toEqual({
       SuccessCount: 0,
@@ -66,11 +66,11 @@ describe(rule, () => {
     expect(attributesOf(after, ofIntegration)).toHaveProperty('Note');
   });
 
-  it('the same Id of two products is no duplicate', () => {
+  it('the same Id of two products is not a duplicate', () => {
     expect(update(theFinding, ofIntegration).response).toMatchObject({ SuccessCount: 2, FailedCount: 0 });
   });
 
-  it('identifiers whose texts are the same only when they are joined are no duplicates', () => {
+  it('identifiers that are equal only when their texts are joined are not duplicates', () => {
     const pairs = [
       { ProductArn: 'a', Id: 'b/c' },
       { ProductArn: 'a/b', Id: 'c' },
@@ -92,12 +92,12 @@ describe(rule, () => {
     expect(update(...odd, ...odd).decisions.map(({ rule: by }) => by)).toEqual([...odd, ...odd].map(() => rule));
   });
 
-  it('an identifier that names no finding, or a foreign one, is a duplicate all the same', () => {
+  it('a repeated identifier is a duplicate even if it names no finding, or a foreign one', () => {
     const missing = { ...theFinding, Id: 'no-such-finding' };
     expect(update(missing, missing).decisions.map(({ rule: by }) => by)).toEqual([rule, rule]);
   });
 
-  it('other attributes of an identifier do not make it another one', () => {
+  it('other attributes of an identifier do not make it a different one', () => {
     const { decisions } = update({ ...theFinding, Note: 1 }, { ...theFinding, Note: 2 });
     expect(decisions.map(({ rule: by }) => by)).toEqual([rule, rule]);
   });
@@ -120,7 +120,7 @@ describe(rule, () => {
     expect(after).toBe(older);
   });
 
-  it('for every list of identifiers, those that stand once are answered as alone, and all others fail', () => {
+  it('for every list of identifiers, those that appear once are answered as on their own, and all others fail', () => {
     const times = (named: readonly unknown[], one: unknown): number =>
       named.filter((each) => JSON.stringify(each) === JSON.stringify(one)).length;
     fc.assert(

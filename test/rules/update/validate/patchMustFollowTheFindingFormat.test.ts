@@ -328,7 +328,7 @@ describe(rule, () => {
     }
   });
 
-  it('for every number, a score is taken if it is an integer from 0 to 100', () => {
+  it('for every number, a score is accepted if it is an integer from 0 to 100', () => {
     const number = fc.oneof(fc.integer({ min: -3, max: 103 }), fc.double(), fc.integer());
     const fieldsOf = (score: number): readonly Attributes[] => [
       { Confidence: score },
@@ -360,7 +360,7 @@ describe(rule, () => {
     );
   });
 
-  it('for every key, it is a user-defined field if it has 1 to 128 of the allowed characters', () => {
+  it('for every key, it is a user-defined field if it has 1 to 128 allowed characters', () => {
     const characters = 'ABCXYZabcxyz0189-_=+@./:';
     const key = fc.oneof(
       fc.string({ maxLength: 4 }),
