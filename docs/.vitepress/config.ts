@@ -5,6 +5,7 @@ import { type DefaultTheme, defineConfig, type MarkdownEnv } from 'vitepress';
 import { anchorOf, withoutCode } from './assembly/markdown.js';
 import { pagesFolder, writePages } from './assembly/pages.js';
 import { specificationSidebar } from './assembly/sidebar.js';
+import { wrapping } from './assembly/wrapping.js';
 import { tryIt } from './explorer/tryIt.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -65,7 +66,10 @@ export default defineConfig({
   router: { prefetchLinks: false },
   markdown: {
     anchor: { slugify: anchorOf },
-    config: tryIt,
+    config: (markdown) => {
+      tryIt(markdown);
+      wrapping(markdown);
+    },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   vite: {

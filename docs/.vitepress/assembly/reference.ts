@@ -62,7 +62,14 @@ const row = (entry: string, each: Export): string =>
 const section = ({ name, children }: Entry): string => {
   const entry = name === 'index' ? 'finding-merge' : `finding-merge/${name}`;
   const sorted = children.toSorted((one, other) => order.indexOf(folderOf(one)) - order.indexOf(folderOf(other)));
-  return [`## ${entry}`, '', '| | |', '| --- | --- |', ...sorted.map((each) => row(name, each)), ''].join('\n');
+  return [
+    `## ${entry}`,
+    '',
+    '| name | what it is |',
+    '| --- | --- |',
+    ...sorted.map((each) => row(name, each)),
+    '',
+  ].join('\n');
 };
 
 /** The page, where the reference has been written. */

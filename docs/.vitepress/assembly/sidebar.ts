@@ -4,13 +4,11 @@ import { ended } from './inForce.js';
 import { anchorOf, headingsOf } from './markdown.js';
 import { addressOf, type Page } from './Page.js';
 import { specificationPages } from './specification.js';
+import { breakable } from './wrapping.js';
 
 type Item = DefaultTheme.SidebarItem;
 
 const link = ({ path }: Page): string => addressOf(path);
-
-/** A name that may be broken between its words. */
-const breakable = (name: string): string => name.replace(/([a-z0-9])(?=[A-Z])/g, '$1<wbr>');
 
 /** `import/updateMustBeNewer` is shown as `updateMustBeNewer`, and a rule that has ended with its last day. */
 const shown = (rule: RuleEntry): string => {
