@@ -25,4 +25,4 @@ const shownAnswers = (): readonly Answer[] =>
 export const specificationSteps = (): readonly WayStep[] =>
   stepsIn(readFileSync(specificationPath, 'utf8'), shownAnswers());
 
-export const pictures = (): readonly PictureFile[] => pictureFiles(specificationSteps());
+export const pictures = (steps = specificationSteps()): readonly PictureFile[] => pictureFiles(steps);

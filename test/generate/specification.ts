@@ -1,5 +1,6 @@
 import { ended, inForce, lastDayOf, stretches } from '../../docs/.vitepress/assembly/inForce.js';
 import { anchorOf, headingsOf } from '../../docs/.vitepress/assembly/markdown.js';
+import { type Step } from '../../docs/.vitepress/pictures/facts/way.js';
 import { type EditionId, editions, type RuleEntry, rules, sources } from '../../src/index.js';
 import { rulePathOf } from '../support/rulePaths.js';
 
@@ -68,17 +69,24 @@ const listed = (rule: RuleEntry): string => {
   return `  - [${rulePathOf(rule.id).sentence}](#${anchorOf(rule.id)})${when === '' ? '' : ` (${when})`}`;
 };
 
+/** How a finding, or the whole request, can end in a step: ` (Failed: InvalidAccess; Created)`. */
+const endsOf = ({ stops, accepts }: Step): string => {
+  const ends = [...stops, ...accepts].join('; ');
+  return ends === '' ? '' : ` (${ends})`;
+};
+
 /** The steps of the document, each with its rules. */
-const rulesInOrder = (text: string): readonly string[] =>
-  headingsOf(text).flatMap(({ level, text: heading }) => {
-    if (level === 2 && /^(?:Import|Update): /.test(heading)) return [`- [${heading}](#${anchorOf(heading)})`];
+const rulesInOrder = (text: string, steps: readonly Step[]): readonly string[] =>
+  headingsOf(text).flatMap(({ text: heading }) => {
+    const step = steps.find(({ anchor }) => anchor === anchorOf(heading));
+    if (step !== undefined) return [`- [${heading}](#${step.anchor})${endsOf(step)}`];
     const rule = rules.find(({ id }) => id === heading);
     return rule === undefined ? [] : [listed(rule)];
   });
 
-const withList = (text: string): string =>
+const withList = (text: string, steps: readonly Step[]): string =>
   text.replace(new RegExp(`${beginList}[\\s\\S]*?${end}`), () =>
-    [beginList, '', ...rulesInOrder(text), '', end].join('\n'),
+    [beginList, '', ...rulesInOrder(text, steps), '', end].join('\n'),
   );
 
 const withEntry = (text: string): string =>
@@ -88,7 +96,7 @@ const withEntry = (text: string): string =>
   }, text);
 
 /**
- * The document with what the code knows: the list of the rules, and the entry of each. A heading without an entry gets
- * one.
+ * The document with what the code knows: the list of the rules, by step, and the entry of each. A heading without an
+ * entry gets one.
  */
-export const withEntries = (text: string): string => withList(withEntry(text));
+export const withEntries = (text: string, steps: readonly Step[]): string => withList(withEntry(text), steps);
