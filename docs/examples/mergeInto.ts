@@ -81,7 +81,7 @@ export const patient = (random: () => number = Math.random): Patience => ({
   pause: (attempt) => setTimeout(random() * Math.min(1000, 2 ** attempt)),
 });
 
-/** Tells whoever has to mend it that an item failed through no fault of the request. */
+/** Reports an item that failed through no fault of the request. */
 export type Alarm = (what: unknown, identifier?: FindingIdentifier) => void;
 
 const toTheConsole: Alarm = (what, identifier) => {

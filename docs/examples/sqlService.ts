@@ -55,7 +55,7 @@ const insert = `
 
 const update = 'UPDATE findings SET kept = $2, aws_account_id = $3 WHERE key = $1';
 
-/** How two transactions for one finding are kept apart: the second waits, or one of them is ended and runs again. */
+/** How two transactions for one finding are kept apart: the second waits, or one of them is aborted and retried. */
 const ways = {
   lock: { isolation: 'READ COMMITTED', select: 'SELECT kept::text FROM findings WHERE key = $1 FOR UPDATE' },
   serializable: { isolation: 'SERIALIZABLE', select: 'SELECT kept::text FROM findings WHERE key = $1' },

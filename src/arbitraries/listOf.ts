@@ -14,7 +14,7 @@ const isThere = fc.oneof(
 );
 
 /**
- * For lists that shrink by any of their items, wherever it stands. (`fc.array` gives up the first items only: what
+ * For lists that shrink by any of their items, at any position. (`fc.array` gives up the first items only: what
  * follows on the ones that matter would stay in every counterexample.)
  */
 export const listOf = <A>(item: fc.Arbitrary<A>, { minLength, maxLength }: Lengths): fc.Arbitrary<A[]> =>

@@ -15,7 +15,7 @@ export interface Place {
 
 export type Places = readonly [Place, ...Place[]];
 
-/** What a hub without accounts is asked for all the same. */
+/** What is asked even of a hub without accounts. */
 const nowhere: Place = {
   AwsAccountId: member,
   ProductArn: defaultProduct(member),

@@ -16,7 +16,7 @@ export interface Spoiler {
   readonly limit: string;
 }
 
-/** How a value is given: the attributes in which it stands. */
+/** How a value is given: the attributes that hold it. */
 export type Give = (value: unknown) => Attributes;
 
 /** A value as an attribute of that name. */

@@ -5,7 +5,7 @@ import { day, type Form, millisecond, type Moment, second, write } from './momen
 import { formIn, moments } from './timestamp.js';
 import { roundsTimestamps } from './turns.js';
 
-/** How the second timestamp of a pair stands to the first; slightly means by less than a millisecond. */
+/** How the second timestamp of a pair relates to the first; slightly means by less than a millisecond. */
 export type TimeRelation = 'same' | 'equalInAnotherForm' | 'slightlyLater' | 'later' | 'slightlyEarlier' | 'earlier';
 
 /** Two timestamps, and which of them is later. */

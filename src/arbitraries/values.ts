@@ -67,7 +67,7 @@ export const resources = mostly<Record<string, unknown>[]>(
 
 const original = shortText(64, '3', 'high');
 
-/** A severity as it stands under FindingProviderFields. */
+/** A severity as it is under FindingProviderFields. */
 const providerSeverity = fc
   .tuple(label, sparse({ Original: original }))
   .map(([Label, more]): Record<string, unknown> => ({ Label, ...more }));

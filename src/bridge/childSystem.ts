@@ -7,7 +7,7 @@ import { type Call } from './protocol.js';
 export const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
 export type Operation = (typeof operations)[number];
 
-/** A system that stands behind an adapter. */
+/** A system behind an adapter. */
 export interface ChildSystem {
   readonly system: System;
   /** Every adapter that was lost so far. */

@@ -51,7 +51,7 @@ export const shownArn = (arn: string): string => shorten(arn, longestArn);
 /** JSON data as a message shows it where its parts matter, as far as there is room. */
 export const showData = (value: unknown): string => excerpt(JSON.stringify(value), longestShown);
 
-/** ASCII that JSON writes as it is, which most texts are: it is shown as it stands. */
+/** ASCII that JSON writes as it is, which most texts are: it is shown as it is. */
 const shownAsItIs = /^[ !#-[\]-~]*$/;
 
 const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

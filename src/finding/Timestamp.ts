@@ -107,7 +107,7 @@ const toTheSecond = 19;
 
 /**
  * Is the first timestamp later than the second? Compared as instants, so neither the offset nor the number of digits
- * matters. A text that is no timestamp is not later than any, and none is later than it.
+ * matters. A text that isn't a timestamp is neither later nor earlier than any other.
  */
 export const isLater = (first: string, second: string): boolean => {
   if (plainUtc.test(first) && plainUtc.test(second)) {

@@ -100,14 +100,14 @@ const matchesAction = (pattern: string): boolean => {
   return /^\**$/.test(wanted.slice(next));
 };
 
-/** One value or a list of them, as texts; none where one of them is no scalar. */
+/** One value or a list of them, as texts; nothing if one of them isn't a scalar. */
 const scalarsOf = (value: Json): readonly string[] => {
   const values = itemsOf(value);
   const texts = scalarTexts(values);
   return texts.length === values.length ? texts : [];
 };
 
-/** A text or a list of texts; none where one of them is no text. */
+/** A text or a list of texts; nothing if one of them isn't a text. */
 const textsOf = (value: Json | undefined): readonly string[] => {
   const values = itemsOf(value);
   const texts = values.filter((each) => typeof each === 'string');

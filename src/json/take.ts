@@ -26,7 +26,7 @@ export interface Taking {
   bytesAtMost: number;
 }
 
-/** Takes a value: our own copy of it, or the value itself where none is made; `undefined` gives up. */
+/** Takes a value: our own copy of it, or the value itself if no copy is made; `undefined` gives up. */
 export type Take = (value: unknown, depth: number, taking: Taking) => Json | undefined;
 
 /** Has more been read than may be? Asked before each value. */

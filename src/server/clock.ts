@@ -2,7 +2,7 @@
 export interface Clock {
   /** The time now, as a timestamp in milliseconds. */
   readonly now: () => string;
-  /** Stands still at this time from now on. */
+  /** Stops the clock at this time. */
   readonly fix: (at: string) => void;
   /** Goes forward by this many milliseconds (back, if they are less than 0), stopped or running. */
   readonly move: (milliseconds: number) => void;
@@ -19,7 +19,7 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
 const shown = (time: number): string => new Date(Math.min(Math.max(time, earliest), latest)).toISOString();
 
-/** A clock that stands still at a time, or runs with that of this machine where none is given. */
+/** A clock that is stopped at a time, or, without one, runs with that of this machine. */
 export const startClock = (at: string | undefined): Clock => {
   let fixed: number | undefined = at === undefined ? undefined : Date.parse(at);
   let ahead = 0;

@@ -45,7 +45,7 @@ const regionOf = ({ query }: Request): E.Either<string, string | undefined> => {
   return E.left(`the region should be the name of a Region, as in eu-west-1, but is ${show(region)}`);
 };
 
-/** The hub of a Region, or, where none is named, that with which Regions begin. */
+/** The hub of a Region, or, without a Region, the one that new Regions get. */
 const readHub = (emulation: Emulation, request: Request): Told =>
   pipe(
     regionOf(request),
@@ -56,7 +56,7 @@ const readHub = (emulation: Emulation, request: Request): Told =>
     }),
   );
 
-/** Another hub in a Region, or, where none is named, in all of them and in those to come. */
+/** Another hub for a Region, or, without a Region, for all of them and for new ones. */
 const replaceHub = (emulation: Emulation, request: Request): Told =>
   pipe(
     E.Do,

@@ -17,7 +17,7 @@ import { type Attributes, callerOf, findingOf, member } from '../support/fixture
 
 const editionIds = editions.map(({ id }) => id);
 
-/** What becomes of a finding that its own account sends. */
+/** What happens to a finding that its own account sends. */
 const sendTo = (where: Hub, sent: Attributes): ImportDecision | undefined =>
   importFindings(createStore(where), callerOf(String(sent.AwsAccountId)), [sent]).decisions[0];
 
@@ -119,7 +119,7 @@ describe('finding', () => {
   });
 });
 
-/** What is said of a finding that is refused in an edition. */
+/** The message about a finding that is refused in an edition. */
 const saidOf = (sent: unknown, edition?: EditionId): Breaks | undefined => {
   const [decision] = importFindings(createStore(exampleHub(edition)), callerOf(member), [sent]).decisions;
   return decision?.outcome === 'Failed'

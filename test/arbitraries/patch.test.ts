@@ -41,7 +41,7 @@ describe('patch', () => {
   });
 });
 
-/** What is said of the patch, by a refusal or by the decision of the one finding. */
+/** The message about the patch, in a refusal or in the decision for the one finding. */
 const saidOf = ({ refusal, decisions: [decision] }: UpdateResult): Breaks | undefined => {
   const stopped = refusal ?? decision;
   return stopped === undefined

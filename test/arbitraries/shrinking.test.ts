@@ -124,7 +124,7 @@ const answersTo = (calls: readonly Call[]): readonly (ImportResult | UpdateResul
 const decided = (calls: readonly Call[], holds: (decision: Attributes) => boolean): boolean =>
   answersTo(calls).some(({ decisions }) => decisions.some((decision) => holds(decision as unknown as Attributes)));
 
-/** The attributes that stand in a history beside those that every finding has. */
+/** The attributes in a history besides those that every finding has. */
 const furtherIn = (calls: readonly Call[]): readonly string[] =>
   calls
     .flatMap((each) => (each.call === 'importFindings' ? each.batch : []))

@@ -8,7 +8,7 @@ import { callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
 
 const editionIds = editions.map(({ id }) => id);
 
-/** What becomes of findings with these UpdatedAt, one after the other, in an edition. */
+/** What happens to findings with these UpdatedAt, one after the other, in an edition. */
 const outcomesOf = (edition: EditionId, ...timestamps: readonly string[]): readonly string[] =>
   importFindings(
     createStore(hubOf(edition)),

@@ -363,7 +363,7 @@ describe('a request that is aborted', () => {
 });
 
 describe('a hostile request', () => {
-  /** What is sent may not come to an operation, and is answered all the same, in the form of the protocol. */
+  /** What is sent may not reach an operation, and is still answered, in the form of the protocol. */
   const expectAnAnswer = async (request: unknown, options?: unknown): Promise<void> => {
     const { statusCode, headers, body } = await answerTo(request, options);
     expect(headers['content-type']).toBe('application/json');

@@ -8,7 +8,7 @@ import { load } from './load.js';
 import { memory } from './memory.js';
 import { scale } from './scale.js';
 
-/** What is measured in a process of its own, so that the garbage of one does not slow down another. */
+/** What is measured in its own process, so that the garbage of one does not slow down another. */
 const parts: Readonly<Record<string, (full: boolean) => readonly Measured[]>> = {
   batches: (full) => batches(library, { warmUp: 60, measured: full ? 400 : 100 }),
   automation: (full) => automation(library, { warmUp: 60, measured: full ? 400 : 150 }),

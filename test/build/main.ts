@@ -33,7 +33,7 @@ const external = /^(?![./\0]|[A-Za-z]:)/;
 /** Vectors are no part of the code: each edition has a file beside it, for both kinds of module. */
 const vectorsStayOutside: Plugin = {
   name: 'vectors-stay-outside',
-  // A module of src names them from where it stands, and each folder of dist has the folders of src.
+  // A module of src names them relative to itself, and each folder of dist has the folders of src.
   resolveId: (source) =>
     source.endsWith('.vectors.cjs') ? { id: join(root, 'vectors', basename(source)), external: 'relative' } : undefined,
 };

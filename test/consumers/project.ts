@@ -7,7 +7,7 @@ import { entries, manifest, root } from '../support/manifest.js';
 /** A project of someone else's, in a folder that has nothing to do with ours. */
 export interface Project {
   readonly folder: string;
-  /** Where the package stands in it. */
+  /** Where the package is in it. */
   readonly installed: string;
   /** Writes a file and gives its path. */
   readonly put: (file: string, text: string) => string;

@@ -20,7 +20,7 @@ const everywhere = (): boolean => true;
 const checkIn = (edition: EditionId, finding: unknown): ReturnType<typeof check<Finding>> =>
   check(editionOf[edition].terms.format, finding);
 
-/** What is said of a finding: where, and the words; `undefined` where it follows the format. */
+/** The message about a finding: its place, and the words; `undefined` where it follows the format. */
 const said = (edition: EditionId, finding: unknown): Pick<Violation, 'attribute' | 'message'> | undefined => {
   const checked = checkIn(edition, finding);
   return isLeft(checked) ? { attribute: checked.left.attribute, message: checked.left.message } : undefined;

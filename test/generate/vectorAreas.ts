@@ -17,7 +17,7 @@ import { readSpecification } from '../support/specification.js';
 import { type CaseInput, type Json, type JsonObject, type Note, type StepInput } from '../support/vectors.js';
 import { type EditionStep } from './editions.js';
 
-/* The areas of the vectors: which cases there are. What is expected of them is recorded from our own functions. */
+/* The areas of the vectors: which cases there are. What they expect is recorded from our own functions. */
 
 export interface Area {
   readonly edition: EditionId;

@@ -31,7 +31,7 @@ const fileOf = ({ edition, notes, cases }: Area): VectorFile => ({
   ...withNames(cases.map((input) => recordInShort(edition, input))),
 });
 
-/** The files of the vectors, each case on lines of its own, so that a change shows which case it is about. */
+/** The files of the vectors, each case on its own lines, so that a change shows which case it is about. */
 export const vectorFiles = (areas: readonly Area[]): readonly WrittenFile[] =>
   areas.map((area) => {
     const { cases, ...head } = fileOf(area);

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, type Step, type VectorCase } from '../support/vectors.js';
 
-/* Hubs, findings and identifiers that stand in a file more than once are written once, in its `names`. */
+/* Hubs, findings and identifiers that a file has more than once are written once, in its `names`. */
 
 type Kind = 'hub' | 'finding' | 'identifier';
 

@@ -8,7 +8,7 @@ export interface KnownFinding {
   readonly updatedAt: bigint;
   /** Did anyone say that the finding is suppressed? Nothing else is known of the workflow. */
   readonly isSuppressed: boolean;
-  /** What the customer has set, in the customer's words; the workflow stands apart, because an import may reset it. */
+  /** What the customer has set, in the customer's words; the workflow is separate, because an import may reset it. */
   readonly customers: Readonly<Record<string, unknown>>;
 }
 

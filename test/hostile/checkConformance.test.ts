@@ -34,7 +34,7 @@ const optionNames = [
   ...['path', 'vectors', 'onProgress'],
 ] as const;
 
-/** Left out, it has a meaning of its own; and so many runs, or so long a wait, may be asked for. */
+/** Left out, it has its own meaning; and so many runs, or so long a wait, may be asked for. */
 const isAllowed = (name: string, value: unknown): boolean =>
   value === undefined || (typeof value === 'number' && (name === 'numRuns' || name === 'timeLimit'));
 

@@ -614,7 +614,7 @@ describe('whatIsWithheldIsNotInTheFinding', () => {
     });
 
   it.each<[string, (withheld: Withheld) => Withheld]>([
-    ['something else stands in its place', (withheld) => ({ ...withheld, kept: { Status: 'NOTIFIED' } })],
+    ['something else is in its place', (withheld) => ({ ...withheld, kept: { Status: 'NOTIFIED' } })],
     ['it is in the finding', (withheld) => ({ ...withheld, sent: withheld.kept })],
     ['another attribute is named', (withheld) => ({ ...withheld, attribute: 'Note' })],
   ])('fails where %s', (_, change) => {

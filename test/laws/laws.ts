@@ -90,7 +90,7 @@ const failureOf = (decision: Decision): { readonly code: string; readonly messag
 const isStored = (decision: Decision | undefined): decision is Exclude<Decision, { outcome: 'Ignored' | 'Failed' }> =>
   decision?.outcome === 'Created' || decision?.outcome === 'Updated';
 
-/** Every item is counted once, as a success or a failure, has one decision, and stands in FailedFindings once, in order, if it failed. */
+/** Every item is counted once, as a success or a failure, has one decision, and is in FailedFindings once, in order, if it failed. */
 export const everyItemIsCountedOnce = (operations: Operations, store: Store, call: Call): boolean => {
   const { response, decisions, refusal } = answer(operations, store, call);
   const items = itemsOf(call);
@@ -123,7 +123,7 @@ export const argumentsStayTheCallers = (operations: Operations, store: Store, ca
   return sameData(given, call) && isUntouched(given);
 };
 
-/** Whoever changes the arguments after the call changes neither the answer nor what was stored. */
+/** Changing the arguments after the call changes neither the answer nor what was stored. */
 export const laterChangesOfTheArgumentsChangeNothing = (operations: Operations, store: Store, call: Call): boolean => {
   const given = structuredClone(call);
   const result = answer(operations, store, given);
@@ -177,7 +177,7 @@ export const sameBatchAgainChangesNothing = (
   return again.store === after && again.decisions.every(({ outcome }) => outcome === 'Ignored' || outcome === 'Failed');
 };
 
-/** Findings of a batch that differ in their identifiers may stand in any order. */
+/** Findings of a batch that differ in their identifiers may be in any order. */
 export const orderOfUnrelatedFindingsDoesNotMatter = (
   operations: Operations,
   store: Store,
@@ -389,7 +389,7 @@ export const rulesThatAreNamedHoldInTheEdition = (operations: Operations, store:
     );
   });
 
-/** What the finding provider did not get is not in the finding, and what is said to stand in its place does. */
+/** What the finding provider did not get is not in the finding, and what is listed as kept is. */
 export const whatIsWithheldIsNotInTheFinding = (operations: Operations, store: Store, call: Call): boolean =>
   answer(operations, store, call).decisions.every(
     (decision) =>

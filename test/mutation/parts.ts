@@ -30,7 +30,7 @@ const room = (name: string, tests: readonly string[] = [`test/${name}`]): Part =
   rounds: [tests, ...whole],
 });
 
-/** A file whose mutants take so long that it is a part of its own. */
+/** A file whose mutants take so long that it is a separate part. */
 const file = (name: string, ...rounds: Part['rounds']): Part => ({
   name,
   mutate: [`src/${name}.ts`],
@@ -39,7 +39,7 @@ const file = (name: string, ...rounds: Part['rounds']): Part => ({
 
 const slow = ['json/receiveCarefully', 'json/take', 'finding/Timestamp'];
 
-/** The files of a room that are no parts of their own. */
+/** The files of a room that are not separate parts. */
 const others = (name: string): Part => ({
   ...room(name),
   mutate: readdirSync(new URL(`../../src/${name}`, import.meta.url))

@@ -71,13 +71,13 @@ const tried = (name: string, mutate: readonly string[], tests: readonly string[]
 
 const isSurvivor = ({ status }: Mutant): boolean => unnoticed.includes(status);
 
-/** Exactly where a mutant stands, as Stryker takes it: it counts lines from one, and columns from nought. */
+/** The exact place of a mutant, as Stryker takes it: it counts lines from one, and columns from nought. */
 const placeOf = ({ file, location: { start, end } }: Tried): string =>
   `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
 const keyOf = ({ file, location, replacement = '' }: Tried): string => JSON.stringify([file, location, replacement]);
 
-/** What becomes of the mutants in these places: what survives one round of tests is tried against the next. */
+/** What happens to the mutants in these places: what survives one round of tests is tried against the next. */
 const triedInRounds = (
   name: string,
   mutate: readonly string[],

@@ -68,7 +68,7 @@ const updateOneByOne = (
   return replyToUpdate(items, decisions);
 };
 
-/** What stands in a list where a finding or an identifier should. */
+/** What is in a list instead of a finding or an identifier. */
 const malformed = fc.constantFrom<unknown>(
   null,
   1,

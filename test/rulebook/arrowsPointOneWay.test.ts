@@ -254,7 +254,7 @@ describe('the arrows', () => {
 
   it('no file imports itself, not even by way of others', () => {
     const cycles = files.flatMap(({ path }) => cycleFrom(path)?.join(' -> ') ?? []);
-    expect(cycles.map((cycle) => `${cycle}: is a cycle; move what is shared into a file of its own`)).toEqual([]);
+    expect(cycles.map((cycle) => `${cycle}: is a cycle; move what is shared into a separate file`)).toEqual([]);
   });
 
   it('every entry re-exports and does nothing more, and no other file re-exports', () => {
@@ -267,7 +267,7 @@ describe('the arrows', () => {
           if (isIndex === reExports) return undefined;
           return isIndex
             ? 'declares something; move it out'
-            : 'exports what stands elsewhere; export it where it is declared';
+            : 'exports what is declared elsewhere; export it there';
         }),
       );
       const named =

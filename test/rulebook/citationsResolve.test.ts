@@ -151,7 +151,7 @@ describe('the choices', () => {
       ...(ruleIds.has(id) ? [] : [`${at}: ${id} is no rule; mend the heading or take it out`]),
       ...(explained.findIndex((other) => other.id === id) === index
         ? []
-        : [`${at}: ${id} stands here twice; join them`]),
+        : [`${at}: ${id} is here twice; join them`]),
     ]);
     expect(complaints).toEqual([]);
   });

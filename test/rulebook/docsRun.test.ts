@@ -39,7 +39,7 @@ const blocksOf = (file: string, text: string): readonly Snippet[] =>
     return [{ file, line, ending, runs: words.includes('run'), code: '\n'.repeat(line) + code }];
   });
 
-/** What can be imported from the package, and the file of src that each stands for. */
+/** What can be imported from the package, and the file of src behind each. */
 const entries: ReadonlyMap<string, string> = new Map(
   ['', '/arbitraries', '/conformance', '/aws-sdk']
     .map((room) => [`finding-merge${room}`, join(root, `src${room}/index.ts`)] as const)

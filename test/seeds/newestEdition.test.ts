@@ -31,7 +31,7 @@ import { allOf, fieldNames, nineFields, storedByCustomer } from './nineFields.js
 
 /*
  * The API reference of today, sentence by sentence: the newest edition. The reference describes an import on two pages,
- * one for HTTP and one for Python; a sentence that stands on both is tested once.
+ * one for HTTP and one for Python; a sentence that is on both is tested once.
  */
 
 const hub = hubOf();

@@ -6,7 +6,7 @@ export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 export const isInstalled = existsSync(chromiumPath);
 
-/** A browser that talks to nobody of its own accord. */
+/** A browser that makes no requests on its own. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,

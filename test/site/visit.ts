@@ -8,7 +8,7 @@ export const dark: BrowserContextOptions = { colorScheme: 'dark' };
 
 export interface Visitor {
   readonly page: Page;
-  /** Whatever went wrong since the last time that this was asked. */
+  /** Everything that went wrong since the last call. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
 }

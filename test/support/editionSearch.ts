@@ -32,7 +32,7 @@ const anyTimestamp = fc.constantFrom(
   '2025-01-01T00:00:00+19:00',
 );
 
-/** Attributes that some edition treats in a way of its own. A finding has few of them: with many, those that matter seldom meet. */
+/** Attributes that some edition treats in its own way. A finding has few of them: with many, those that matter seldom meet. */
 const telling: fc.Arbitrary<Attributes> = fc
   .tuple(
     finding(),

@@ -17,7 +17,7 @@ import {
 
 /*
  * The arbitraries of the search for calls that two editions answer differently. What it finds is committed, as a page
- * and as vectors whose ids never mean anything else. So they stay as they are, whatever becomes of those that everyone
+ * and as vectors whose ids never mean anything else. So they stay as they are, whatever happens to those that everyone
  * gets.
  */
 

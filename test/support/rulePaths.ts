@@ -25,7 +25,7 @@ export const rulePaths: readonly RulePath[] = ['import', 'update'].flatMap((oper
   ),
 );
 
-/** Where the rule of that id stands. */
+/** Where the rule with that id is. */
 export const rulePathOf = (id: RuleId): RulePath => {
   const found = rulePaths.find(({ operation, sentence }) => `${operation}/${sentence}` === id);
   if (found === undefined) throw new Error(`no file in src/rules is named after ${id}`);

@@ -4,7 +4,7 @@ import { type CaseInput, type GivenFinding, type Json, type JsonObject, run, typ
 
 /*
  * docs/specification.md as the tests read it: headings that are rule ids, fixtures, and examples. An example is a short
- * form of a case; what is short about it is said in the specification itself, under «How to read an example».
+ * form of a case; the short forms are explained in the specification itself, under «How to read an example».
  */
 
 export const specificationPath = new URL('../../docs/specification.md', import.meta.url);
@@ -185,7 +185,7 @@ const exampleOf = ({ heading, info, text, line }: Block, fixtures: Fixtures): Ex
   const given = JSON.parse(text) as JsonObject;
   const rule = rules.find(({ id }) => id === heading);
   if (rule === undefined)
-    throw new Error(`${where}: an example must stand under a rule, and this one is under "${heading}"`);
+    throw new Error(`${where}: an example must be under a rule, and this one is under "${heading}"`);
   const { example, because = '', steps = [], then = [] } = given;
   if (typeof example !== 'string') throw new Error(`${where}: an example needs a name in words under "example"`);
   const edition = (given.edition ?? rule.editions.at(-1)) as EditionId;

@@ -14,7 +14,7 @@ const typescripts = ['5.0.4', '7.0.2'];
 const onEachNode = ['test/consumers/node', 'test/vectors', 'test/laws'];
 const inEachTypeScript = ['test/consumers/typescript'];
 
-/** A package of the registry, in a folder of its own: where it stands. */
+/** A package of the registry, in its own folder: where it is. */
 const install = (name: string, version: string | number): string => {
   const folder = join(root, 'node_modules/.cache/versions', `${name}-${version}`);
   mkdirSync(folder, { recursive: true });

@@ -52,7 +52,7 @@ export interface ActionRule extends Rule {
   readonly setting: (automation: Automation) => Changes;
 }
 
-/** Says what stands of the changes of automation rules where other rules of the import have set the same. */
+/** Decides which changes of automation rules prevail if other rules of the import set the same field. */
 export interface LastWordRule extends Rule {
   readonly remaining: (set: Changes, applied: readonly RuleId[]) => Changes;
 }

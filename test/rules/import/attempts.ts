@@ -4,7 +4,7 @@ import { type Attributes, callerOf, defaultProduct, findingOf } from '../../supp
 
 /*
  * Every attempt to import into a small hub: who calls, for which account, for which product. What is enabled and who is
- * allow-listed stands here twice: as the hub that the library reads, and as the words that the answers are taken from.
+ * allow-listed is here twice: as the hub that the library reads, and as the words that the answers are taken from.
  */
 
 const administrator = '100000000001';
@@ -118,7 +118,7 @@ export const everyCase: readonly string[] = Object.keys(stops);
 
 export const stopperOf = (attempt: ImportAttempt): AuthorizeRule | undefined => stops[caseOf(attempt)];
 
-/** The finding of an attempt, under an Id of its own. */
+/** The finding of an attempt, under its own Id. */
 export const findingOfAttempt = ({ AwsAccountId, ProductArn }: ImportAttempt): Attributes =>
   findingOf({ Id: `${AwsAccountId} ${ProductArn}`, AwsAccountId, ProductArn });
 

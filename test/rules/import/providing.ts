@@ -2,7 +2,7 @@ import { type ConditionalField, decideImport, editions, type Finding, type Impor
 import { type Attributes, callerOf, findingOf, hubOf, laterOf, member, storedOf } from '../../support/fixtures.js';
 
 /*
- * What becomes of one conditional field A that a provider may send in two places: under FindingProviderFields and at the
+ * What happens to a conditional field A that a provider may send in two places: under FindingProviderFields and at the
  * top level. The words are those of the specification; the values are written out, so that nothing here is computed in
  * the way that the library computes it.
  */
@@ -14,7 +14,7 @@ interface Provided {
   readonly atTop: unknown;
 }
 
-/** A field, with a value of its own for every place that a value can come from. */
+/** A field, with a different value for every place that a value can come from. */
 export interface Subject {
   readonly title: string;
   readonly field: ConditionalField;

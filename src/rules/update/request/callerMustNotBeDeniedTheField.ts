@@ -34,7 +34,7 @@ export const callerMustNotBeDeniedTheField: Gate<UpdateRequest, RequestProblem> 
       });
       return O.some(problem);
     }
-    // A value that JSON can't carry is given all the same: it is present, and equals nothing.
+    // A value that JSON can't carry still counts as given: it is present, and equals nothing.
     const patch = { ...Object.fromEntries(given.map((field) => [field, null])), ...fields };
     const denial = denialOf(understood.right, patch);
     if (denial === undefined) return O.none;

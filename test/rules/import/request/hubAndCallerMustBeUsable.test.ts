@@ -45,7 +45,7 @@ const importHere = (hub: unknown): ImportResult => importInto(hub, callerOf(memb
 
 const messageOf = ({ refusal }: ImportResult): string | undefined => refusal?.message;
 
-/** What is refused whatever it stands for, each with the words for it. */
+/** What is refused as any argument, each with its message. */
 const hostile = [...notInJson, ...endless, ...unreadable, ...withoutLength];
 
 describe(rule, () => {

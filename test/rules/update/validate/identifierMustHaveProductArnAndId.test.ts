@@ -26,7 +26,7 @@ const throwing = {
   },
 };
 
-/** What is no identifier, what is said of it, and the two texts by which the reply names it. */
+/** What isn't an identifier, the message about it, and the two texts by which the reply names it. */
 const broken: readonly (readonly [
   name: string,
   given: unknown,

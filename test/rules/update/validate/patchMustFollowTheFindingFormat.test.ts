@@ -44,14 +44,14 @@ const relatedFindings = (count: number): Attributes => ({
   RelatedFindings: many(count, (index) => ({ ProductArn: 'arn:aws:one:two', Id: `related-${index}` })),
 });
 
-/** A patch at a limit, and what is said of one past it. */
+/** A patch at a limit, and the message about one past it. */
 interface Limit {
   readonly limit: string;
   readonly attribute: string;
   readonly within: Attributes;
   readonly past: Attributes;
   readonly value: string;
-  /** Where it is said in other words. */
+  /** Where the words differ. */
   readonly says?: string;
 }
 
