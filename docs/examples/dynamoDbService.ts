@@ -8,14 +8,14 @@ import { type Storage } from './mergeInto.js';
 
 /**
  * Rows of a table whose partition key is `key`, a text. The client sends a PutItem again by itself when its answer is lost,
- * and the second one fails by its condition where the first has come through: that is told by the versions in the row.
+ * and the second one fails its condition if the first came through: the versions in the row show that.
  */
 export const dynamoDbStorage = (client: DynamoDBClient, TableName: string): Storage => ({
   step: async (key, next) => {
     const { Item } = await client.send(
       new GetItemCommand({ TableName, Key: { key: { S: key } }, ConsistentRead: true }),
     );
-    // A row without its text is no row that was written here, and must not count as nothing stored.
+    // A row without its text was not written here, and must not count as nothing stored.
     const row = next(Item === undefined ? undefined : (Item.kept?.S ?? ''));
     if (row === undefined) return true;
     const put = new PutItemCommand({
@@ -37,7 +37,7 @@ export const dynamoDbStorage = (client: DynamoDBClient, TableName: string): Stor
       throw error;
     }
   },
-  // What the client has tried several times by itself: throttling, a server's fault, a connection that was cut.
+  // The client has already retried these: throttling, a server's fault, a connection that was cut.
   isPassing: (error) => {
     const { $fault, $retryable, code, name } = Object(error) as Readonly<Record<string, unknown>>;
     return (

@@ -4,7 +4,7 @@ import { type Decision, type Finding, type FindingIdentifier, type Hub, identifi
 import { type ImportDecision, type Refusal, replyToImport, replyToUpdate, type StoredFinding } from 'finding-merge';
 import { toAwsException, type Unwritten, type UpdateDecision } from 'finding-merge';
 
-/** What a request asks of one finding, as data, so that it can be sent to where the finding is. */
+/** What a request wants from one finding, as data, so that it can be sent to where the finding is. */
 export type Asked =
   | { readonly operation: 'import'; readonly hub: Hub; readonly caller: Caller; readonly finding: unknown }
   | { readonly operation: 'update'; readonly hub: Hub; readonly caller: Caller; readonly patch: unknown };
@@ -32,7 +32,7 @@ export interface Engine {
   readonly read: (identifier: FindingIdentifier) => Promise<StoredFinding | undefined>;
 }
 
-/** Answers the items of one identifier one after the other, in the order of the request, and all others side by side. */
+/** Answers the items of one identifier one after another, in the order of the request, and different identifiers in parallel. */
 const inOrderOfEach = <Answer>(
   identifiers: readonly FindingIdentifier[],
   answer: (identifier: FindingIdentifier, position: number) => Promise<Answer>,
@@ -66,8 +66,8 @@ export interface FindingService {
 /**
  * Security Hub's operations on an engine.
  *
- * @param currentHub - asked once for each request, all of whose items are then decided with that hub; best what
- * `decodeHub` gave, which is not looked through again
+ * @param currentHub - called once for each request, all of whose items are decided with that hub; ideally a result of
+ * `decodeHub`, which is not checked again
  */
 export const serviceOn = ({ merge, read }: Engine, currentHub: () => Hub): FindingService => ({
   batchImportFindings: async (caller, findings) => {

@@ -5,7 +5,7 @@ import { type Engine } from './findingService.js';
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** 64 characters for every identifier, so no engine's limit, collation or separator has a say in what is one. */
+/** 64 characters for every identifier, so no engine's limit, collation or separator can change which identifiers are equal. */
 export const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => digestOf(JSON.stringify([ProductArn, Id]));
 
 /** What is kept under a key: the finding, and the versions that it has had, the newest first. */
@@ -14,10 +14,10 @@ export interface Row {
   readonly versions: readonly string[];
 }
 
-/** Another number where rows of an earlier kind can no longer be read. */
+/** Changes when rows of an earlier form can no longer be read. */
 const format = 1;
 
-/** A writer that was not told whether it has written finds out by these, unless so many others have written since. */
+/** A writer that wasn't told whether it has written finds out from these, unless this many others have written since. */
 const versionsKept = 100;
 
 export const writeRow = ({ stored, versions }: Row): string =>
@@ -58,7 +58,7 @@ export interface NewRow {
   readonly stored: StoredFinding;
 }
 
-/** What an engine has to offer. */
+/** What an engine has to provide. */
 export interface Storage {
   /**
    * Reads the row of a key, asks `next` what to write in its place, and writes that only if the row is still the same.

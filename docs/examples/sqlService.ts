@@ -11,7 +11,7 @@ export type Lend = <Answer>(use: (connection: Connection) => Promise<Answer>) =>
 
 /** The connections of a pool of `pg`. */
 export const fromPool = (pool: Pool): Lend => {
-  // Without a listener the process ends where the server closes a connection that nobody uses at the moment.
+  // Without a listener the process ends when the server closes an idle connection.
   const ignore = (): void => undefined;
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
@@ -41,7 +41,7 @@ export const fromPGlite = (database: Connection): Lend => {
 
 /**
  * `json` and not `jsonb`: it keeps the text as it was written, and takes `\u0000`. The other columns are copies of what is in
- * the text, to search by and never for a decision.
+ * the text, for searching and never for a decision.
  */
 const table = `
   CREATE TABLE IF NOT EXISTS findings (
@@ -77,7 +77,7 @@ const inTransaction = async <Answer>(
   }
 };
 
-/** Two transactions that can't be put in order (40001, 40P01), connections that were cut, a server that stops or starts. */
+/** Transactions that can't be serialized (40001, 40P01), connections that were cut, a server that stops or starts. */
 const passing = /^(40001|40P01|08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/;
 
 export const sqlStorage = async (lend: Lend, way: keyof typeof ways = 'lock'): Promise<Storage> => {
@@ -92,7 +92,7 @@ export const sqlStorage = async (lend: Lend, way: keyof typeof ways = 'lock'): P
           if (row === undefined) return true;
           const values = [key, row.text, row.stored.finding.AwsAccountId];
           const { rows } = await connection.query(found === undefined ? insert : update, values);
-          // Where someone else has created the finding meanwhile, nothing was inserted, and there is a row to lock next time.
+          // If someone else has created the finding meanwhile, nothing was inserted, and the next attempt has a row to lock.
           return found !== undefined || rows.length === 1;
         }),
       ),

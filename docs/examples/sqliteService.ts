@@ -19,7 +19,7 @@ const write = `
   INSERT INTO findings (key, kept, aws_account_id) VALUES (?, ?, ?)
   ON CONFLICT (key) DO UPDATE SET kept = excluded.kept, aws_account_id = excluded.aws_account_id`;
 
-/** Rows of a file that the processes of one machine share. A step is one piece of work without a pause: nothing comes between. */
+/** Rows of a file that the processes of one machine share. A step runs without a pause: nothing comes between. */
 export const sqliteStorage = (database: Database): Storage => {
   database.exec(table);
   const [select, upsert] = [database.prepare('SELECT kept FROM findings WHERE key = ?'), database.prepare(write)];
@@ -42,7 +42,7 @@ export const sqliteStorage = (database: Database): Storage => {
       new Promise((resolve) => {
         resolve(step(key, next));
       }),
-    // Another process had the lock for all of the five seconds.
+    // Another process held the lock for all five seconds.
     isPassing: (error) => {
       const { code, errcode } = Object(error) as { readonly code?: unknown; readonly errcode?: unknown };
       return code === 'SQLITE_BUSY' || errcode === 5;
