@@ -105,7 +105,7 @@ describe('the explorer', () => {
     const { page } = await open();
     await page.getByRole('button', { name: 'Open …' }).click();
     await page.getByLabel('Area').selectOption('format');
-    await page.getByLabel('With the words').fill('title past');
+    await page.getByLabel('Containing').fill('title past');
     await page.getByRole('link', { name: /title/ }).first().click();
     await expect.poll(() => page.getByLabel('Story', { exact: true }).inputValue()).toMatch(/title.*past-the-limit/);
     expect(await shownOutcomes(page)).toEqual(['Failed']);
@@ -168,7 +168,7 @@ describe('the explorer', () => {
     await expect.poll(() => mistakes.count()).toBe(4);
     expect((await mistakes.allTextContents()).map((text) => text.trim().replace(/\s+/g, ' '))).toEqual([
       'line 2, column 14 a comma is missing here',
-      'line 2, column 24 texts are in double quotes',
+      'line 2, column 24 JSON needs double quotes',
       'line 2, column 27 the comma before the } must go',
       'line 2, column 30 the comma before the ] must go',
     ]);
