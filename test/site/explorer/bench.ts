@@ -33,8 +33,14 @@ const stories: Readonly<Record<string, Story>> = {
   'a batch of 100 findings': withText(imports(1), 0, 'batch', batch),
 };
 
-/** The time from each key to the first moment after the page was drawn with what it changed. */
-const timesOf = async (page: Page): Promise<readonly number[]> => {
+interface Times {
+  /** From each key to the first moment after the page was drawn with what it changed. */
+  readonly drawn: readonly number[];
+  /** What the page's thread worked for each key: other programs on the machine make it no longer. */
+  readonly worked: readonly number[];
+}
+
+const timesOf = async (page: Page): Promise<Times> => {
   await page.evaluate(() => {
     const times: number[] = [];
     Object.assign(globalThis, { times });
@@ -50,13 +56,26 @@ const timesOf = async (page: Page): Promise<readonly number[]> => {
       { capture: true },
     );
   });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const workedSoFar = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000;
+  };
   await page.getByLabel('Title').last().focus();
+  const worked: number[] = [];
   for (let key = 0; key < keys; key += 1) {
+    const before = await workedSoFar();
     await page.keyboard.press('x');
     await page.waitForTimeout(100);
+    worked.push((await workedSoFar()) - before);
   }
-  return page.evaluate(() => (globalThis as unknown as { times: number[] }).times);
+  return { drawn: await page.evaluate(() => (globalThis as unknown as { times: number[] }).times), worked };
 };
+
+/** The time within which a share of the keys is done. */
+const within = (times: readonly number[], share: number): number =>
+  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? NaN;
 
 const { address, close } = await serveFolder(siteFolder);
 const browser = await launch();
@@ -64,11 +83,10 @@ try {
   for (const [name, story] of Object.entries(stories)) {
     const { page } = await openExplorer(browser, address, await storyAddress(story));
     await page.locator('.cm-editor').first().waitFor();
-    const times = [...(await timesOf(page))].sort((one, other) => one - other);
-    const within = (share: number): number => times[Math.floor(times.length * share)] ?? NaN;
-    const verdict = within(0.95) <= atMost ? 'met   ' : 'MISSED';
+    const { drawn, worked } = await timesOf(page);
+    const [most, half, work] = [within(drawn, 0.95), within(drawn, 0.5), within(worked, 0.95)];
     console.log(
-      `${verdict} 95 of 100 keys within ${within(0.95).toFixed(0)} ms, at most ${atMost}, half of them within ${within(0.5).toFixed(0)}: ${name}`,
+      `${most <= atMost ? 'met   ' : 'MISSED'} 95 of 100 keys within ${most.toFixed(0)} ms (at most ${atMost}), half within ${half.toFixed(0)} ms; work for 95 of 100: ${work.toFixed(0)} ms: ${name}`,
     );
     await page.context().close();
   }
