@@ -265,9 +265,7 @@ describe('the arrows', () => {
           if (node !== statement) return undefined;
           const reExports = ts.isExportDeclaration(node) && (!isIndex || node.moduleSpecifier !== undefined);
           if (isIndex === reExports) return undefined;
-          return isIndex
-            ? 'declares something; move it out'
-            : 'exports what is declared elsewhere; export it there';
+          return isIndex ? 'declares something; move it out' : 'exports what is declared elsewhere; export it there';
         }),
       );
       const named =

@@ -149,9 +149,7 @@ describe('the choices', () => {
   it('every rule that docs/choices.md explains exists, and is explained once', () => {
     const complaints = explained.flatMap(({ at, id }, index) => [
       ...(ruleIds.has(id) ? [] : [`${at}: ${id} is no rule; mend the heading or take it out`]),
-      ...(explained.findIndex((other) => other.id === id) === index
-        ? []
-        : [`${at}: ${id} is here twice; join them`]),
+      ...(explained.findIndex((other) => other.id === id) === index ? [] : [`${at}: ${id} is here twice; join them`]),
     ]);
     expect(complaints).toEqual([]);
   });
