@@ -1,6 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 
 /** A DynamoDB in this process. */
@@ -37,4 +37,5 @@ export const createTable = async (client: DynamoDBClient, TableName: string): Pr
       KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
     }),
   );
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName });
 };
