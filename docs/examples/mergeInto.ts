@@ -95,21 +95,22 @@ export const mergeInto = (storage: Storage, { attempts, pause } = patient(), ala
     let decision: ReturnType<typeof item.decide> | undefined;
     let tried: { readonly inPlaceOf: string | undefined } | undefined;
     let failure: unknown;
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+    // After the last attempt the row is only read: the write may have come through, too.
+    for (let attempt = 0; attempt <= attempts; attempt += 1) {
       if (attempt > 0) await pause(attempt);
       try {
         const isDone = await storage.step(keyOf(identifier), (text) => {
           const row = text === undefined ? undefined : readRow(identifier, text);
           const versions = row?.versions ?? [];
-          if (decision !== undefined && versions.includes(version)) return undefined;
+          if (tried !== undefined && versions.includes(version)) return undefined;
           if (tried !== undefined && !reachesBackTo(tried.inPlaceOf, versions)) {
             throw new Error(
               `${versions.length} others have written since: nobody knows whether version ${version} was, too`,
             );
           }
-          decision = item.decide(row?.stored);
+          decision = attempt < attempts ? item.decide(row?.stored) : undefined;
           // Ignored, Failed, or an update that leaves everything as it was: there is nothing to write.
-          if (!('stored' in decision) || decision.stored === row?.stored) return undefined;
+          if (decision === undefined || !('stored' in decision) || decision.stored === row?.stored) return undefined;
           const { stored } = decision;
           tried = { inPlaceOf: versions[0] };
           return { stored, version, text: writeRow({ stored, versions: [version, ...versions] }) };
@@ -118,7 +119,7 @@ export const mergeInto = (storage: Storage, { attempts, pause } = patient(), ala
           if (isServiceFault(decision)) alarm(decision, identifier);
           return decision;
         }
-        failure = undefined;
+        if (attempt < attempts) failure = undefined;
       } catch (error) {
         failure = error;
         if (!storage.isPassing(error)) break;

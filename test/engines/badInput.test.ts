@@ -239,3 +239,40 @@ describe('a row that no longer lists the version that a writer wanted to replace
     expect(alarms).toEqual([expect.stringContaining('nobody knows whether version')]);
   });
 });
+
+describe('the last attempt of a writer', () => {
+  /** A row in memory: the first write is kept or not, and told as done, as overtaken, or not at all. */
+  const once = (isWritten: boolean, tell: () => Promise<boolean>): Storage => {
+    let kept: string | undefined;
+    return {
+      step: (_, next) => {
+        const row = next(kept);
+        if (row === undefined) return Promise.resolve(true);
+        if (isWritten) kept = row.text;
+        return tell();
+      },
+      isPassing: () => true,
+    };
+  };
+  const overtaken = (): Promise<boolean> => Promise.resolve(false);
+  const lost = (): Promise<boolean> => Promise.reject(new Error('the answer was lost'));
+  const imported = (storage: Storage): Promise<unknown> =>
+    mergeInto(storage, { attempts: 1, pause: () => Promise.resolve() }, alarm).merge(
+      identifier,
+      importItem(hub, importer, findingOf()),
+    );
+
+  it('is done if its version is there, though the client sent it twice and met its own write', async () => {
+    expect(await imported(once(true, overtaken))).toMatchObject({ outcome: 'Created' });
+    expect(await imported(once(true, lost))).toMatchObject({ outcome: 'Created' });
+    expect(alarms).toEqual([]);
+  });
+
+  it('has failed if others were faster, and is an alarm if nobody knows', async () => {
+    const unwritten = (code: string): object => ({ outcome: 'Unwritten', code });
+    expect(await imported(once(false, overtaken))).toEqual(unwritten('ConcurrentUpdateError'));
+    expect(alarms).toEqual([]);
+    expect(await imported(once(false, lost))).toEqual(unwritten('InternalFailure'));
+    expect(alarms).toEqual(['the answer was lost']);
+  });
+});
