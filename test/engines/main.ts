@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { natsProgram } from './starting/nats.js';
+import { losesWritesWithTheLeader, natsProgram, natsVersion } from './starting/nats.js';
 import { postgresProgram } from './starting/postgres.js';
 import { openSqlite } from './starting/sqlite.js';
 
@@ -21,6 +21,11 @@ console.log(
     : 'SQLite: in the process',
 );
 for (const { name, at } of engines) console.log(`${name}: ${at ?? 'LEFT OUT, it is not installed here'}`);
+if (losesWritesWithTheLeader) {
+  console.log(
+    `NATS, the leader killed: LEFT OUT, nats-server ${natsVersion} loses writes then; put one of 2.11 or newer first on the PATH`,
+  );
+}
 const missing = engines.filter(({ at }) => at === undefined);
 if (missing.length > 0) {
   const variables = missing.map(({ variable }) => variable).join(' or ');

@@ -1,9 +1,9 @@
-import { natsVersion } from '../starting/nats.js';
+import { isNatsBefore } from '../starting/nats.js';
 import { natsTarget } from '../starting/targets.js';
 import { describeTarget } from './describeTarget.js';
 
 /** Of two writes in place of one revision, a cluster of such servers takes both: nats-server issue 4320. */
-const isOld = process.env.NATS_URL === undefined && /^2\.([0-8]\.|9\.1?\d$|9\.20$)/.test(natsVersion);
+const isOld = isNatsBefore('2.9.21');
 
 describeTarget('NATS JetStream, key-value, three replicas', {
   open: natsTarget,

@@ -6,11 +6,21 @@ import { findProgram, folderFor, freePort, type Server, serverOn } from './serve
 
 export const natsProgram = findProgram('nats-server');
 
-/** Such as `2.9.10`. */
+/** Such as `2.9.10`; nothing where no server is started here. */
 export const natsVersion =
-  natsProgram === undefined
+  natsProgram === undefined || process.env.NATS_URL !== undefined
     ? ''
     : (/\d+\.\d+\.\d+/.exec(execFileSync(natsProgram, ['--version'], { encoding: 'utf8' }))?.[0] ?? '');
+
+/** Is the server that is started here older than this version? */
+export const isNatsBefore = (version: string): boolean =>
+  natsVersion !== '' && natsVersion.localeCompare(version, 'en', { numeric: true }) < 0;
+
+/**
+ * Before 2.11 a new leader holds a condition against what it has applied, and may have more in its log (nats-server pull
+ * request 6485): of two writes in place of one revision, one before and one after the election, it takes both.
+ */
+export const losesWritesWithTheLeader = isNatsBefore('2.11.0');
 
 export interface NatsCluster {
   readonly servers: readonly Server[];
