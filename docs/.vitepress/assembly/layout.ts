@@ -9,7 +9,13 @@ const layouts: Readonly<Record<string, readonly string[]>> = {
   'api.md': wide,
 };
 
+/** The side bar lists the rules of a step already, with room for their names. */
+const ofAStep = ['aside: false'];
+
+const linesFor = (path: string): readonly string[] | undefined =>
+  /^specification\/(?:import|update)-/.test(path) ? ofAStep : layouts[path];
+
 export const withLayout = (page: Page): Page => {
-  const lines = layouts[page.path];
+  const lines = linesFor(page.path);
   return lines === undefined ? page : { ...page, text: ['---', ...lines, '---', '', page.text].join('\n') };
 };
