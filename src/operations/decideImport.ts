@@ -35,8 +35,8 @@ export type Lookup = (identifier: FindingIdentifier) => O.Option<Entry>;
  *
  * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who imports, and when
- * @param stored - what the database has under the finding's ProductArn and Id, `undefined` if it has nothing; one with a different ProductArn or Id counts as
- * none, and the decision is then a creation
+ * @param stored - what the database has under the finding's ProductArn and Id, `undefined` if it has nothing; one with a
+ * different ProductArn or Id counts as none, and the decision is then a creation
  * @param finding - the finding as it was sent
  * @returns `Created` or `Updated` with the finding to store, `Ignored`, or `Failed` with `InvalidInput` or `InvalidAccess`; a
  * fault of the service is `Failed` with `InternalException` (the hub or the caller can't be used) or `InternalFailure` (the
