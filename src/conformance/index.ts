@@ -11,6 +11,7 @@ export {
   type KeptRule,
   type SkippedRule,
 } from './report/Report.js';
+export { type Unsteady } from './report/Unsteady.js';
 export { type Difference } from './system/Facets.js';
 export { type ExpectedAnswer, type VectorCase, type VectorFile, type VectorStep } from './vectors/VectorFile.js';
 export { checkConcurrency, type ConcurrencyOptions, type ConcurrencyReport } from './concurrency/checkConcurrency.js';

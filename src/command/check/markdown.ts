@@ -1,6 +1,6 @@
 import { printable } from '../../codecs/show.js';
 import { type BrokenRule, type ConformanceReport, type VectorCase } from '../../conformance/index.js';
-import { renderDivergence } from '../../conformance/report/renderTable.js';
+import { renderDivergence, renderUnsteady } from '../../conformance/report/renderTable.js';
 
 /** Where a report comes from, and how a reader sees a broken rule again. */
 export interface Seen {
@@ -35,7 +35,7 @@ const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<re
 
 /** What is broken, for the maintainers of the endpoint: each rule with the calls that show it, ready to be pasted. */
 export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Promise<string> => {
-  const { edition, failed, reported, passed, skipped, problems } = report;
+  const { edition, failed, reported, passed, skipped, unsteady, problems } = report;
   const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));
   return [
     `# What ${seen.url} answers otherwise than AWS Security Hub`,
@@ -45,5 +45,6 @@ export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Pro
     ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
     '',
     ...sections.flat(),
+    ...unsteady.flatMap((each) => [`## ${each.call} is unsteady`, '', '```text', renderUnsteady(each), '```', '']),
   ].join('\n');
 };

@@ -17,6 +17,8 @@ export interface Found {
   readonly rule: RuleId;
   /** The calls up to the one that was answered otherwise. */
   readonly case: Case;
+  /** What could be seen of each. */
+  readonly seen: readonly Observed[];
   readonly expected: Expected;
   readonly differences: readonly Difference[];
   readonly keepsWhatItWasGiven: boolean;
@@ -89,7 +91,10 @@ export const explainCase = (
     for (const [rule, differing] of rules) {
       // What explains itself is shown with all that belongs to it.
       const shown = withoutParts(rules.size === 1 ? differences : differing);
-      found.push({ rule, case: soFar, expected: answer, differences: shown, keepsWhatItWasGiven: kept });
+      found.push({
+        ...{ rule, case: soFar, seen: seen.slice(0, index + 1) },
+        ...{ expected: answer, differences: shown, keepsWhatItWasGiven: kept },
+      });
     }
     if (!explainsAll || kept || observed.hasGivenUp) return ran(false);
     lacking = [...lacking, ...rules.keys()];

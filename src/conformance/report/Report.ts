@@ -1,6 +1,7 @@
 import { type EditionId, type RuleId, type Standing } from '../../index.js';
 import { type Difference } from '../system/Facets.js';
 import { type VectorCase } from '../vectors/VectorFile.js';
+import { type Unsteady } from './Unsteady.js';
 
 /** The smallest calls that the system answers differently from what the rule says. */
 export interface Divergence {
@@ -48,7 +49,7 @@ export interface SkippedRule {
 /** What a check found, as data. Every rule of the edition is in one of the four lists. */
 export interface ConformanceReport {
   readonly edition: EditionId;
-  /** Something was checked, nothing that counts is broken, and nothing kept the check from being made. */
+  /** Something was checked, nothing that counts is broken or unsteady, and nothing kept the check from being made. */
   readonly conforms: boolean;
   readonly passed: readonly KeptRule[];
   /** The rules that are broken, the one that shows most often first. */
@@ -56,6 +57,8 @@ export interface ConformanceReport {
   /** Rules of our choosing that the system answers differently: see the option `chosen`. */
   readonly reported: readonly BrokenRule[];
   readonly skipped: readonly SkippedRule[];
+  /** Calls that the system answered now so, now so, for which no rule is to blame; usually none. */
+  readonly unsteady: readonly Unsteady[];
   /** The rules that had a say in any answer that was compared. */
   readonly reached: readonly RuleId[];
   /** How many rules the edition has. */

@@ -32,7 +32,8 @@ const listed = (items: unknown, said: string): string => {
   return shortened(JSON.stringify(items.map((item: unknown) => telling(item, said))));
 };
 
-const describe = (step: Step, said: string): string => {
+/** A call in one line, without what says nothing about these places. */
+export const describe = (step: Step, said: string): string => {
   if (step.call === 'withHub') return `withHub ${shortened(JSON.stringify(step.hub))}`;
   const denies = peek(step.caller, 'denies');
   const by = `${step.call} by ${shorten(textOf(step.caller, 'accountId'))} at ${shorten(textOf(step.caller, 'at'))}`;

@@ -1,5 +1,5 @@
 import { printable } from '../../codecs/show.js';
-import { renderDivergence } from './renderTable.js';
+import { renderDivergence, renderUnsteady } from './renderTable.js';
 import { type BrokenRule, type ConformanceReport } from './Report.js';
 
 /** What XML has no way to write: most control characters, and halves of a surrogate pair. */
@@ -42,16 +42,23 @@ const broken =
  * const xml = renderJUnit(await checkConformance(system));
  */
 export const renderJUnit = (report: ConformanceReport): string => {
-  const { edition, passed, failed, reported, skipped, problems, rules } = report;
+  const { edition, passed, failed, reported, unsteady, skipped, problems, rules } = report;
   const errors = problems.map((problem) => testcase('check/canBeMade', `<error message="${escaped(problem)}"/>`));
+  const changes = unsteady.map((each) =>
+    testcase(
+      `check/${each.call}IsAnsweredInTheSameWayEachTime`,
+      `<failure message="${each.times} of ${each.of} cases came out differently">${escaped(renderUnsteady(each))}</failure>`,
+    ),
+  );
   const cases = [
     ...errors,
+    ...changes,
     ...failed.map(broken('failure')),
     ...reported.map(broken('system-out')),
     ...skipped.map(({ rule, reason }) => testcase(rule, `<skipped message="${escaped(printable(reason))}"/>`)),
     ...passed.map(({ rule }) => testcase(rule, '')),
   ];
-  const counts = `tests="${rules + errors.length}" failures="${failed.length}" errors="${errors.length}" skipped="${skipped.length}"`;
+  const counts = `tests="${rules + errors.length + changes.length}" failures="${failed.length + changes.length}" errors="${errors.length}" skipped="${skipped.length}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',

@@ -1,8 +1,11 @@
 import { ends, excerpt, printable, shorten, show } from '../../codecs/show.js';
 import { type Difference } from '../system/Facets.js';
 import { type BrokenRule, type ConformanceReport, type Divergence } from './Report.js';
+import { type Unsteady } from './Unsteady.js';
 
 const indent = '    ';
+
+const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
 const valueOf = (value: unknown): string => {
   if (value === undefined) return 'nothing';
@@ -17,6 +20,9 @@ const differenceLine = ({ at, expected, actual }: Difference): string =>
 
 const longestDiff = 12;
 
+const moreThan = (shown: number, differences: readonly Difference[]): readonly string[] =>
+  differences.length > shown ? [`${indent}and ${differences.length - shown} more differences`] : [];
+
 /** How to make the calls again. */
 const repeatLine = ({ found }: Divergence): string =>
   found.in === 'vector'
@@ -27,7 +33,6 @@ const repeatLine = ({ found }: Divergence): string =>
 export const renderDivergence = (divergence: Divergence): string => {
   const { rule, explanation, calls, differences, remark } = divergence;
   const shown = differences.slice(0, longestDiff).map(differenceLine);
-  const more = differences.length - shown.length;
   return [
     rule,
     `  ${explanation}`,
@@ -36,8 +41,23 @@ export const renderDivergence = (divergence: Divergence): string => {
     ...calls.map((call, index) => `${indent}${index + 1}. ${call}`),
     '  the last answer differs:',
     ...shown.map((line) => `${indent}${line}`),
-    ...(more > 0 ? [`${indent}and ${more} more differences`] : []),
+    ...moreThan(shown.length, differences),
     `  ${repeatLine(divergence)}`,
+  ].join('\n');
+};
+
+/** An operation whose answers change, for people: how often, and the smallest calls that showed it. */
+export const renderUnsteady = ({ call, times, of, calls, differences }: Unsteady): string => {
+  const shown = differences.slice(0, longestDiff).map(({ at, expected, actual }) => {
+    return `${ends(at, longestEnd)}: first ${valueOf(expected)}, then ${valueOf(actual)}`;
+  });
+  return [
+    `${call} is unsteady: in ${times} of ${count(of, 'case')} it was answered differently when the same calls were made again`,
+    '  no rule is to blame for that; the calls of one:',
+    ...calls.map((line, index) => `${indent}${index + 1}. ${line}`),
+    '  the last answer changes:',
+    ...shown.map((line) => `${indent}${line}`),
+    ...moreThan(shown.length, differences),
   ].join('\n');
 };
 
@@ -50,8 +70,6 @@ interface Row {
 }
 
 const longestReason = 1000;
-
-const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
 const brokenRow =
   (verdict: string) =>
@@ -82,12 +100,13 @@ const written = (rows: readonly Row[]): readonly string[] => {
 };
 
 /** In one sentence. */
-const verdictOf = ({ conforms, failed, reported, problems, edition }: ConformanceReport): string => {
+const verdictOf = ({ conforms, failed, reported, unsteady, problems, edition }: ConformanceReport): string => {
   if (problems.length > 0) return "the check didn't run to its end, so it says nothing about the rules that passed";
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
+  const changes = unsteady.length === 0 ? '' : '; it is unsteady, so there may be others that could not be seen';
   return conforms
     ? `the system keeps the rules of ${edition}${also}`
-    : `the system breaks ${count(failed.length, 'rule')} of ${edition}${also}`;
+    : `the system breaks ${count(failed.length, 'rule')} of ${edition}${also}${changes}`;
 };
 
 /**
@@ -100,8 +119,11 @@ const verdictOf = ({ conforms, failed, reported, problems, edition }: Conformanc
  * console.log(renderTable(await checkConformance(system)));
  */
 export const renderTable = (report: ConformanceReport): string => {
-  const { edition, vectors, histories, seed, reached, rules, failed, reported, problems } = report;
-  const broken = [...failed, ...reported].map(({ divergence }) => renderDivergence(divergence));
+  const { edition, vectors, histories, seed, reached, rules, failed, reported, unsteady, problems } = report;
+  const broken = [
+    ...[...failed, ...reported].map(({ divergence }) => renderDivergence(divergence)),
+    ...unsteady.map(renderUnsteady),
+  ];
   return [
     `finding-merge, edition ${edition}: ${count(vectors, 'vector')}, ${count(histories, 'history', 'histories')} (seed ${seed}), ${reached.length} of ${rules} rules reached`,
     '',

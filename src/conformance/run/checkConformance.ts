@@ -8,13 +8,14 @@ import { type Case } from '../system/Case.js';
 import { fitting, reasonFor } from '../system/fitting.js';
 import { caseOf } from '../vectors/cases.js';
 import { divergenceOf } from '../report/divergenceOf.js';
+import { unsteadyOf } from '../report/unsteadyOf.js';
 import { answersWithout, learnFrom, type RuleCase, ruleCaseOf } from '../blame/Knowledge.js';
 import { minimise } from '../blame/minimise.js';
 import { type ConformanceOptions, type Progress } from '../options/Options.js';
 import { type BrokenRule, type ConformanceReport } from '../report/Report.js';
 import { rulesIn } from '../reference/Reference.js';
 import { type Check } from '../blame/Check.js';
-import { agrees, explainCase, type Ran } from '../blame/runCase.js';
+import { agrees, explainCase, type Found, type Ran } from '../blame/runCase.js';
 import { observeCase } from '../system/observeCase.js';
 import { type Observed } from '../system/Session.js';
 import { type NotMade, type Settings, settingsOf } from '../options/settings.js';
@@ -24,7 +25,8 @@ import { tellApart } from '../blame/tellApart.js';
 import { type ReadVector, readVectorFile } from '../vectors/vectorFormat.js';
 import { vectorsOf } from '../vectors/vectorsOf.js';
 import { type FoundInHistory, runHistories } from './histories.js';
-import { newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
+import { isSteady } from './steadiness.js';
+import { isUnsteady, newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
 
 /** After this many calls that have not returned nobody waits for the next. */
 const mostLate = 3;
@@ -109,6 +111,18 @@ interface Failed {
   readonly seen: readonly Observed[];
 }
 
+const notSteady = 'the calls that would show it are not answered in the same way each time';
+
+/** Those that are answered in the same way when they are made again: only of these a rule can be to blame. */
+const onlySteady = async (settings: Settings, tally: Tally, failed: readonly Failed[]): Promise<readonly Failed[]> => {
+  const steady: Failed[] = [];
+  for (const each of failed) {
+    if (await isSteady(settings, tally, { case: each.vector.case, seen: each.seen }, 1)) steady.push(each);
+    else tally.unseen.set(each.vector.rule, notSteady);
+  }
+  return steady;
+};
+
 /** Runs the vectors. Those that are answered differently can only be explained when it is known what the system gets right. */
 const runVectors = async (settings: Settings, tally: Tally, cases: readonly RuleCase[]): Promise<readonly Failed[]> => {
   const asked = cases.filter(({ rule }) => settings.leftOut(rule) === undefined);
@@ -123,7 +137,8 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     }
     tally.vectors += 1;
     noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(rulesIn)]);
-    if (!agrees(answers, seen.right)) failed.push({ vector, seen: seen.right });
+    if (!agrees(answers, seen.right))
+      failed.push(...(await onlySteady(settings, tally, [{ vector, seen: seen.right }])));
     else if (shows.length === 0)
       tally.unseen.set(rule, tally.unseen.get(rule) ?? "what can be seen of the system doesn't show it");
     else noteKept(tally, rule);
@@ -132,7 +147,8 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     const broken = new Set(failed.map(({ vector: other }) => other.rule));
     tell(settings, tally, { phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
   }
-  return failed;
+  // Of one that is wrong at times some vectors fail twice by chance.
+  return isUnsteady(tally) && !isStopped(tally) ? onlySteady(settings, tally, failed) : failed;
 };
 
 /** Finds the rules that are broken when a vector is answered differently. */
@@ -168,6 +184,7 @@ const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promis
     onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
       noteBreak(tally, found, { in: 'history', seed: from, path: way });
     },
+    isSteady: (found) => isSteady(settings, tally, found, 1),
     isStopped: () => isStopped(tally),
   });
   if (E.isLeft(made)) tally.problems.push(made.left);
@@ -207,13 +224,31 @@ const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
   return [`none of the selected rules could be checked: ${[...reasons].join('; ')}`];
 };
 
+/** The smallest calls that show what was found and are answered in the same way each time, if there are any. */
+const steadyAndSmall = async (
+  settings: Settings,
+  check: Check,
+  tally: Tally,
+  found: Found,
+): Promise<Found | undefined> => {
+  if (isStopped(tally)) return found;
+  const smallest = await minimise(check, found);
+  for (const each of new Set([smallest, found])) if (await isSteady(settings, tally, each, 2)) return each;
+  return undefined;
+};
+
 const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
   const apart = await toldApart(settings, check, tally);
   noteTelling(settings, tally);
   for (const [rule, { times, found, where }] of apart) {
-    const smallest = isStopped(tally) ? found : await minimise(check, found);
+    const smallest = await steadyAndSmall(settings, check, tally, found);
+    if (smallest === undefined) {
+      tally.broken.delete(rule);
+      tally.unseen.set(rule, notSteady);
+      continue;
+    }
     const divergence = divergenceOf(edition, smallest, where);
     broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
   }
@@ -224,15 +259,17 @@ const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise
     .filter(({ id }) => tally.kept.has(id))
     .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
   const problems = [...tally.problems, ...nothingTold(settings, tally)];
+  const unsteady = unsteadyOf(tally.madeAgain);
   return {
     edition,
-    conforms: failed.length === 0 && problems.length === 0,
+    conforms: failed.length === 0 && unsteady.length === 0 && problems.length === 0,
     passed,
     failed,
     reported: broken.filter(({ rule }) => !counts(rule)),
     skipped: rest
       .filter(({ id }) => !tally.kept.has(id))
       .map(({ id, standing }) => ({ rule: id, standing, reason: reasonOf(settings, tally, id) })),
+    unsteady,
     reached: rulesOfEdition(edition)
       .map(({ id }) => id)
       .filter((id) => tally.reached.has(id)),
@@ -248,7 +285,7 @@ const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
   skipped: rulesOfEdition(edition).map(({ id, standing }) => ({
     ...{ rule: id, standing, reason: 'the check could not be made' },
   })),
-  ...{ reached: [], rules: rulesOfEdition(edition).length, problems },
+  ...{ unsteady: [], reached: [], rules: rulesOfEdition(edition).length, problems },
   ...{ vectors: 0, histories: 0, seed },
 });
 

@@ -1,7 +1,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../../index.js';
 import { type ConformanceOptions, type Progress } from '../options/Options.js';
-import { renderDivergence } from '../report/renderTable.js';
+import { renderDivergence, renderUnsteady } from '../report/renderTable.js';
 import { type ConformanceReport } from '../report/Report.js';
 import { type Settings, settingsOf } from '../options/settings.js';
 import { rulesOfEdition } from '../reference/standings.js';
@@ -102,6 +102,15 @@ export const testEachRule = ({ describe, it }: TestRunner, system: System, optio
         patience,
       );
     it('what differs is attributed to rules', () => until(() => false), patience);
+    it(
+      'the same calls are answered in the same way each time',
+      async () => {
+        const { unsteady, problems } = await report();
+        const complaints = [...problems, ...unsteady.map(renderUnsteady)];
+        return complaints.length === 0 ? undefined : Promise.reject(new Error(complaints.join('\n\n')));
+      },
+      patience,
+    );
     for (const { id, standing } of asked) {
       it(
         `${id} (${standing})`,

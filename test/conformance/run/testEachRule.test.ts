@@ -43,6 +43,7 @@ const waiting = (numRuns: number): readonly string[] => [
     (end) => `${end} of ${numRuns} histories are run`,
   ),
   'what differs is attributed to rules',
+  'the same calls are answered in the same way each time',
 ];
 
 describe('testEachRule', () => {
@@ -65,7 +66,7 @@ describe('testEachRule', () => {
     ]);
   });
 
-  it('makes one check for all tests, and each says what became of its rule', async () => {
+  it('makes one check for all tests, and each says what happened to its rule', async () => {
     const only = ['import/updateMustBeNewer', 'update/findingMustExist'];
     const system = { ...ourSystem(), updateFindings: undefined };
     const said = await outcomes(definedBy(system, { only, numRuns: 1, seed: 1 }));

@@ -1,0 +1,61 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { answersWithout } from '../blame/Knowledge.js';
+import { type Case } from '../system/Case.js';
+import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
+import { observeCase } from '../system/observeCase.js';
+import { type Observed } from '../system/Session.js';
+import { type Settings } from '../options/settings.js';
+import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
+
+/*
+ * Is a system wrong, or is it wrong at times? Calls that it answered differently from our own functions are made again from
+ * reset. Whoever breaks a rule breaks it each time in the same way; whoever doesn't is unsteady, and no rule is to blame.
+ */
+
+/** So often calls are made again once the system has been unsteady: by chance it may be wrong twice. */
+const timesIfUnsteady = 6;
+
+/** The kinds of places where an answer was wrong. (Not the values: they may hold the time, or an id that was drawn.) */
+const wrongIn = (expected: Facets, seen: Observed | undefined): string =>
+  [...new Set(differencesOf(expected, seen?.facets ?? nothing).map(({ at }) => kindOf(at)))].sort().join(' ');
+
+/** The first step that was answered differently the second time, and where. */
+interface Change {
+  readonly step: number;
+  readonly differences: readonly Difference[];
+}
+
+const changeBetween = (
+  expected: readonly Facets[],
+  first: readonly Observed[],
+  second: readonly Observed[],
+): Change | undefined => {
+  const step = expected.findIndex((each, index) => wrongIn(each, first[index]) !== wrongIn(each, second[index]));
+  return step === -1
+    ? undefined
+    : { step, differences: differencesOf(first[step]?.facets ?? nothing, second[step]?.facets ?? nothing) };
+};
+
+/** Makes calls again, so many times, that were answered differently from our own functions. Is the answer the same each time? */
+export const isSteady = async (
+  settings: Settings,
+  tally: Tally,
+  { case: each, seen }: { readonly case: Case; readonly seen: readonly Observed[] },
+  usually: number,
+): Promise<boolean> => {
+  // What has not come back is not waited for again.
+  if (seen.some(({ hasGivenUp }) => hasGivenUp)) return true;
+  const expected = answersWithout(settings.edition, settings.calling.comparison, [], each).map(({ facets }) => facets);
+  const times = isUnsteady(tally) ? timesIfUnsteady : usually;
+  for (let time = 0; time < times; time += 1) {
+    const again = await observeCase(settings, each);
+    if (E.isLeft(again)) {
+      tally.problems.push(`${again.left}, before calls that were made again`);
+      return false;
+    }
+    const change = changeBetween(expected, seen, again.right);
+    noteMadeAgain(tally, each, change);
+    if (change !== undefined) return false;
+  }
+  return true;
+};
