@@ -1,9 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { attributes } from '../../codecs/attributes.js';
 import { compileFilters, filterFormats, type FilterLists } from '../../filters/Filters.js';
-import { type Finding, matches, storeToJson } from '../../index.js';
+import { type Finding, findings, matches } from '../../index.js';
 import { type Subscriber, subscriberAsks } from '../access.js';
 import { type Call, changing, type Operation } from '../Operation.js';
 import { pageFormat } from '../pages.js';
@@ -21,6 +20,9 @@ const requestFormat = attributes(
   { closed: true },
 );
 
+/** Decides where the criteria leave two findings equal. */
+const byIdentifier: SortCriteria = [{ Field: 'ProductArn' }, { Field: 'Id' }];
+
 /** The findings that the account sees and that match, in their order. */
 const findingsFor = (
   { service: { store }, caller: { at } }: Call,
@@ -29,13 +31,10 @@ const findingsFor = (
   SortCriteria: SortCriteria,
 ): readonly Finding[] => {
   const filters = compileFilters(Filters, 'AwsSecurityFindingFilters');
-  // A snapshot is in the order of the identifiers, in which sorting leaves what the criteria don't decide.
-  return pipe(
-    storeToJson(store).findings,
-    RA.map(({ finding }) => finding),
-    RA.filter((finding) => isVisible(subscriber, finding) && matches(filters, finding, at)),
-    RA.sort(orderOf(SortCriteria)),
-  );
+  const found: Finding[] = [];
+  for (const { finding } of findings(store))
+    if (isVisible(subscriber, finding) && matches(filters, finding, at)) found.push(finding);
+  return found.sort(orderOf([...SortCriteria, ...byIdentifier]).compare);
 };
 
 /** The findings stay as they are; what changes is which listings go on. */
