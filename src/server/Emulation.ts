@@ -155,7 +155,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
     if (service === 'sts') {
       const body = E.getOrElse(() => '')(request.body);
       told = { ...told, operation: 'GetCallerIdentity' };
-      return finish(callerIdentity(body, caller, requestId));
+      return finish(callerIdentity(body, region, caller, requestId));
     }
     if (service !== 'securityhub')
       return finishWith(E.left(unknownOperation('Only Security Hub and STS are supported.')));

@@ -1,4 +1,4 @@
-import { rootOf } from '../emulator/hub/rootOf.js';
+import { rootOf } from '../emulator/arns.js';
 import { type Reply } from '../emulator/protocol/json.js';
 
 /** Is answered in AWS's Query protocol, as all of STS is. */
@@ -14,11 +14,11 @@ const namespace = 'xmlns="https://sts.amazonaws.com/doc/2011-06-15/"';
  * STS's answer to GetCallerIdentity, which most tools ask first: everyone is the root of an account. No other operation of
  * STS is here.
  */
-export const callerIdentity = (body: string, accountId: string, requestId: string): Reply =>
+export const callerIdentity = (body: string, region: string, accountId: string, requestId: string): Reply =>
   new URLSearchParams(body).get('Action') === 'GetCallerIdentity'
     ? xml(
         200,
-        `<GetCallerIdentityResponse ${namespace}><GetCallerIdentityResult><Arn>${rootOf(accountId)}</Arn>` +
+        `<GetCallerIdentityResponse ${namespace}><GetCallerIdentityResult><Arn>${rootOf(region, accountId)}</Arn>` +
           `<UserId>${accountId}</UserId><Account>${accountId}</Account></GetCallerIdentityResult>` +
           `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
       )

@@ -4,8 +4,8 @@ import { attributes } from '../../codecs/attributes.js';
 import { automationRuleFormats, mostAutomationRules, nameOf } from '../../hub/AutomationRule.js';
 import { type AutomationRule } from '../../index.js';
 import { own } from '../../json/Json.js';
+import { rootOf, securityHubArn } from '../arns.js';
 import { limitExceeded, type ServiceException } from '../exceptions.js';
-import { rootOf } from '../hub/rootOf.js';
 import { tagsFormat } from '../hub/tagsFormat.js';
 import { withAutomationRules } from '../hubWith.js';
 import { type Change, changing, type Operation } from '../Operation.js';
@@ -35,7 +35,7 @@ const nextArn = (
 ): { readonly RuleArn: string; readonly created: number } => {
   const taken = new Set(rules.map(nameOf));
   const arnOf = (id: number): string =>
-    `arn:aws:securityhub:${region}:${accountId}:automation-rule/00000000-0000-0000-0000-${String(id).padStart(12, '0')}`;
+    securityHubArn(region, accountId, `automation-rule/00000000-0000-0000-0000-${String(id).padStart(12, '0')}`);
   let created = (own(details, accountId)?.automationRulesCreated ?? 0) + 1;
   // A hub can come with rules that have such ARNs already.
   while (taken.has(arnOf(created))) created += 1;
@@ -63,7 +63,7 @@ export const createAutomationRule: Operation = {
         const rule: AutomationRule = {
           ...{ RuleArn, RuleName, RuleOrder, Description, Criteria, Actions },
           ...{ RuleStatus: RuleStatus ?? 'ENABLED', IsTerminal: IsTerminal ?? false },
-          ...{ CreatedAt: caller.at, UpdatedAt: caller.at, CreatedBy: rootOf(accountId) },
+          ...{ CreatedAt: caller.at, UpdatedAt: caller.at, CreatedBy: rootOf(region, accountId) },
         };
         const ofAccount = { ...own(service.details, accountId), automationRulesCreated: created };
         return E.right({

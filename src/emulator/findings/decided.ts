@@ -1,5 +1,6 @@
 import { type Decision, type Store } from '../../index.js';
 import { type Call, type Outcome } from '../Operation.js';
+import { rootOf } from '../arns.js';
 import { recordsOf, withRecords } from './histories.js';
 
 interface Result {
@@ -8,11 +9,14 @@ interface Result {
 }
 
 /** The service after an import or an update, with what its decisions add to the history of the findings. */
-export const decided = ({ service, caller }: Call, { store, decisions }: Result): Omit<Outcome, 'answer'> => ({
+export const decided = ({ service, caller, region }: Call, { store, decisions }: Result): Omit<Outcome, 'answer'> => ({
   service: {
     ...service,
     store,
-    histories: withRecords(service.histories, recordsOf(service.store, decisions, caller)),
+    histories: withRecords(
+      service.histories,
+      recordsOf(service.store, decisions, { ...caller, identity: rootOf(region, caller.accountId) }),
+    ),
   },
   decisions,
 });

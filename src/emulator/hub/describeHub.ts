@@ -6,9 +6,9 @@ import { text } from '../../codecs/values.js';
 import { editions, type Hub } from '../../index.js';
 import { own } from '../../json/Json.js';
 import { subscriberAsks } from '../access.js';
+import { securityHubArn } from '../arns.js';
 import { resourceNotFound } from '../exceptions.js';
 import { type Operation, reading } from '../Operation.js';
-import { hubArn } from './hubArn.js';
 
 const requestFormat = attributes({}, { HubArn: text({ pattern: /\S/ }) }, { closed: true });
 
@@ -25,7 +25,7 @@ export const describeHub: Operation = {
       call,
       subscriberAsks('DescribeHub', requestFormat),
       E.chain(({ subscriber: { hub, accountId }, request }) => {
-        const HubArn = hubArn(call.region, accountId);
+        const HubArn = securityHubArn(call.region, accountId, 'hub/default');
         if (request.HubArn !== undefined && request.HubArn !== HubArn) {
           return E.left(
             resourceNotFound(`The hub of account ${accountId} is ${HubArn}, and not ${show(request.HubArn)}`),
