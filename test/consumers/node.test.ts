@@ -190,3 +190,20 @@ describe('the package without fast-check', () => {
     },
   );
 });
+
+describe("the package without AWS's client", () => {
+  let project: Project;
+  beforeAll(() => {
+    project = projectWith(['fast-check']);
+  });
+  afterAll(() => {
+    project.remove();
+  });
+
+  it('says in one line of shell how a check of an endpoint gets it', () => {
+    const check = ['exec', '--offline', '--', 'finding-merge', 'check', '--endpoint', 'http://127.0.0.1:1'];
+    const install =
+      /^.*--endpoint calls with AWS's own client: npm install --save-dev @aws-sdk\/client-securityhub \(.*\)$/m;
+    expect(() => project.run('npm', ...check)).toThrow(install);
+  });
+});
