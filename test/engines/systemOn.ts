@@ -3,6 +3,8 @@ import { type Engine, serviceOn } from '../../docs/examples/findingService.js';
 import { mergeInto, type Storage } from '../../docs/examples/mergeInto.js';
 import { type System } from '../../src/conformance/index.js';
 import { type Hub } from '../../src/index.js';
+import { callLog } from './calling/logCalls.js';
+import { openStorage, type Place } from './starting/places.js';
 
 /** The service on an engine, as `checkConformance` takes it. */
 export const systemOn = (engine: Engine, clear: () => unknown): System => {
@@ -31,4 +33,18 @@ export const systemOnOtherKeys = (storage: Storage): System => {
   return systemOn(engine, () => {
     times += 1;
   });
+};
+
+/** The service at a place. */
+export const openSystem = async (
+  place: Place,
+): Promise<{ readonly system: System; readonly close: () => Promise<unknown> }> => {
+  if (place.engine === 'keyed-log') {
+    const { engine, clear, close } = await callLog(place, (what) => {
+      console.log('ALARM', what);
+    });
+    return { system: systemOn(engine, clear), close };
+  }
+  const { storage, close } = await openStorage(place);
+  return { system: systemOnOtherKeys(storage), close };
 };

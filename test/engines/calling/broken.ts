@@ -1,8 +1,10 @@
 import { type DynamoDBClient, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type JetStreamClient, type JetStreamPublishOptions } from '@nats-io/jetstream';
 import { type Engine, importItem, updateItem } from '../../../docs/examples/findingService.js';
+import { type KeyedLog } from '../../../docs/examples/keyedLogService.js';
 import { type Row, type Storage, writeRow } from '../../../docs/examples/mergeInto.js';
 import { type Connection } from '../../../docs/examples/sqlService.js';
+import { isOfRow, withItems, withPublish } from './logCalls.js';
 import { type Tampering } from '../starting/places.js';
 
 /** A service that is broken on purpose: in what it asks of its engine, in its storage, or in how it merges. */
@@ -44,6 +46,17 @@ const withoutMessageId = (jetStream: JetStreamClient): JetStreamClient =>
   Object.assign(Object.create(jetStream) as JetStreamClient, {
     publish: (subject: string, text: string, { expect }: Partial<JetStreamPublishOptions> = {}) =>
       jetStream.publish(subject, text, expect === undefined ? {} : { expect }),
+  });
+
+/** The next item of a finding may be read before this one is carried out. */
+const acknowledgingFirst = (log: KeyedLog): KeyedLog => withItems(log, (message) => message.ackAck());
+
+const notWaitingForRows = (log: KeyedLog): KeyedLog =>
+  withPublish(log, (subject, ...message) => {
+    const told = log.jetStream.publish(subject, ...message);
+    if (!isOfRow(subject)) return told;
+    told.catch(() => undefined);
+    return Promise.resolve({ stream: '', domain: '', seq: 0, duplicate: false });
   });
 
 /** Finding and `setByCustomer` are written one after the other. */
@@ -130,6 +143,8 @@ export const brokenServices = {
   },
   'a write without a condition': { dynamoDb: withoutCondition, nats: withoutRevision },
   'a revision without a message id': { nats: withoutMessageId },
+  'an item acknowledged before it is carried out': { log: acknowledgingFirst },
+  'an answer before its row is acknowledged': { log: notWaitingForRows },
   'a finding in two statements': { storage: inTwoStatements },
   'reads from a cache': { storage: withACache },
   'does not know its own writes': { storage: withoutItsVersions },

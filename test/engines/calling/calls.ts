@@ -27,7 +27,15 @@ const identifierOf = (hot: number): FindingIdentifier => ({
   Id: `hot-${hot}`,
 });
 
-const at = (milliseconds: number): string => new Date(Date.UTC(2026, 0, 1) + milliseconds).toISOString();
+const begin = Date.UTC(2026, 0, 1);
+
+const at = (milliseconds: number): string => new Date(begin + milliseconds).toISOString();
+
+/** The call of that number of a writer, as its caller's time tells it. */
+export const nameOfCallAt = (time: string): string => {
+  const milliseconds = Date.parse(time) - begin;
+  return `writer${milliseconds % 1000}-${Math.floor(milliseconds / 1000)}`;
+};
 
 /** Texts that engines have trouble with. */
 const texts = ['plain', 'nul \u0000 nul', '𝄞𝄞', 'it\'s \\ "quoted"', ' \t\n', 'İıſK'] as const;

@@ -56,8 +56,10 @@ export interface Stress {
   /** How many calls all writers make together. */
   readonly calls: number;
   readonly hot: number;
-  /** How many writers are killed. */
+  /** How many writers are killed, beside those that end themselves. */
   readonly kills?: number;
+  /** How likely a reader of a keyed log is to end itself before, and after, each thing that it writes. */
+  readonly crashes?: number;
   readonly faults?: readonly Fault[];
 }
 
@@ -77,7 +79,7 @@ const readLines = (file: string): readonly Line[] =>
     .map((line) => JSON.parse(line) as Line);
 
 export const stress = async (options: Stress): Promise<Stressed> => {
-  const { worker, place, broken, seed, writers, calls, hot, kills = 0, faults = [] } = options;
+  const { worker, place, broken, seed, writers, calls, hot, kills = 0, crashes = 0, faults = [] } = options;
   const folder = mkdtempSync(join(tmpdir(), 'finding-merge-stress-'));
   const hubFile = join(folder, 'hub');
   writeFileSync(hubFile, '0');
@@ -88,11 +90,12 @@ export const stress = async (options: Stress): Promise<Stressed> => {
   const logOf = (writer: number): string => join(folder, `${writer}.log`);
   const done = (): number => [...progress.values()].reduce((sum, each) => sum + each, 0);
 
+  let killed = 0;
   const runWriter = async (writer: number): Promise<void> => {
     writeFileSync(logOf(writer), '');
     for (let from = 0; from < to;) {
       const work: Work = {
-        ...{ place, seed, writer, from, to, hot, log: logOf(writer), hubFile },
+        ...{ place, seed, writer, from, to, hot, crashes, log: logOf(writer), hubFile },
         ...(broken === undefined ? {} : { broken }),
       };
       const child = fork(worker, [JSON.stringify(work)], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
@@ -102,19 +105,17 @@ export const stress = async (options: Stress): Promise<Stressed> => {
       child.on('message', (index) => progress.set(writer, Number(index)));
       const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
       if (code === 0) return;
-      if (signal !== 'SIGKILL')
-        throw new Error(`a writer has failed with ${code ?? signal ?? ''}:\n${told.join('').slice(-3000)}`);
+      if (signal === 'SIGKILL') killed += 1;
+      else throw new Error(`a writer has failed with ${code ?? signal ?? ''}:\n${told.join('').slice(-3000)}`);
       // Begun again, it goes on with the call after the one in which it was killed.
       const last = readLines(logOf(writer)).findLast(({ did }) => did === 'begin');
       from = last?.did === 'begin' ? last.index + 1 : from;
     }
   };
 
-  let killed = 0;
   const killOne: Fault['strike'] = () => {
     const alive = [...running.values()].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
-    const child = alive[below(random, alive.length)];
-    if (child?.kill('SIGKILL')) killed += 1;
+    alive[below(random, alive.length)]?.kill('SIGKILL');
     return Promise.resolve();
   };
   const due: readonly Fault[] = [

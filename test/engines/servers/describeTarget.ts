@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EditionId } from '../../../src/index.js';
 import { type BrokenName } from '../calling/broken.js';
 import { expectConformance } from '../expectConformance.js';
-import { openStorage } from '../starting/places.js';
 import { buildWorker, stress } from '../calling/stress.js';
-import { systemOnOtherKeys } from '../systemOn.js';
+import { openSystem } from '../systemOn.js';
 import { type Target } from '../starting/targets.js';
 
 const editions: readonly EditionId[] = ['2024-10-31', '2020-06-24'];
@@ -16,11 +15,13 @@ export interface Tried {
   readonly open: (seed: number) => Promise<Target>;
   /** A part of all calls, where the engine is slow or has had most of them in another run. */
   readonly part?: number;
+  /** How many histories it is compared in. */
+  readonly histories?: number;
   readonly brokenWays: readonly BrokenName[];
 }
 
 /** Holds a service on an engine to the rules: alone, under faults, and broken on purpose. */
-export const describeTarget = (name: string, { open, part = 1, brokenWays }: Tried): void => {
+export const describeTarget = (name: string, { open, part = 1, histories = 50, brokenWays }: Tried): void => {
   describe(name, () => {
     const seed = 1;
     let target: Target;
@@ -35,8 +36,8 @@ export const describeTarget = (name: string, { open, part = 1, brokenWays }: Tri
 
     it.each(editions)('conforms to the rules of %s', async (edition) => {
       const { direct } = await target.fresh();
-      const { storage, close } = await openStorage(direct);
-      await expectConformance(systemOnOtherKeys(storage), { edition, numRuns: 50 });
+      const { system, close } = await openSystem(direct);
+      await expectConformance(system, { edition, numRuns: histories });
       await close();
     });
 
@@ -44,7 +45,7 @@ export const describeTarget = (name: string, { open, part = 1, brokenWays }: Tri
       const { version, faults, cut, fresh } = target;
       const { judgement, ...counts } = await stress({
         ...{ worker: worker.file, ...(await fresh()), faults, seed },
-        ...{ writers: 8, calls: Math.ceil(part * allCalls), hot: 20, kills: 10 },
+        ...{ writers: 8, calls: Math.ceil(part * allCalls), hot: 20, kills: 10, crashes: 0.004 },
       });
       const { calls, commits, races, undecided } = judgement;
       const lost = `answers lost ${cut()}, writers killed ${counts.kills}, other faults ${faults.length}`;

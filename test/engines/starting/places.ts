@@ -3,12 +3,14 @@ import { setTimeout } from 'node:timers/promises';
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import pg from 'pg';
 import { dynamoDbStorage } from '../../../docs/examples/dynamoDbService.js';
+import { type KeyedLog } from '../../../docs/examples/keyedLogService.js';
 import { type Storage } from '../../../docs/examples/mergeInto.js';
 import { natsKvStorage, openBucket } from '../../../docs/examples/natsKvService.js';
 import { type Connection, fromPool, type Lend, sqlStorage } from '../../../docs/examples/sqlService.js';
 import { sqliteStorage } from '../../../docs/examples/sqliteService.js';
 import { openSqlite } from './sqlite.js';
 import { dynamoDbClient } from './dynalite.js';
+import { type LogPlace, openKeyedLog } from './keyedLog.js';
 import { connectToNats } from './nats.js';
 
 /** Where findings are kept, as data: a process that calls the service is told it. */
@@ -16,6 +18,7 @@ export type Place =
   | { readonly engine: 'postgres'; readonly url: string; readonly way: 'lock' | 'serializable' }
   | { readonly engine: 'dynamodb'; readonly endpoint: string; readonly table: string }
   | { readonly engine: 'sqlite'; readonly file: string }
+  | LogPlace
   | { readonly engine: 'nats-kv'; readonly urls: readonly string[]; readonly bucket: string };
 
 /** What a broken service does to the client of its engine. */
@@ -23,6 +26,7 @@ export interface Tampering {
   readonly sql?: (connection: Connection) => Connection;
   readonly dynamoDb?: (client: DynamoDBClient) => DynamoDBClient;
   readonly nats?: (jetStream: JetStreamClient) => JetStreamClient;
+  readonly log?: (log: KeyedLog) => KeyedLog;
 }
 
 export interface OpenStorage {
@@ -68,13 +72,20 @@ const openOnce = async (place: Place, { sql, dynamoDb, nats }: Tampering = {}): 
         close: () => connection.close(),
       };
     }
+    case 'keyed-log': {
+      const { log, close } = await openKeyedLog(place);
+      return { storage: await natsKvStorage(log.state, log.jetStream), close };
+    }
   }
 };
 
 /** The server may be away just now. */
-export const openStorage = async (place: Place, tampering: Tampering = {}, attempt = 0): Promise<OpenStorage> =>
-  openOnce(place, tampering).catch(async (error: unknown) => {
+export const untilThere = async <A>(open: () => Promise<A>, attempt = 0): Promise<A> =>
+  open().catch(async (error: unknown) => {
     if (attempt >= 60) throw error;
     await setTimeout(200);
-    return openStorage(place, tampering, attempt + 1);
+    return untilThere(open, attempt + 1);
   });
+
+export const openStorage = (place: Place, tampering: Tampering = {}): Promise<OpenStorage> =>
+  untilThere(() => openOnce(place, tampering));

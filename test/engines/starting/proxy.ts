@@ -6,6 +6,9 @@ export interface Address {
   readonly port: number;
 }
 
+/** How likely it is that a piece of an answer is lost. */
+export const chance = 0.001;
+
 /** Stands between a client and a server, and now and then cuts a connection in place of passing an answer on. */
 export interface Proxy {
   readonly port: number;

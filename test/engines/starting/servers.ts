@@ -82,10 +82,9 @@ export const serverOn = (
       ...{ cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
     });
     // Nothing is left over where the tests are ended.
-    process.once('exit', () => {
-      if (started.pid !== undefined && started.exitCode === null && started.signalCode === null)
-        started.kill('SIGKILL');
-    });
+    const kill = (): unknown => started.kill('SIGKILL');
+    process.once('exit', kill);
+    started.once('exit', () => process.off('exit', kill));
     for (const stream of [started.stdout, started.stderr])
       stream.on('data', (text: Buffer) => {
         output.push(text.toString());

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { jetstreamManager } from '@nats-io/jetstream';
 import pg from 'pg';
 import { createTable, dynamoDbClient } from './dynalite.js';
 import { openBucket } from '../../../docs/examples/natsKvService.js';
-import { connectToNats, createNats, losesWritesWithTheLeader } from './nats.js';
+import { openCluster } from './cluster.js';
+import { makeLog, streamsOf } from './keyedLog.js';
 import { type Place } from './places.js';
 import { createPostgres } from './postgres.js';
-import { type Address, type Proxy, startProxy } from './proxy.js';
+import { chance, startProxy } from './proxy.js';
 import { randomly } from '../calling/randomly.js';
 import { folderFor, freePort, serverOn } from './servers.js';
 import { type Fault } from '../calling/stress.js';
@@ -31,9 +30,6 @@ export interface Target {
   readonly cut: () => number;
   readonly stop: () => Promise<void>;
 }
-
-/** How likely it is that a piece of an answer is lost. */
-const chance = 0.001;
 
 const times = (count: number, name: string, strike: Fault['strike']): readonly Fault[] =>
   Array.from({ length: count }, (_, each) => ({ name, after: (each + 0.5) / count, strike }));
@@ -141,73 +137,33 @@ export const dynamoDbTarget = async (seed: number): Promise<Target> => {
   };
 };
 
-const addressOf = (server: string): Address => {
-  const { hostname, port } = new URL(server.includes('://') ? server : `nats://${server}`);
-  return { host: hostname, port: Number(port || 4222) };
-};
-
-/** A JetStream: that of NATS_URL (servers with a comma in between), or three servers of which one or the other is killed, and the leader too. */
+/** Rows in a key-value bucket of JetStream. */
 export const natsTarget = async (seed: number): Promise<Target> => {
-  const given = process.env.NATS_URL?.split(',');
-  const own = given === undefined ? await createNats() : undefined;
-  await own?.start();
-  const urls = given ?? own?.urls ?? [];
-  const random = randomly(seed);
-  const proxies: readonly Proxy[] = await Promise.all(urls.map((url) => startProxy(addressOf(url), random, chance)));
-  const admin = await connectToNats(urls);
-  const manager = await jetstreamManager(admin);
-  const buckets: string[] = [];
-  const leaderOf = async (): Promise<string | undefined> => {
-    // Nobody answers while a leader is elected.
-    const info = await manager.streams.info(`KV_${buckets.at(-1) ?? ''}`).catch(() => undefined);
-    const others = info?.cluster?.replicas ?? [];
-    return others.length === 2 && others.every(({ current, offline }) => current && !offline)
-      ? info?.cluster?.leader
-      : undefined;
-  };
-  /** Kills one server when all three have the same: they bear the loss of one, and one that is behind is as good as lost. */
-  const restart = async (isTheLeader: boolean): Promise<void> => {
-    const deadline = Date.now() + 30_000;
-    let leader = await leaderOf();
-    for (; leader === undefined && Date.now() < deadline; leader = await leaderOf()) await setTimeout(100);
-    const server = own?.servers.find((_, index) => (leader === `finding-merge-${index}`) === isTheLeader);
-    await server?.kill();
-    // Long enough for the others to elect a leader and to go on without it.
-    await setTimeout(3000);
-    await server?.start();
-  };
+  const { urls, proxied, admin, make, ...cluster } = await openCluster(seed);
+  let buckets = 0;
   return {
-    version: `nats-server ${admin.info?.version ?? ''}`,
+    ...cluster,
     fresh: async () => {
-      const bucket = `findings-${process.pid}-${buckets.length}`;
-      buckets.push(bucket);
-      // Right after the start nobody may be there who can make it.
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          await openBucket(admin, bucket, urls.length);
-          break;
-        } catch (error) {
-          if (attempt > 10) throw error;
-        }
-      }
+      const bucket = `findings-${process.pid}-${(buckets += 1)}`;
+      await make([`KV_${bucket}`], () => openBucket(admin, bucket, urls.length));
       return {
-        place: { engine: 'nats-kv', urls: proxies.map(({ port }) => `127.0.0.1:${port}`), bucket },
+        place: { engine: 'nats-kv', urls: proxied, bucket },
         direct: { engine: 'nats-kv', urls, bucket },
       };
     },
-    faults:
-      own === undefined
-        ? []
-        : [
-            ...times(2, 'a server killed and started', () => restart(false)),
-            ...(losesWritesWithTheLeader ? [] : times(2, 'the leader killed and started', () => restart(true))),
-          ],
-    cut: () => proxies.reduce((sum, { cut }) => sum + cut(), 0),
-    stop: async () => {
-      await Promise.all(proxies.map(({ close }) => close()));
-      if (own === undefined) for (const bucket of buckets) await manager.streams.delete(`KV_${bucket}`);
-      await admin.close();
-      await own?.remove();
+  };
+};
+
+/** A keyed log on JetStream, read by those who write to it. */
+export const keyedLogTarget = async (seed: number): Promise<Target> => {
+  const { urls, proxied, admin, make, ...cluster } = await openCluster(seed);
+  let logs = 0;
+  return {
+    ...cluster,
+    fresh: async () => {
+      const place = { engine: 'keyed-log', urls, name: `log-${process.pid}-${(logs += 1)}` } as const;
+      await make(streamsOf(place.name), () => makeLog(admin, place));
+      return { place: { ...place, urls: proxied }, direct: place };
     },
   };
 };
