@@ -1,4 +1,5 @@
 import { type EditionId, type RuleId } from '../../index.js';
+import { type Ask } from '../reference/Ask.js';
 import { type Calling } from '../system/Session.js';
 import { type Knowledge } from './Knowledge.js';
 
@@ -6,6 +7,7 @@ import { type Knowledge } from './Knowledge.js';
 export interface Check {
   readonly edition: EditionId;
   readonly calling: Calling;
+  readonly ask: Ask;
   readonly knowledge: Knowledge;
   /** The rules whose vectors the system answers right, all of them: it does not lack these. */
   readonly kept: ReadonlySet<RuleId>;

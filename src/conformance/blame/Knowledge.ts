@@ -1,42 +1,16 @@
-import { attempt } from '../../json/outside.js';
 import { isObject } from '../../json/Json.js';
-import { type Decision, type EditionId, type RuleId } from '../../index.js';
+import { type Decision, type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
-import { emptyStore, type Expected, expected } from '../reference/Reference.js';
-import { editionsWithout } from '../reference/without.js';
+import { type Ask } from '../reference/Ask.js';
+import { type Expected } from '../reference/Reference.js';
 
-/** What our own functions say of each step of a case, under an edition that lacks these rules. */
-export const answersWithout = (
-  edition: EditionId,
-  comparison: Comparison,
-  ids: readonly RuleId[],
-  { hub, steps }: Case,
-): readonly Expected[] => {
-  const editions = editionsWithout(edition, ids);
-  let store = emptyStore(edition, hub);
-  return steps.map((step) => {
-    const answer = expected(editions, edition, comparison, store, step);
-    store = answer.store;
-    return answer;
-  });
+/** What can be seen of each step of a case without these rules; where an operation breaks down nothing, which agrees with no answer. */
+export const facetsWithout = (ask: Ask, ids: readonly RuleId[], each: Case): readonly Facets[] => {
+  const answers = ask(ids, each);
+  return each.steps.map((_, index) => answers[index]?.facets ?? nothing);
 };
-
-/**
- * What can be seen of a case under an edition that lacks these rules. The operations are not made to work without each of
- * their rules; where one breaks down nothing is seen, which agrees with no answer.
- */
-export const facetsWithout = (
-  edition: EditionId,
-  comparison: Comparison,
-  ids: readonly RuleId[],
-  each: Case,
-): readonly Facets[] =>
-  attempt(
-    () => answersWithout(edition, comparison, ids, each).map(({ facets }) => facets),
-    () => each.steps.map(() => nothing),
-  );
 
 /** A vector that can be run against the system. */
 export interface RuleCase {
@@ -52,18 +26,29 @@ export interface RuleCase {
 const codeIn = (decision: Decision): readonly (readonly [RuleId, string])[] =>
   decision.outcome === 'Failed' ? [[decision.rule, decision.code]] : [];
 
-/** A case of a rule, and where the rule shows in it. */
-export const ruleCaseOf = (
-  edition: EditionId,
-  comparison: Comparison,
-  { id, rule, case: each }: Pick<RuleCase, 'id' | 'rule' | 'case'>,
-): RuleCase => {
-  const answers = answersWithout(edition, comparison, [], each);
-  const without = facetsWithout(edition, comparison, [rule], each);
+const prepare = (ask: Ask, { id, rule, case: each }: Pick<RuleCase, 'id' | 'rule' | 'case'>): RuleCase => {
+  const answers = ask([], each);
+  const without = facetsWithout(ask, [rule], each);
   return {
     ...{ id, rule, case: each, answers },
     shows: answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? nothing)),
   };
+};
+
+/** What was prepared before, by the case and by what is compared: the vectors of an edition are the same in every check. */
+const prepared = new WeakMap<Case, Map<string, RuleCase>>();
+
+/** A case of a rule, and where the rule shows in it. */
+export const ruleCaseOf = (
+  ask: Ask,
+  comparison: Comparison,
+  given: Pick<RuleCase, 'id' | 'rule' | 'case'>,
+): RuleCase => {
+  const ofCase = prepared.get(given.case) ?? new Map<string, RuleCase>();
+  const compared = JSON.stringify(comparison);
+  const known = ofCase.get(compared) ?? prepare(ask, given);
+  prepared.set(given.case, ofCase.set(compared, known));
+  return known;
 };
 
 /** What the vectors teach about the rules. */

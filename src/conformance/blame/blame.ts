@@ -1,5 +1,5 @@
 import { type RuleId } from '../../index.js';
-import { callOf, type Case } from '../system/Case.js';
+import { type Case } from '../system/Case.js';
 import {
   type Difference,
   type Facets,
@@ -13,6 +13,7 @@ import {
   subjectOf,
 } from '../system/Facets.js';
 import { rulesOfEdition } from '../reference/standings.js';
+import { type Expected } from '../reference/Reference.js';
 import { facetsWithout } from './Knowledge.js';
 import { type Experiment, type Scene, suspicionOf } from './suspicion.js';
 
@@ -64,31 +65,40 @@ const longestExperiment = 1_000_000;
 /** In one step no more causes than these are looked for: a system that goes wrong everywhere shows it in the first few. */
 const mostGroups = 12;
 
-/** The rules that experiments are made with: those of the operations that the case calls. */
+/** The rules that experiments are made with. */
 const rulesAtPlay = ({ check: { edition }, case: { steps }, vectorOf }: Situation): readonly RuleId[] => {
-  const called = new Set(steps.map(({ call }) => call));
   const isLong = JSON.stringify(steps).length > longestExperiment;
   return rulesOfEdition(edition)
     .map(({ id }) => id)
-    .filter((id) => called.has(callOf(id)))
     .filter((id) => !isLong || id === vectorOf);
 };
 
-export const blame = (situation: Situation): Blame => {
-  const { check, lacking, actual, differences, vectorOf } = situation;
-  const { edition, knowledge } = check;
-  const { comparison } = check.calling;
-  const answersWithout = (ids: readonly RuleId[]): readonly Facets[] =>
-    facetsWithout(edition, comparison, [...lacking, ...ids], situation.case);
-  const usual = answersWithout([]).slice(0, -1);
-  const experiments = new Map(
-    rulesAtPlay(situation).map((id): [RuleId, Experiment] => {
-      const answers = answersWithout([id]);
-      const facets = answers.at(-1) ?? nothing;
-      const isRefuted = facets.size === 0 || usual.some((each, index) => !isAlike(each, answers[index] ?? nothing));
-      return [id, { facets, isRefuted, isAlike: isAlike(actual, facets) }];
+/** The rules without which our own functions would have answered the last step otherwise, and those before alike. */
+const experimentsIn = (situation: Situation): ReadonlyMap<RuleId, Experiment> => {
+  const { check, lacking, actual } = situation;
+  const usual = check.ask(lacking, situation.case);
+  const last = situation.case.steps.length - 1;
+  return new Map(
+    rulesAtPlay(situation).flatMap((id): readonly (readonly [RuleId, Experiment])[] => {
+      const answers = check.ask([...lacking, id], situation.case);
+      const facets = answers[last]?.facets ?? nothing;
+      if (answers[last] === usual[last] || facets.size === 0) return [];
+      const isRefuted = usual.slice(0, -1).some((each, index) => !isSameAnswer(each, answers[index]));
+      return isRefuted ? [] : [[id, { facets, isAlike: isAlike(actual, facets) }]];
     }),
   );
+};
+
+const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
+  one === other || (other !== undefined && isAlike(one.facets, other.facets));
+
+export const blame = (situation: Situation): Blame => {
+  const { check, lacking, actual, differences, vectorOf } = situation;
+  const { edition, knowledge, ask } = check;
+  const answersWithout = (ids: readonly RuleId[]): readonly Facets[] =>
+    facetsWithout(ask, [...lacking, ...ids], situation.case);
+  const before = answersWithout([]).at(-2) ?? nothing;
+  const experiments = experimentsIn(situation);
   const mostSuspect = (group: readonly Difference[]): RuleId | undefined => {
     const against = group.map((each) => suspicionOf(each, situation, experiments));
     const ranked = rulesOfEdition(edition)
@@ -97,7 +107,7 @@ export const blame = (situation: Situation): Blame => {
     return ranked[0]?.id;
   };
   const rules = new Map<RuleId, readonly Difference[]>();
-  for (const group of byField(leading(asOne(differences, usual.at(-1) ?? nothing, actual))).slice(0, mostGroups)) {
+  for (const group of byField(leading(asOne(differences, before, actual))).slice(0, mostGroups)) {
     const rule = mostSuspect(group) ?? vectorOf;
     if (rule !== undefined) rules.set(rule, [...(rules.get(rule) ?? []), ...group]);
   }

@@ -1,16 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { attempt } from '../../json/outside.js';
 import { isObject } from '../../json/Json.js';
 import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, isAlike, subjectOf, withoutParts } from '../system/Facets.js';
-import { emptyStore, type Expected, expected, rulesIn } from '../reference/Reference.js';
+import { type Expected, rulesIn } from '../reference/Reference.js';
 import { observeCase } from '../system/observeCase.js';
 import { changedAfterTheCall, type Observed } from '../system/Session.js';
-import { editionsWithout } from '../reference/without.js';
 import { blame } from './blame.js';
 import { type Check } from './Check.js';
-import { answersWithout } from './Knowledge.js';
 
 /** A rule that a system was found to break, and where. */
 export interface Found {
@@ -61,28 +58,21 @@ export const explainCase = (
   seen: readonly Observed[],
   vectorOf: RuleId | undefined,
 ): Ran => {
-  const { edition } = check;
-  const { comparison } = check.calling;
   const hasGivenUp = seen.some((observed) => observed.hasGivenUp);
   const found: Found[] = [];
   const reached = new Set<RuleId>();
   const ran = (isComplete: boolean): Ran => ({ found, isComplete, hasGivenUp, reached });
-  let store = emptyStore(edition, hub);
   let lacking: readonly RuleId[] = [];
   for (const [index, step] of steps.entries()) {
     const observed = seen[index];
+    const soFar = { hub, steps: steps.slice(0, index + 1) };
     // Without some rules an operation may break down; then there is nothing to compare with.
-    const answer = attempt(
-      () => expected(editionsWithout(edition, lacking), edition, comparison, store, step),
-      () => undefined,
-    );
+    const answer = check.ask(lacking, soFar)[index];
     if (answer === undefined || observed === undefined) return ran(false);
     for (const rule of rulesIn(answer)) reached.add(rule);
-    store = answer.store;
     const differences = differencesOf(answer.facets, observed.facets);
     if (differences.length === 0) continue;
 
-    const soFar = { hub, steps: steps.slice(0, index + 1) };
     const kept = showsWhatWasChanged(differences);
     const { rules, explainsAll } = blame({
       ...{ check, case: soFar, step, lacking, vectorOf },
@@ -98,7 +88,6 @@ export const explainCase = (
     }
     if (!explainsAll || kept || observed.hasGivenUp) return ran(false);
     lacking = [...lacking, ...rules.keys()];
-    store = answersWithout(edition, comparison, lacking, soFar).at(-1)?.store ?? store;
   }
   return ran(true);
 };

@@ -36,11 +36,9 @@ export interface Scene {
   readonly vectorOf: RuleId | undefined;
 }
 
-/** What our own functions would have answered to all steps without a rule. */
+/** What our own functions would have answered to the last step without a rule, where they had answered those before alike. */
 export interface Experiment {
   readonly facets: Facets;
-  /** Would a step before have been answered otherwise, or does the operation break down? Then it can't be that rule alone. */
-  readonly isRefuted: boolean;
   /** Would they have answered the last step as the system does? */
   readonly isAlike: boolean;
 }
@@ -175,8 +173,7 @@ export const suspicionOf = (
   const { at } = difference;
   const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
   const isOfContent = kindOf(at).startsWith('stored.') && accepted.length > 0;
-  const explains = ({ isAlike, isRefuted }: Experiment): boolean => isAlike && !isRefuted;
-  const isExplained = [...experiments].some(([rule, experiment]) => !kept.has(rule) && explains(experiment));
+  const isExplained = [...experiments].some(([rule, { isAlike }]) => !kept.has(rule) && isAlike);
   const shaping = new Set(accepted.flatMap((decision) => ('applied' in decision ? decision.applied : [])));
   /**
    * What came of the experiment with a rule. A system that answers all vectors of a rule right does not lack it, or lacks it
@@ -185,8 +182,7 @@ export const suspicionOf = (
    */
   const experimentWith = (rule: RuleId): Experiment | undefined => {
     const experiment = experiments.get(rule);
-    if (experiment === undefined || experiment.isRefuted) return undefined;
-    const isBelieved = !kept.has(rule) || (shaping.has(rule) && !isExplained && explains(experiment));
+    const isBelieved = !kept.has(rule) || (shaping.has(rule) && !isExplained && experiment?.isAlike === true);
     return isBelieved ? experiment : undefined;
   };
   const decides = (rule: RuleId): boolean => {

@@ -8,7 +8,6 @@ import { subjectOf } from '../system/Facets.js';
 import { observeCase } from '../system/observeCase.js';
 import { type Check } from './Check.js';
 import { distinctRule, identityRule, looseIdOf, sequenceRule } from './identifying.js';
-import { answersWithout } from './Knowledge.js';
 import { agrees, type Found, runCase } from './runCase.js';
 
 /*
@@ -120,7 +119,7 @@ const alternatives = (found: Found): readonly (readonly [RuleId, Case])[] => {
 
 const goesRight = async (check: Check, each: Case): Promise<boolean> => {
   const seen = await observeCase(check, each);
-  return E.isRight(seen) && agrees(answersWithout(check.edition, check.calling.comparison, [], each), seen.right);
+  return E.isRight(seen) && agrees(check.ask([], each), seen.right);
 };
 
 /** What a system has wrong where it was found to break a rule, if that is another: it is asked once more to be sure. */

@@ -12,15 +12,17 @@ import {
   toBatchUpdateFindingsResponse,
 } from '../../index.js';
 import { isObject } from '../../json/Json.js';
+import { attempt } from '../../json/outside.js';
 import { entriesOf, storeOf } from '../../store/Store.js';
 import { updateUnder, type UpdateResult } from '../../operations/updateFindings.js';
 import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from '../system/answers.js';
 import { itemsOf, type Step } from '../system/Case.js';
-import { type Facets } from '../system/Facets.js';
+import { type Facets, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
 
 /** What our own functions say of a step. */
 export interface Expected {
+  /** What can be seen of the answer. It is worked out when it is first read: of most answers nobody reads it. */
   readonly facets: Facets;
   readonly decisions: readonly Decision[];
   /** The identifier of each item, as far as it has one. */
@@ -53,6 +55,20 @@ const facetsOfResult = (
     : facetsOfAnswer(result.call, { _tag: 'Gave', value: reply.right }, errors);
 };
 
+/** An answer whose facets are worked out when they are first read. Without some rule a finding may be none: nothing is seen then. */
+const withFacets = (rest: Omit<Expected, 'facets'>, places: () => Places): Expected => {
+  let facets: Facets | undefined;
+  return {
+    ...rest,
+    get facets() {
+      return (facets ??= attempt<Facets>(
+        () => new Map(places()),
+        () => nothing,
+      ));
+    },
+  };
+};
+
 /** What our own functions say of a step, under these rules, and the store after it. */
 export const expected = (
   editions: Editions,
@@ -70,22 +86,18 @@ export const expected = (
       : [];
   if (step.call === 'withHub') {
     const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
-    const facets = new Map(storedAfter(after));
-    return { facets, decisions: [], items: [], refusal: undefined, result: undefined, store: after };
+    const rest = { decisions: [], items: [], refusal: undefined, result: undefined, store: after };
+    return withFacets(rest, () => storedAfter(after));
   }
   const result =
     step.call === 'importFindings'
       ? { call: step.call, is: importUnder(editions)(store, step.caller, step.batch) }
       : { call: step.call, is: updateUnder(editions)(store, step.caller, step.identifiers, step.patch) };
   const { decisions, refusal, store: after } = result.is;
-  return {
-    facets: new Map([...facetsOfResult(result, comparison.errors), ...storedAfter(after)]),
-    decisions,
-    items: itemsOf(step),
-    refusal,
-    result: result.is,
-    store: after,
-  };
+  return withFacets({ decisions, items: itemsOf(step), refusal, result: result.is, store: after }, () => [
+    ...facetsOfResult(result, comparison.errors),
+    ...storedAfter(after),
+  ]);
 };
 
 /** The rules that had a say in a step. */

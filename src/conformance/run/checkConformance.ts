@@ -1,18 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { shorten } from '../../codecs/show.js';
-import { jsonEquals } from '../../json/equals.js';
-import { peek } from '../../json/outside.js';
 import { type RuleId } from '../../index.js';
 import { whatWasThrown } from '../system/answers.js';
-import { type Case } from '../system/Case.js';
-import { fitting, reasonFor } from '../system/fitting.js';
-import { caseOf } from '../vectors/cases.js';
 import { divergenceOf } from '../report/divergenceOf.js';
 import { unsteadyOf } from '../report/unsteadyOf.js';
-import { answersWithout, learnFrom, type RuleCase, ruleCaseOf } from '../blame/Knowledge.js';
+import { learnFrom, type RuleCase } from '../blame/Knowledge.js';
 import { minimise } from '../blame/minimise.js';
 import { type ConformanceOptions, type Progress } from '../options/Options.js';
 import { type BrokenRule, type ConformanceReport } from '../report/Report.js';
+import { askingOf } from '../reference/Ask.js';
 import { rulesIn } from '../reference/Reference.js';
 import { type Check } from '../blame/Check.js';
 import { agrees, explainCase, type Found, type Ran } from '../blame/runCase.js';
@@ -22,10 +18,9 @@ import { type NotMade, type Settings, settingsOf } from '../options/settings.js'
 import { rulesOfEdition, standingOf } from '../reference/standings.js';
 import { type System } from '../system/System.js';
 import { tellApart } from '../blame/tellApart.js';
-import { type ReadVector, readVectorFile } from '../vectors/vectorFormat.js';
-import { vectorsOf } from '../vectors/vectorsOf.js';
 import { type FoundInHistory, runHistories } from './histories.js';
-import { isSteady } from './steadiness.js';
+import { prepareVectors, readVectors } from './prepareVectors.js';
+import { type IsSteady, steadinessOf } from './steadiness.js';
 import { isUnsteady, newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
 
 /** After this many calls that have not returned nobody waits for the next. */
@@ -52,59 +47,6 @@ const tell = (settings: Settings, tally: Tally, progress: Progress): void => {
   noteTelling(settings, tally);
 };
 
-/** Vectors that someone gives may be of another version: then it is no use to check a system against them. */
-const isOutdated = (
-  { edition, calling: { comparison } }: Settings,
-  vector: ReadVector,
-  { case: each }: RuleCase,
-): boolean => {
-  const answers = answersWithout(edition, comparison, [], each).slice(-vector.steps.length);
-  return answers.some(
-    ({ result }, index) => result !== undefined && !jsonEquals(result.response, vector.responses[index]),
-  );
-};
-
-/** Do the hubs of a case list automation rules? */
-const hasAutomationRules = ({ hub, steps }: RuleCase['case']): boolean =>
-  hub.automationRules !== undefined ||
-  steps.some((step) => step.call === 'withHub' && peek(step.hub, 'automationRules') !== undefined);
-
-/** The vectors as cases that can be run against the system; why each of the others can't is noted. */
-const prepareVectors = (settings: Settings, tally: Tally, vectors: readonly ReadVector[]): readonly RuleCase[] => {
-  const { edition, calling } = settings;
-  return vectors.flatMap((vector) => {
-    const { id, rule } = vector;
-    const each = caseOf(edition, vector);
-    if (E.isLeft(each)) {
-      tally.unseen.set(rule, `of its vectors ${each.left}`);
-      return [];
-    }
-    const missing = each.right.steps.find(({ call }) => calling.system[call] === undefined);
-    if (missing !== undefined) {
-      tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system doesn't have`);
-      return [];
-    }
-    if (calling.system.automationRules !== true && hasAutomationRules(each.right)) return [];
-    const { lacks = {} } = calling.system;
-    const prepare = (fit: Case): RuleCase => ruleCaseOf(edition, calling.comparison, { id, rule, case: fit });
-    const tells = (fit: Case): boolean => prepare(fit).shows.length > 0;
-    const fit = fitting(lacks, each.right);
-    const prepared = prepare(fit);
-    const isWhole = jsonEquals(fit, each.right);
-    if (!isWhole && prepared.shows.length === 0 && tells(each.right)) {
-      tally.unseen.set(rule, reasonFor(lacks, each.right, tells));
-      return [];
-    }
-    if (settings.vectors !== undefined && isWhole && isOutdated(settings, vector, prepared)) {
-      tally.problems.push(
-        `the vector ${shorten(id)} expects an answer that differs from our own functions': it is from another version`,
-      );
-      return [];
-    }
-    return [prepared];
-  });
-};
-
 /** A vector that the system answers differently from our own functions, and what could be seen of it. */
 interface Failed {
   readonly vector: RuleCase;
@@ -114,17 +56,22 @@ interface Failed {
 const notSteady = 'the calls that would show it are not answered in the same way each time';
 
 /** Those that are answered in the same way when they are made again: only of these a rule can be to blame. */
-const onlySteady = async (settings: Settings, tally: Tally, failed: readonly Failed[]): Promise<readonly Failed[]> => {
+const onlySteady = async (isSteady: IsSteady, tally: Tally, failed: readonly Failed[]): Promise<readonly Failed[]> => {
   const steady: Failed[] = [];
   for (const each of failed) {
-    if (await isSteady(settings, tally, { case: each.vector.case, seen: each.seen }, 1)) steady.push(each);
+    if (await isSteady({ case: each.vector.case, seen: each.seen }, 1)) steady.push(each);
     else tally.unseen.set(each.vector.rule, notSteady);
   }
   return steady;
 };
 
 /** Runs the vectors. Those that are answered differently can only be explained when it is known what the system gets right. */
-const runVectors = async (settings: Settings, tally: Tally, cases: readonly RuleCase[]): Promise<readonly Failed[]> => {
+const runVectors = async (
+  settings: Settings,
+  isSteady: IsSteady,
+  tally: Tally,
+  cases: readonly RuleCase[],
+): Promise<readonly Failed[]> => {
   const asked = cases.filter(({ rule }) => settings.leftOut(rule) === undefined);
   const failed: Failed[] = [];
   for (const vector of asked) {
@@ -138,7 +85,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     tally.vectors += 1;
     noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(rulesIn)]);
     if (!agrees(answers, seen.right))
-      failed.push(...(await onlySteady(settings, tally, [{ vector, seen: seen.right }])));
+      failed.push(...(await onlySteady(isSteady, tally, [{ vector, seen: seen.right }])));
     else if (shows.length === 0)
       tally.unseen.set(rule, tally.unseen.get(rule) ?? "what can be seen of the system doesn't show it");
     else noteKept(tally, rule);
@@ -148,7 +95,7 @@ const runVectors = async (settings: Settings, tally: Tally, cases: readonly Rule
     tell(settings, tally, { phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
   }
   // Of one that is wrong at times some vectors fail twice by chance.
-  return isUnsteady(tally) && !isStopped(tally) ? onlySteady(settings, tally, failed) : failed;
+  return isUnsteady(tally) && !isStopped(tally) ? onlySteady(isSteady, tally, failed) : failed;
 };
 
 /** Finds the rules that are broken when a vector is answered differently. */
@@ -165,7 +112,7 @@ const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: 
   }
 };
 
-const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promise<void> => {
+const runMadeUp = async (settings: Settings, isSteady: IsSteady, check: Check, tally: Tally): Promise<void> => {
   const { numRuns, seed, path, leftOut } = settings;
   const onHistory = (ran: Ran): void => {
     tally.histories += 1;
@@ -184,7 +131,7 @@ const runMadeUp = async (settings: Settings, check: Check, tally: Tally): Promis
     onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
       noteBreak(tally, found, { in: 'history', seed: from, path: way });
     },
-    isSteady: (found) => isSteady(settings, tally, found, 1),
+    isSteady: (found) => isSteady(found, 1),
     isStopped: () => isStopped(tally),
   });
   if (E.isLeft(made)) tally.problems.push(made.left);
@@ -226,24 +173,29 @@ const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
 
 /** The smallest calls that show what was found and are answered in the same way each time, if there are any. */
 const steadyAndSmall = async (
-  settings: Settings,
+  isSteady: IsSteady,
   check: Check,
   tally: Tally,
   found: Found,
 ): Promise<Found | undefined> => {
   if (isStopped(tally)) return found;
   const smallest = await minimise(check, found);
-  for (const each of new Set([smallest, found])) if (await isSteady(settings, tally, each, 2)) return each;
+  for (const each of new Set([smallest, found])) if (await isSteady(each, 2)) return each;
   return undefined;
 };
 
-const reportOf = async (settings: Settings, check: Check, tally: Tally): Promise<ConformanceReport> => {
+const reportOf = async (
+  settings: Settings,
+  isSteady: IsSteady,
+  check: Check,
+  tally: Tally,
+): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
   const apart = await toldApart(settings, check, tally);
   noteTelling(settings, tally);
   for (const [rule, { times, found, where }] of apart) {
-    const smallest = await steadyAndSmall(settings, check, tally, found);
+    const smallest = await steadyAndSmall(isSteady, check, tally, found);
     if (smallest === undefined) {
       tally.broken.delete(rule);
       tally.unseen.set(rule, notSteady);
@@ -291,21 +243,22 @@ const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
 
 const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   const { edition, seed, calling, path } = settings;
-  const files = settings.vectors ?? (await vectorsOf(edition));
-  const vectors = E.sequenceArray(files.map((file) => readVectorFile(edition, file)));
+  const vectors = await readVectors(settings);
   if (E.isLeft(vectors)) return notMade({ problems: [vectors.left], edition, seed });
 
+  const ask = askingOf(edition, calling.comparison);
   const tally = newTally();
-  const cases = prepareVectors(settings, tally, vectors.right.flat());
+  const isSteady = steadinessOf(settings, ask, tally);
+  const cases = prepareVectors(settings, ask, tally, vectors.right);
   // Where one history is made again the vectors only tell what the system gets right, so that it is read as it was before.
   const ofVectors = path === undefined ? tally : newTally();
-  const failed = await runVectors(settings, ofVectors, cases);
+  const failed = await runVectors(settings, isSteady, ofVectors, cases);
   const kept = new Set([...ofVectors.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
-  const check = { edition, calling, knowledge: learnFrom(cases), kept };
+  const check = { edition, calling, ask, knowledge: learnFrom(cases), kept };
   if (path === undefined) explainVectors(settings, check, tally, failed);
   else tally.problems.push(...ofVectors.problems);
-  if (!isStopped(tally)) await runMadeUp(settings, check, tally);
-  return reportOf(settings, check, tally);
+  if (!isStopped(tally)) await runMadeUp(settings, isSteady, check, tally);
+  return reportOf(settings, isSteady, check, tally);
 };
 
 /** The check, once what was asked for has been read. The promise is never rejected. */

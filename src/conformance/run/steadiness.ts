@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { answersWithout } from '../blame/Knowledge.js';
+import { type Ask } from '../reference/Ask.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
 import { observeCase } from '../system/observeCase.js';
@@ -37,25 +37,28 @@ const changeBetween = (
 };
 
 /** Makes calls again, so many times, that were answered differently from our own functions. Is the answer the same each time? */
-export const isSteady = async (
-  settings: Settings,
-  tally: Tally,
-  { case: each, seen }: { readonly case: Case; readonly seen: readonly Observed[] },
+export type IsSteady = (
+  made: { readonly case: Case; readonly seen: readonly Observed[] },
   usually: number,
-): Promise<boolean> => {
-  // What has not come back is not waited for again.
-  if (seen.some(({ hasGivenUp }) => hasGivenUp)) return true;
-  const expected = answersWithout(settings.edition, settings.calling.comparison, [], each).map(({ facets }) => facets);
-  const times = isUnsteady(tally) ? timesIfUnsteady : usually;
-  for (let time = 0; time < times; time += 1) {
-    const again = await observeCase(settings, each);
-    if (E.isLeft(again)) {
-      tally.problems.push(`${again.left}, before calls that were made again`);
-      return false;
+) => Promise<boolean>;
+
+/** What was made again is noted. */
+export const steadinessOf =
+  (settings: Settings, ask: Ask, tally: Tally): IsSteady =>
+  async ({ case: each, seen }, usually) => {
+    // What has not come back is not waited for again.
+    if (seen.some(({ hasGivenUp }) => hasGivenUp)) return true;
+    const expected = ask([], each).map(({ facets }) => facets);
+    const times = isUnsteady(tally) ? timesIfUnsteady : usually;
+    for (let time = 0; time < times; time += 1) {
+      const again = await observeCase(settings, each);
+      if (E.isLeft(again)) {
+        tally.problems.push(`${again.left}, before calls that were made again`);
+        return false;
+      }
+      const change = changeBetween(expected, seen, again.right);
+      noteMadeAgain(tally, each, change);
+      if (change !== undefined) return false;
     }
-    const change = changeBetween(expected, seen, again.right);
-    noteMadeAgain(tally, each, change);
-    if (change !== undefined) return false;
-  }
-  return true;
-};
+    return true;
+  };
