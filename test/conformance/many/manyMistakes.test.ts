@@ -16,7 +16,7 @@ describe('mistakes that are made together', () => {
   });
 });
 
-describeSampled('a system that is wrong in several ways', seeds, 6, (chosen) => {
+describeSampled('a system that is wrong in several ways', seeds, 3, (chosen) => {
   it('is told which rules it breaks, and is shown each of them', async () => {
     const judged: Judged[] = [];
     for (const seed of chosen) {

@@ -26,7 +26,8 @@ describe('the option `ignoreAttributes`', () => {
     const ignoring = await checkConformance(system, { ...options, numRuns: 5, ignoreAttributes: [attribute] });
     expect(against(ignoring)).toEqual([]);
     expect(ignoring.conforms).toBe(true);
-    expect((await checkConformance(system, { ...options, numRuns: 5 })).conforms).toBe(false);
+    const { failed } = await checkConformance(system, { ...options, numRuns: 5, vectors: [] });
+    expect(failed).not.toEqual([]);
   });
 
   it('leaves out an attribute of an attribute, and no other of its attributes', async () => {
@@ -38,8 +39,9 @@ describe('the option `ignoreAttributes`', () => {
         return findings.map((each) => (each.Note === undefined ? each : { ...each, Note: { ...each.Note, ...later } }));
       },
     });
-    const ignoring = { ...options, numRuns: 5, ignoreAttributes: ['Note.UpdatedAt'] };
+    const ignoring = { ...options, numRuns: 20, ignoreAttributes: ['Note.UpdatedAt'] };
     expect((await checkConformance(noted({ UpdatedAt: 'now' }), ignoring)).conforms).toBe(true);
-    expect((await checkConformance(noted({ Text: 'another' }), ignoring)).conforms).toBe(false);
+    const { failed } = await checkConformance(noted({ Text: 'another' }), { ...ignoring, vectors: [] });
+    expect(failed).not.toEqual([]);
   });
 });
