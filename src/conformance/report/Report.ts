@@ -6,6 +6,8 @@ import { type Unsteady } from './Unsteady.js';
 /** The smallest calls that the system answers differently from what the rule says. */
 export interface Divergence {
   readonly rule: RuleId;
+  /** What the system does and what it should do, as in «stores Severity.Label "LOW"; should store "HIGH"». */
+  readonly inOneLine: string;
   /** What our own function says about the call that was answered differently; see `explain`. */
   readonly explanation: string;
   /** The calls, one line each; the last one was answered differently. */

@@ -10,6 +10,7 @@ import { type Difference, subjectOf } from '../system/Facets.js';
 import { recordCase } from '../vectors/recordCase.js';
 import { type Expected } from '../reference/Reference.js';
 import { type Found } from '../blame/runCase.js';
+import { inOneLine } from './inOneLine.js';
 import { type Divergence } from './Report.js';
 
 /** What is in every finding and says nothing about most rules. */
@@ -72,6 +73,7 @@ export const divergenceOf = (edition: EditionId, found: Found, where: Divergence
   const said = [explanation, ...differences.map(({ at }) => at)].join(' ');
   return {
     rule,
+    inOneLine: inOneLine(differences, decision),
     explanation,
     calls: each.steps.map((step) => describe(step, said)),
     differences,

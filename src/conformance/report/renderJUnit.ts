@@ -27,7 +27,7 @@ const broken =
     testcase(
       rule,
       element === 'failure'
-        ? `<failure message="${escaped(divergence.explanation)}">${escaped(renderDivergence(divergence))}</failure>`
+        ? `<failure message="${escaped(divergence.inOneLine)}">${escaped(renderDivergence(divergence))}</failure>`
         : `<system-out>${escaped(renderDivergence(divergence))}</system-out>`,
     );
 

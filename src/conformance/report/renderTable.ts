@@ -1,17 +1,12 @@
-import { ends, excerpt, printable, shorten, show } from '../../codecs/show.js';
+import { ends, excerpt, shorten } from '../../codecs/show.js';
 import { type Difference } from '../system/Facets.js';
 import { type BrokenRule, type ConformanceReport, type Divergence } from './Report.js';
 import { type Unsteady } from './Unsteady.js';
+import { valueOf } from './valueOf.js';
 
 const indent = '    ';
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
-
-const valueOf = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  const written = JSON.stringify(value);
-  return written.length <= 200 ? printable(written) : show(value);
-};
 
 const longestEnd = 300;
 
@@ -31,10 +26,11 @@ const repeatLine = ({ found }: Divergence): string =>
 
 /** A broken rule, for people: the calls, the answers, why, and how to see it again. */
 export const renderDivergence = (divergence: Divergence): string => {
-  const { rule, explanation, calls, differences, remark } = divergence;
+  const { rule, inOneLine, explanation, calls, differences, remark } = divergence;
   const shown = differences.slice(0, longestDiff).map(differenceLine);
   return [
     rule,
+    `  the system ${inOneLine}`,
     `  ${explanation}`,
     ...(remark === undefined ? [] : [`  ${remark}`]),
     '  the calls:',
@@ -73,7 +69,10 @@ const longestReason = 1000;
 
 const brokenRow =
   (verdict: string) =>
-  ({ rule, standing, times }: BrokenRule): Row => ({ verdict, rule, standing, what: count(times, 'time') });
+  ({ rule, standing, times, divergence }: BrokenRule): Row => ({
+    ...{ verdict, rule, standing },
+    what: `${count(times, 'time')}: ${divergence.inOneLine}`,
+  });
 
 const rowsOf = ({ failed, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
   ...failed.map(brokenRow('FAILED')),
