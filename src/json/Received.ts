@@ -30,8 +30,13 @@ export interface Received {
   readonly keep?: () => Received;
 }
 
-export const receivedOf = (json: Either<NotJson, Json>, bytesAtLeast: number, bytesAtMost: number): Received => {
-  let counted: number | undefined;
+export const receivedOf = (
+  json: Either<NotJson, Json>,
+  bytesAtLeast: number,
+  bytesAtMost: number,
+  areCounted = false,
+): Received => {
+  let counted = areCounted && isRight(json) ? bytesAtMost : undefined;
   const countBytes = (): number => (counted ??= isRight(json) ? jsonBytes(json.right) : bytesAtLeast);
   return { json, bytesAtLeast, bytesAtMost, countBytes };
 };

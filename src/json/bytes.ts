@@ -21,13 +21,27 @@ const shortEscapes = new Set([0x22, 0x5c, 0x08, 0x09, 0x0a, 0x0c, 0x0d]);
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** One byte for each letter: most texts are so, and the engine looks through them faster than a loop does. */
-const oneByteEach = /^[ !#-[\]-~]*$/;
+/** What is not one byte: most texts have none of it or little, and the engine looks through them faster than a loop does. */
+const special = /[^ !#-[\]-~]/g;
+
+/** After so many the loop is faster. */
+const specialsLookedFor = 4;
+
+/** Where the next special letter is; behind the text if it has none. */
+const nextSpecial = (text: string, from: number): number => {
+  special.lastIndex = from;
+  return special.test(text) ? special.lastIndex - 1 : text.length;
+};
 
 export const textBytes = (text: string): number => {
   let bytes = 2;
-  if (oneByteEach.test(text)) return bytes + text.length;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, specials = 0; index < text.length; index += 1, specials += 1) {
+    if (specials < specialsLookedFor) {
+      const next = nextSpecial(text, index);
+      bytes += next - index;
+      if (next === text.length) return bytes;
+      index = next;
+    }
     const unit = text.charCodeAt(index);
     if (unit < 0x80) {
       if (unit >= 0x20) bytes += unit === 0x22 || unit === 0x5c ? 2 : 1;

@@ -29,10 +29,17 @@ export interface Format {
  * follow it is received as if nothing had been asked of it, so that what is wrong with it can be said.
  *
  * @param kept - what is not worth a copy is only checked and counted, and has `keep`
+ * @param countsBytes - are its bytes counted in the same reading? That pays only if somebody is going to ask for their number
  */
-export const receiveAs = (format: Format, value: unknown, longest: number, kept: Kept): Received => {
+export const receiveAs = (
+  format: Format,
+  value: unknown,
+  longest: number,
+  kept: Kept,
+  countsBytes = false,
+): Received => {
   const quick = attempt(
-    () => receiveQuickly(value, longest, deepestLevel, format.take, kept),
+    () => receiveQuickly(value, longest, deepestLevel, format.take, kept, countsBytes),
     () => undefined,
   );
   if (quick === undefined) return receiveCarefully(value, longest);
@@ -43,5 +50,6 @@ export const receiveAs = (format: Format, value: unknown, longest: number, kept:
   let copied: Received | undefined;
   const keep = (): Received => (copied ??= receive(value, longest));
   if (!follows) return keep();
-  return { json, bytesAtLeast, bytesAtMost, countBytes: () => keep().countBytes(), follows: format, keep };
+  const count = countsBytes ? countBytes : (): number => keep().countBytes();
+  return { json, bytesAtLeast, bytesAtMost, countBytes: count, follows: format, keep };
 };

@@ -105,7 +105,7 @@ const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stop
       return value === 0 ? 0 : value;
     case 'boolean':
       reading.bytesAtLeast += 4;
-      reading.bytesAtMost += 5;
+      reading.bytesAtMost += value ? 4 : 5;
       return value;
     case 'object':
       if (value === null) {

@@ -23,6 +23,7 @@ export const receiveQuickly = (
   deepest = deepestLevel,
   take: Take = takeAny,
   { longestKept, isKept }: Kept = everything,
+  countsBytes = false,
 ): Quick | undefined => {
   // `for in` would go through what objects inherit, too.
   if (Object.keys(Object.prototype).length > 0) return undefined;
@@ -31,6 +32,7 @@ export const receiveQuickly = (
     deepest,
     longestKept,
     isKept,
+    countsBytes,
     keeps: true,
     follows: true,
     isTooLong: false,
@@ -41,5 +43,5 @@ export const receiveQuickly = (
   const { keeps, follows, isTooLong, bytesAtLeast, bytesAtMost } = taking;
   if (taken === undefined && !isTooLong) return undefined;
   const json = taken === undefined ? left(tooLong(longest)) : right(taken);
-  return { received: receivedOf(json, bytesAtLeast, bytesAtMost), keeps, follows };
+  return { received: receivedOf(json, bytesAtLeast, bytesAtMost, countsBytes), keeps, follows };
 };

@@ -1,3 +1,4 @@
+import { textBytes } from './bytes.js';
 import { isPlain } from './isPlain.js';
 import { type Json, type JsonObject } from './Json.js';
 
@@ -17,6 +18,8 @@ export interface Taking {
   readonly longestKept: number;
   /** Is the value worth a copy? Asked once, when the attributes of the outermost object are known. */
   readonly isKept: (outermost: Readonly<Record<string, unknown>>) => boolean;
+  /** Is `bytesAtMost` to be the number of its bytes? To look at each letter costs as much as all the rest. */
+  readonly countsBytes: boolean;
   /** Is a deep-frozen copy made, or is the value only looked through? Once it is not, it never is again. */
   keeps: boolean;
   /** Does it follow the format, as far as it was read? */
@@ -40,7 +43,7 @@ const isTooLong = (taking: Taking): boolean => {
 export const takeText = (text: string, taking: Taking): string | undefined => {
   if (isTooLong(taking)) return undefined;
   taking.bytesAtLeast += text.length + 2;
-  taking.bytesAtMost += 6 * text.length + 2;
+  taking.bytesAtMost += taking.countsBytes ? textBytes(text) : 6 * text.length + 2;
   return text;
 };
 
@@ -54,6 +57,11 @@ const begins = (depth: number, taking: Taking): boolean => {
 };
 
 const longestOfOnePiece = 1000;
+
+/** Each part was counted with a comma, and the last has none. */
+const dropComma = (taking: Taking): void => {
+  if (taking.countsBytes) taking.bytesAtMost -= 1;
+};
 
 /** Takes a list of `min` to `max` items. */
 export const takeList = (
@@ -76,6 +84,7 @@ export const takeList = (
     taking.bytesAtMost += 1;
     if (taking.keeps) copy[index] = taken;
   }
+  if (length > 0) dropComma(taking);
   return taking.keeps ? Object.freeze(copy) : copy;
 };
 
@@ -105,7 +114,7 @@ const inheritsNothing = (object: object): boolean => {
 
 export const countKey = (key: string, taking: Taking): void => {
   taking.bytesAtLeast += key.length + 3;
-  taking.bytesAtMost += 6 * key.length + 4;
+  taking.bytesAtMost += taking.countsBytes ? textBytes(key) + 2 : 6 * key.length + 4;
 };
 
 /** Puts what was taken in the place of what was given. */
@@ -120,8 +129,15 @@ export const keepTaken = (
   if (taking.keeps && (taken !== given || taken === 0)) copy[key] = taken;
 };
 
-export const closeObject = (copy: Record<string, unknown>, { keeps }: Taking): JsonObject =>
-  (keeps ? Object.freeze(copy) : copy) as JsonObject;
+const hasAttributes = (object: Record<string, unknown>): boolean => {
+  for (const key in object) if (Object.hasOwn(object, key)) return true;
+  return false;
+};
+
+export const closeObject = (copy: Record<string, unknown>, taking: Taking): JsonObject => {
+  if (taking.countsBytes && hasAttributes(copy)) dropComma(taking);
+  return (taking.keeps ? Object.freeze(copy) : copy) as JsonObject;
+};
 
 const takeObject = (object: object, depth: number, taking: Taking): Json | undefined => {
   const copy = openObject(object, depth, taking, true);
@@ -151,13 +167,13 @@ export const takeAny: Take = (value, depth, taking) => {
   if (isTooLong(taking)) return undefined;
   if (typeof value === 'number') {
     taking.bytesAtLeast += 1;
-    taking.bytesAtMost += 25;
+    taking.bytesAtMost += taking.countsBytes ? String(value).length : 25;
     if (!Number.isFinite(value)) return undefined;
     return value === 0 ? 0 : value;
   }
   if (typeof value !== 'boolean' && value !== null) return undefined;
   taking.bytesAtLeast += 4;
-  taking.bytesAtMost += value === null ? 4 : 5;
+  taking.bytesAtMost += value === false ? 5 : 4;
   return value;
 };
 

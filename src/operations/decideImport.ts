@@ -22,6 +22,7 @@ import { type Entry, type StoredFinding } from '../store/StoredFinding.js';
 import { type Authorizing, authorizing } from './authorizing.js';
 import { automate } from './automate.js';
 import { type Decided } from './Decided.js';
+import { type ReadItem } from './items.js';
 import { knownStored, open, type Opened } from './open.js';
 import { shape } from './shape.js';
 import { failed, firstStopped } from './stopped.js';
@@ -60,7 +61,7 @@ export const decideImport = (
     return frozen(failed(importing.edition, { rule: importing.edition.import.request.usable, problem: known.left }));
   }
   const find = (): O.Option<Entry> => known.right;
-  const received = receiveFinding(importing, find)(finding, longestRequest);
+  const received = receiveFinding(importing, find)(finding, longestRequest, false);
   return frozen(importOne(importing, authorizing(importing), find, received).decision);
 };
 
@@ -68,7 +69,7 @@ export const decideImport = (
  * Reads what was sent as a finding, and copies what may have to be stored: neither what no finding may be as long as, nor
  * what looks older than the stored finding. (Looks: the rules decide, and have it copied if they want it after all.)
  */
-export const receiveFinding = ({ edition }: Opened, find: Lookup): ((sent: unknown, longest: number) => Received) => {
+export const receiveFinding = ({ edition }: Opened, find: Lookup): ReadItem => {
   const kept: Kept = {
     longestKept: largestFinding,
     isKept: ({ ProductArn, Id, UpdatedAt }) => {
@@ -77,7 +78,7 @@ export const receiveFinding = ({ edition }: Opened, find: Lookup): ((sent: unkno
       return O.isNone(known) || isLater(UpdatedAt, known.value.stored.finding.UpdatedAt);
     },
   };
-  return (sent, longest) => receiveAs(edition.terms.format, sent, longest, kept);
+  return (sent, longest, countsBytes) => receiveAs(edition.terms.format, sent, longest, kept, countsBytes);
 };
 
 /** The steps of one finding: validate, authorize, match, order, merge. */

@@ -37,29 +37,32 @@ export const itemAt = (list: unknown, received: readonly Received[], index: numb
   return json !== undefined && isRight(json) ? json.right : peek(list, index);
 };
 
+/** Reads an item of which `longest` bytes are read at most, and counts its bytes if that is going to be asked. */
+export type ReadItem = (item: unknown, longest: number, countsBytes: boolean) => Received;
+
+const readAny: ReadItem = (item, longest) => receive(item, longest);
+
 /**
  * The items of a list, each on its own: one that can't be read does not touch the others. Together they are read as far
- * as a request can be long.
+ * as a request can be long. If all are as long as those before, and a letter may have six bytes, may the request be too long? Then
+ * their bytes are going to be asked for, and are counted while they are read.
  */
-export const receiveItems = (
-  list: unknown,
-  size: number,
-  read: (item: unknown, longest: number) => Received = receive,
-): readonly Received[] => {
-  let remaining = longestRequest;
+export const receiveItems = (list: unknown, size: number, read = readAny): readonly Received[] => {
+  let bytesRead = 0;
   const items: Received[] = [];
   for (let index = 0; index < size; index += 1) {
-    const received = read(peek(list, index), remaining);
-    remaining = Math.max(0, remaining - received.bytesAtLeast);
+    const mayBeTooLong = 6 * bytesRead * size > longestRequest * index;
+    const received = read(peek(list, index), Math.max(0, longestRequest - bytesRead), mayBeTooLong);
+    bytesRead += received.bytesAtLeast;
     items.push(received);
   }
   return items;
 };
 
 /** Reads an item to tell how long it is, and copies nothing where it is plain data. */
-export const countItem = (item: unknown, longest: number): Received => {
-  const received = receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false });
-  if (received.keep === undefined) return received;
+export const countItem: ReadItem = (item, longest, countsBytes) => {
+  const received = receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false }, countsBytes);
+  if (received.keep === undefined || countsBytes) return received;
   return { ...received, countBytes: () => attempt(() => jsonBytes(item), received.countBytes) };
 };
 

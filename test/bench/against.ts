@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../support/manifest.js';
 import { batchesInto } from './batches.js';
-import { largeImport } from './large.js';
+import { largeBatches } from './large.js';
 import { type Library } from './library.js';
 import { interleaved, type Rounds, type Subject } from './measure.js';
 import { storeOfFindings } from './stores.js';
@@ -68,7 +68,7 @@ const groups: readonly Group[] = [
     steps: 10,
     subjects: (library) => batchesInto(library, storeOfFindings(library, stored), stored),
   },
-  { rounds: { warmUp: 3, measured: 40 }, steps: 5, subjects: (library) => ({ large: largeImport(library) }) },
+  { rounds: { warmUp: 3, measured: 40 }, steps: 5, subjects: largeBatches },
 ];
 
 const microseconds = (value: number): string => `${value.toFixed(1)} µs`;

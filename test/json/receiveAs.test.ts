@@ -6,11 +6,13 @@ import { finding, invalidFinding } from '../../src/arbitraries/index.js';
 import { check } from '../../src/codecs/violation.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { type FindingFormat, todaysFormat } from '../../src/finding/format.js';
+import { checkImportRequest } from '../../src/index.js';
 import { longestRequest } from '../../src/json/limits.js';
 import { receive, receiveAs } from '../../src/json/receive.js';
 import { type Received } from '../../src/json/Received.js';
 import { receiveCarefully } from '../../src/json/receiveCarefully.js';
 import { type Kept } from '../../src/json/receiveQuickly.js';
+import { callerOf, hubOf, member } from '../support/fixtures.js';
 import { isPlainFrozenData } from '../hostile/answers.js';
 import { anything, hostileValues } from '../hostile/hostileValues.js';
 import { endless, notInJson, unreadable, withoutLength } from './hostile.js';
@@ -52,6 +54,12 @@ const agree = (format: FindingFormat, value: unknown): void => {
   expect(judged.follows).toBe(kept.follows);
   expect(said(judged.keep?.() ?? judged)).toEqual(said(careful));
   expect([judged.bytesAtLeast, judged.bytesAtMost]).toEqual([careful.bytesAtLeast, careful.bytesAtMost]);
+  for (const which of [everything, nothing]) {
+    const counted = receiveAs(format, value, longestRequest, which, true);
+    expect([counted.follows, counted.bytesAtLeast]).toEqual([kept.follows, careful.bytesAtLeast]);
+    expect([counted.json, counted.countBytes()]).toEqual([careful.json, careful.countBytes()]);
+    if (isAsJson && counted.follows === format) expect(counted.bytesAtMost).toBe(careful.countBytes());
+  }
 };
 
 describe('a value that is checked against a format while it is read', () => {
@@ -130,6 +138,23 @@ describe('how often an attribute is read', () => {
         expect(reads.size).toBeGreaterThan(10);
       }),
     );
+  });
+});
+
+describe('how often an item is read to tell how long a request is', () => {
+  const readsOf = (letters: number): readonly number[] => {
+    const reads = new Map<string, number>();
+    const batch = Array.from({ length: 100 }, (_, index) => ({ Id: index, Title: 'x'.repeat(letters) }));
+    expect(checkImportRequest(hubOf(), callerOf(member), counting(batch, reads))).toBeUndefined();
+    return batch.map((_, index) => reads.get(`[${index}].Title`) ?? 0);
+  };
+
+  it('once where the items are short, and nothing has to be counted', () => {
+    expect(new Set(readsOf(1000))).toEqual(new Set([1]));
+  });
+
+  it('once where they are long: the first shows that the others have to be counted', () => {
+    expect(new Set(readsOf(41_000))).toEqual(new Set([1]));
   });
 });
 
