@@ -140,7 +140,8 @@ const decideItem = ({ asked }: ItemEvent, hub: Hub, stored: StoredFinding | unde
 /**
  * What an item does: first its answer is kept, then the row is written, and then the item is acknowledged and its sender told.
  * After a crash in between it comes again. With the row as it was the answer is the same as before, and the log drops it by
- * its id; with a row of this item or of a later one there is nothing left to do.
+ * its id; with a row of this item or of a later one there is nothing left to do. With another row, since the one that was read
+ * before was not the newest, the answer is another, and counts, being the last.
  */
 const carryOut = async (
   { name, jetStream, state }: KeyedLog,
@@ -151,10 +152,11 @@ const carryOut = async (
   const event = message.json<ItemEvent>();
   const { identifier, id } = event;
   const key = keyOf(identifier);
-  const answer = async (decision: Decision | Unwritten): Promise<void> => {
-    await jetStream.publish(`${name}.answers.${id}`, JSON.stringify(decision), { msgID: id });
-  };
   const entry = await state.get(key);
+  const revision = entry?.revision ?? 0;
+  const answer = async (decision: Decision | Unwritten): Promise<void> => {
+    await jetStream.publish(`${name}.answers.${id}`, JSON.stringify(decision), { msgID: `${id}.${revision}` });
+  };
   let row: Row | undefined;
   try {
     row = entry?.operation === 'PUT' ? readRow(identifier, entry.string()) : undefined;
@@ -171,7 +173,7 @@ const carryOut = async (
   if (!('stored' in decision) || decision.stored === row?.stored) return;
   const text = writeRow({ stored: decision.stored, versions: [String(message.seq), ...(row?.versions ?? [])] });
   // The condition keeps out a process that was thought dead and that goes on with an item that another has done.
-  const expect = { lastSubjectSequence: entry?.revision ?? 0 };
+  const expect = { lastSubjectSequence: revision };
   await jetStream.publish(`$KV.${name}-state.${key}`, text, { expect, msgID: `${key}.${message.seq}` });
 };
 

@@ -95,9 +95,12 @@ export const mergeInto = (storage: Storage, { attempts, pause } = patient(), ala
     let decision: ReturnType<typeof item.decide> | undefined;
     let tried: { readonly inPlaceOf: string | undefined } | undefined;
     let failure: unknown;
+    /** Why nobody knows whether what was tried last is there. */
+    let lost: unknown;
     // After the last attempt the row is only read: the write may have come through, too.
     for (let attempt = 0; attempt <= attempts; attempt += 1) {
       if (attempt > 0) await pause(attempt);
+      const triedBefore = tried;
       try {
         const isDone = await storage.step(keyOf(identifier), (text) => {
           const row = text === undefined ? undefined : readRow(identifier, text);
@@ -108,6 +111,8 @@ export const mergeInto = (storage: Storage, { attempts, pause } = patient(), ala
               `${versions.length} others have written since: nobody knows whether version ${version} was, too`,
             );
           }
+          // Others have written in its place: it isn't there, and can't be any more.
+          if (versions[0] !== tried?.inPlaceOf) lost = undefined;
           decision = attempt < attempts ? item.decide(row?.stored) : undefined;
           // Ignored, Failed, or an update that leaves everything as it was: there is nothing to write.
           if (decision === undefined || !('stored' in decision) || decision.stored === row?.stored) return undefined;
@@ -119,9 +124,10 @@ export const mergeInto = (storage: Storage, { attempts, pause } = patient(), ala
           if (isServiceFault(decision)) alarm(decision, identifier);
           return decision;
         }
-        if (attempt < attempts) failure = undefined;
+        failure = attempt < attempts ? lost : (failure ?? lost);
       } catch (error) {
         failure = error;
+        if (tried !== triedBefore) lost = error;
         if (!storage.isPassing(error)) break;
       }
     }

@@ -77,8 +77,13 @@ const inTransaction = async <Answer>(
   }
 };
 
-/** Transactions that can't be serialized (40001, 40P01), connections that were cut, a server that stops or starts. */
-const passing = /^(40001|40P01|08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/;
+/** Aborted in favour of another transaction: it can't be serialized, or the two waited for each other. */
+const aborted = /^(40001|40P01)$/;
+
+/** Connections that were cut, a server that stops or starts. */
+const passing = /^(08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/;
+
+const codeOf = (error: unknown): string => String((Object(error) as { readonly code?: unknown }).code);
 
 export const sqlStorage = async (lend: Lend, way: keyof typeof ways = 'lock'): Promise<Storage> => {
   await lend((connection) => connection.query(table));
@@ -94,11 +99,12 @@ export const sqlStorage = async (lend: Lend, way: keyof typeof ways = 'lock'): P
           const { rows } = await connection.query(found === undefined ? insert : update, values);
           // If someone else has created the finding meanwhile, nothing was inserted, and the next attempt has a row to lock.
           return found !== undefined || rows.length === 1;
+        }).catch((error: unknown) => {
+          if (aborted.test(codeOf(error))) return false;
+          throw error;
         }),
       ),
-    isPassing: (error) => {
-      const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
-      return typeof code === 'string' ? passing.test(code) : String(message).startsWith('Connection terminated');
-    },
+    isPassing: (error) =>
+      passing.test(codeOf(error)) || (error instanceof Error && error.message.startsWith('Connection terminated')),
   };
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDbStorage } from '../../docs/examples/dynamoDbService.js';
 import { type FindingService, importItem, serviceOn } from '../../docs/examples/findingService.js';
 import { keyOf, mergeInto, patient, readRow, type Storage, writeRow } from '../../docs/examples/mergeInto.js';
-import { fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
+import { type Connection, fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
 import { type StoredFinding } from '../../src/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../support/fixtures.js';
 import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './starting/dynalite.js';
@@ -274,5 +274,58 @@ describe('the last attempt of a writer', () => {
     expect(alarms).toEqual([]);
     expect(await imported(once(false, lost))).toEqual(unwritten('InternalFailure'));
     expect(alarms).toEqual(['the answer was lost']);
+  });
+
+  /** After a first write whose answer is lost, every attempt is overtaken before it has read anything. (SERIALIZABLE does so.) */
+  const neverReadAgain = (meanwhile: (attempt: number) => string | undefined): Storage => {
+    let attempt = 0;
+    return {
+      step: (_, next) => {
+        attempt += 1;
+        if (attempt === 1) {
+          next(undefined);
+          return lost();
+        }
+        const text = meanwhile(attempt);
+        if (text !== undefined) next(text);
+        return overtaken();
+      },
+      isPassing: () => true,
+    };
+  };
+  const importedInThree = (storage: Storage): Promise<unknown> =>
+    mergeInto(storage, { attempts: 3, pause: () => Promise.resolve() }, alarm).merge(
+      identifier,
+      importItem(hub, importer, laterOf()),
+    );
+
+  it('is an alarm if an earlier one may have been written, and no later one has read the row', async () => {
+    expect(await importedInThree(neverReadAgain(() => undefined))).toEqual({
+      ...{ outcome: 'Unwritten', code: 'InternalFailure' },
+    });
+    expect(alarms).toEqual(['the answer was lost']);
+  });
+
+  it('has failed if PostgreSQL has aborted each of its transactions for another', async () => {
+    const aborting: Connection = {
+      query: (sql) =>
+        /^\s*INSERT/.test(sql)
+          ? Promise.reject(Object.assign(new Error('could not serialize access'), { code: '40001' }))
+          : Promise.resolve({ rows: [] }),
+    };
+    expect(await importedInThree(await sqlStorage(fromPGlite(aborting), 'serializable'))).toEqual({
+      ...{ outcome: 'Unwritten', code: 'ConcurrentUpdateError' },
+    });
+    expect(alarms).toEqual([]);
+  });
+
+  it('has failed if a later one has read that others wrote in its place', async () => {
+    const decision = importItem(hub, importer, findingOf()).decide(undefined);
+    if (!('stored' in decision)) throw new Error('the finding can not be stored');
+    const byOthers = writeRow({ stored: decision.stored, versions: ['other'] });
+    expect(await importedInThree(neverReadAgain((attempt) => (attempt === 2 ? byOthers : undefined)))).toEqual({
+      ...{ outcome: 'Unwritten', code: 'ConcurrentUpdateError' },
+    });
+    expect(alarms).toEqual([]);
   });
 });

@@ -10,12 +10,15 @@ import { postgresProgram } from '../starting/postgres.js';
 import { dynamoDbTarget, natsTarget, postgresTarget, type Target } from '../starting/targets.js';
 
 /*
- * npm run bench:engines            what the rules cost in a call, for each engine that is here
+ * npm run bench:engines            what the rules cost in a call, for each engine that is here; a table in Markdown
  * npm run bench:engines -- 5       the same, with five seconds for each figure
  *
  * A call reads a finding of 2 KB, decides, and writes it; each writer has findings of its own. In every other round the
  * decision is a constant, and all else is the same. Only figures of one run are compared.
  */
+
+const isPostgresHere = postgresProgram !== undefined || process.env.POSTGRES_URL !== undefined;
+const isNatsHere = natsProgram !== undefined || process.env.NATS_URL !== undefined;
 
 const seconds = Number(process.argv[2] ?? 2);
 const rounds = 3;
@@ -79,7 +82,13 @@ const measure = async (engines: readonly Engine[], isWithRules: boolean, spent: 
   spent.milliseconds += performance.now() - began;
 };
 
-const bench = async (name: string, open: () => Promise<Target>): Promise<void> => {
+const writeRow = (...cells: readonly string[]): void => {
+  console.log(`| ${cells.join(' | ')} |`);
+};
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+const bench = async (name: string, open: () => Promise<Target>): Promise<string> => {
   const target = await open();
   const { direct } = await target.fresh();
   for (const writers of [1, 8]) {
@@ -91,24 +100,29 @@ const bench = async (name: string, open: () => Promise<Target>): Promise<void> =
       await measure(engines, true, rules);
       await measure(engines, false, constant);
     }
-    const perSecond = ({ calls, milliseconds }: Spent): string =>
-      ((1000 * calls.length) / milliseconds).toFixed(0).padStart(6);
+    const perSecond = ({ calls, milliseconds }: Spent): string => whole((1000 * calls.length) / milliseconds);
     const [decision, call] = [1000 * median(rules.decisions), 1000 * median(rules.calls)];
-    console.log(
-      `${name.padEnd(30)} ${writers} writers ${perSecond(rules)} calls/s, with a constant ${perSecond(constant)}; ` +
-        `rules ${decision.toFixed(0).padStart(4)} µs of ${call.toFixed(0).padStart(6)}: ${((100 * decision) / call).toFixed(1)} %`,
-    );
+    const share = `${((100 * decision) / call).toFixed(1)} %`;
+    const figures = [perSecond(rules), perSecond(constant), whole(decision), whole(call), share];
+    writeRow(writers === 1 ? name : '', String(writers), ...figures);
     await Promise.all(opened.map(({ close }) => close()));
   }
-  console.log(`  ${target.version}, Node ${process.version}`);
   await target.stop();
+  return target.version;
 };
 
-await bench('DynamoDB, conditional writes', () => dynamoDbTarget(1));
-if (postgresProgram !== undefined || process.env.POSTGRES_URL !== undefined) {
-  await bench('PostgreSQL, SELECT FOR UPDATE', () => postgresTarget(1, 'lock'));
-  await bench('PostgreSQL, SERIALIZABLE', () => postgresTarget(1, 'serializable'));
-}
-if (natsProgram !== undefined || process.env.NATS_URL !== undefined) {
-  await bench('NATS key-value, three replicas', () => natsTarget(1));
-}
+const engines: readonly (readonly [name: string, isHere: boolean, open: () => Promise<Target>])[] = [
+  ['dynalite, conditional writes', true, () => dynamoDbTarget(1)],
+  ['PostgreSQL, `FOR UPDATE`', isPostgresHere, () => postgresTarget(1, 'lock')],
+  ['PostgreSQL, SERIALIZABLE', isPostgresHere, () => postgresTarget(1, 'serializable')],
+  ['NATS key-value', isNatsHere, () => natsTarget(1)],
+];
+
+writeRow(
+  ...['engine', 'writers', 'calls a second', 'with a constant'],
+  ...['rules, µs (median)', 'call, µs (median)', 'share of the rules'],
+);
+writeRow(...Array.from({ length: 7 }, () => '---'));
+const versions = new Set<string>();
+for (const [name, isHere, open] of engines) if (isHere) versions.add(await bench(name, open));
+console.log(`\n${[...versions, `Node ${process.version}`].join(', ')}`);

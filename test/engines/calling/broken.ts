@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type DynamoDBClient, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type JetStreamClient, type JetStreamPublishOptions } from '@nats-io/jetstream';
 import { type Engine, importItem, updateItem } from '../../../docs/examples/findingService.js';
@@ -51,11 +52,14 @@ const withoutMessageId = (jetStream: JetStreamClient): JetStreamClient =>
 /** The next item of a finding may be read before this one is carried out. */
 const acknowledgingFirst = (log: KeyedLog): KeyedLog => withItems(log, (message) => message.ackAck());
 
-const notWaitingForRows = (log: KeyedLog): KeyedLog =>
+/** An item is answered and acknowledged, and then its row is written. */
+const writingRowsLater = (log: KeyedLog): KeyedLog =>
   withPublish(log, (subject, ...message) => {
-    const told = log.jetStream.publish(subject, ...message);
-    if (!isOfRow(subject)) return told;
-    told.catch(() => undefined);
+    const publish = (): ReturnType<typeof log.jetStream.publish> => log.jetStream.publish(subject, ...message);
+    if (!isOfRow(subject)) return publish();
+    setTimeout(100)
+      .then(publish)
+      .catch(() => undefined);
     return Promise.resolve({ stream: '', domain: '', seq: 0, duplicate: false });
   });
 
@@ -144,7 +148,7 @@ export const brokenServices = {
   'a write without a condition': { dynamoDb: withoutCondition, nats: withoutRevision },
   'a revision without a message id': { nats: withoutMessageId },
   'an item acknowledged before it is carried out': { log: acknowledgingFirst },
-  'an answer before its row is acknowledged': { log: notWaitingForRows },
+  'an answer before its row is written': { log: writingRowsLater },
   'a finding in two statements': { storage: inTwoStatements },
   'reads from a cache': { storage: withACache },
   'does not know its own writes': { storage: withoutItsVersions },

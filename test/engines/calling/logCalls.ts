@@ -1,4 +1,5 @@
 import { type JetStreamClient, type JsMsg } from '@nats-io/jetstream';
+import { type KV } from '@nats-io/kv';
 import { type Engine } from '../../../docs/examples/findingService.js';
 import { type ItemEvent, type KeyedLog, logEngine, runPartition } from '../../../docs/examples/keyedLogService.js';
 import { type Alarm, type Row } from '../../../docs/examples/mergeInto.js';
@@ -12,6 +13,11 @@ type Publish = JetStreamClient['publish'];
 export const withPublish = (log: KeyedLog, publish: Publish): KeyedLog => ({
   ...log,
   jetStream: Object.assign(Object.create(log.jetStream) as JetStreamClient, { publish }),
+});
+
+export const withState = (log: KeyedLog, get: KV['get']): KeyedLog => ({
+  ...log,
+  state: Object.assign(Object.create(log.state) as KV, { get }),
 });
 
 /** A log that does something with each item before its reader has it. */
