@@ -1,6 +1,6 @@
 import { type Storage } from './mergeInto.js';
 
-/** What `better-sqlite3` and Node's own `node:sqlite` have in common. */
+/** What `better-sqlite3` and Node's own `node:sqlite`, of Node 22.13 and newer, have in common. */
 export interface Database {
   readonly exec: (sql: string) => unknown;
   readonly prepare: (sql: string) => {
@@ -33,7 +33,11 @@ export const sqliteStorage = (database: Database): Storage => {
       database.exec('COMMIT');
       return true;
     } catch (error) {
-      database.exec('ROLLBACK');
+      try {
+        database.exec('ROLLBACK');
+      } catch {
+        // SQLite has done so by itself, such as where the disk is full.
+      }
       throw error;
     }
   };

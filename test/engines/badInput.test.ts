@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDbStorage } from '../../docs/examples/dynamoDbService.js';
 import { type FindingService, importItem, serviceOn } from '../../docs/examples/findingService.js';
 import { keyOf, mergeInto, patient, readRow, type Storage, writeRow } from '../../docs/examples/mergeInto.js';
+import { type Database, sqliteStorage } from '../../docs/examples/sqliteService.js';
 import { type Connection, fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
 import { type StoredFinding } from '../../src/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../support/fixtures.js';
@@ -180,6 +181,26 @@ describe('long and strange texts', () => {
     const decision = await engine.merge(identifier, importItem(hub, importer, findingOf()));
     expect(decision).toEqual({ outcome: 'Unwritten', code: 'InternalFailure' });
     expect(alarms).toEqual([expect.stringContaining('is no JSON')]);
+  });
+});
+
+describe('a transaction that SQLite has ended by itself', () => {
+  it('is an alarm that says why, and not that there is nothing to roll back', async () => {
+    const full: Database = {
+      exec: (sql) => {
+        if (sql === 'ROLLBACK') throw new Error('cannot rollback - no transaction is active');
+      },
+      prepare: () => ({
+        get: () => undefined,
+        run: () => {
+          throw new Error('database or disk is full');
+        },
+      }),
+    };
+    const engine = mergeInto(sqliteStorage(full), patient(), alarm);
+    const decision = await engine.merge(identifier, importItem(hub, importer, findingOf()));
+    expect(decision).toEqual({ outcome: 'Unwritten', code: 'InternalFailure' });
+    expect(alarms).toEqual(['database or disk is full']);
   });
 });
 

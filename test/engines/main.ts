@@ -17,7 +17,7 @@ const engines = [
 console.log('PGlite and dynalite: in the process');
 console.log(
   openSqlite === undefined
-    ? 'SQLite: LEFT OUT; Node has it from 22.5 on, or name by BETTER_SQLITE3 the folder of npm install --prefix FOLDER better-sqlite3'
+    ? 'SQLite: LEFT OUT; Node has it from 22.13 on, or name by BETTER_SQLITE3 the folder of npm install --prefix FOLDER better-sqlite3'
     : 'SQLite: in the process',
 );
 for (const { name, at } of engines) console.log(`${name}: ${at ?? 'LEFT OUT, it is not installed here'}`);

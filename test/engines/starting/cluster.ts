@@ -41,6 +41,8 @@ const leadersOf = async (
   return leaders.length === streams.length ? leaders : undefined;
 };
 
+const firstServer = 'finding-merge-0';
+
 /** A JetStream: that of NATS_URL (servers with a comma in between), or three servers that are started here. */
 export const openCluster = async (seed: number): Promise<Cluster> => {
   const given = process.env.NATS_URL?.split(',');
@@ -55,7 +57,7 @@ export const openCluster = async (seed: number): Promise<Cluster> => {
   let latest: readonly string[] = [];
 
   const settledLeaders = async (): Promise<readonly string[]> => {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       const leaders = await leadersOf(manager, latest);
       if (leaders !== undefined) return leaders;
@@ -63,25 +65,33 @@ export const openCluster = async (seed: number): Promise<Cluster> => {
       await setTimeout(100);
     }
   };
-  /** Kills a server when all three have the same: they bear the loss of one, and one that is behind is as good as lost. */
-  const restart = async (choose: (leaders: readonly string[]) => (name: string) => boolean): Promise<void> => {
-    const isChosen = choose(await settledLeaders());
-    const server = own?.servers.find((_, index) => isChosen(`finding-merge-${index}`));
-    if (server === undefined) throw new Error('each of the servers leads a stream');
-    await server.kill();
-    // Long enough for the others to elect a leader and to go on without it.
-    await setTimeout(3000);
-    await server.start();
-  };
-  /** A server whose loss loses nothing, in any version. */
-  const keepOneFree = async (): Promise<void> => {
-    for (let leaders = await settledLeaders(); leaders.includes('finding-merge-0'); leaders = await settledLeaders()) {
-      const led = latest.filter((_, index) => leaders[index] === 'finding-merge-0');
-      for (const stream of led) await admin.request(`$JS.API.STREAM.LEADER.STEPDOWN.${stream}`);
+  /** Sees that the first server leads no stream: its loss loses nothing, in any version. */
+  const freeServer = async (): Promise<string> => {
+    for (;;) {
+      const leaders = await settledLeaders();
+      const led = latest.filter((_, index) => leaders[index] === firstServer);
+      if (led.length === 0) return firstServer;
+      for (const stream of led) await admin.request(`$JS.API.STREAM.LEADER.STEPDOWN.${stream}`).catch(() => undefined);
     }
   };
-  const killed = (name: string, parts: readonly number[], choose: Parameters<typeof restart>[0]): readonly Fault[] =>
-    parts.map((after) => ({ name, after, strike: () => restart(choose) }));
+  const leaderAt = (at: number) => async (): Promise<string | undefined> => (await settledLeaders()).at(at);
+  /** Kills a server when all three have the same: they bear the loss of one, and one that is behind is as good as lost. */
+  const killed = (name: string, after: number, choose: () => Promise<string | undefined>): Fault => ({
+    ...{ name, after },
+    strike: async () => {
+      const chosen = await choose();
+      const server = own?.servers.find((_, index) => chosen === `finding-merge-${index}`);
+      await server?.kill();
+      // Long enough for the others to elect a leader and to go on without it.
+      await setTimeout(3000);
+      await server?.start();
+    },
+  });
+  const servers = [0.25, 0.75].map((after) => killed('a server killed and started', after, freeServer));
+  const leaders = [
+    killed('the leader killed and started', 0.4, leaderAt(0)),
+    killed('the leader killed and started', 0.9, leaderAt(-1)),
+  ];
 
   return {
     version: `nats-server ${admin.info?.version ?? ''}`,
@@ -100,20 +110,9 @@ export const openCluster = async (seed: number): Promise<Cluster> => {
           await setTimeout(500);
         }
       }
-      if (own !== undefined) await keepOneFree();
+      if (own !== undefined) await freeServer();
     },
-    faults:
-      own === undefined
-        ? []
-        : [
-            ...killed('a server killed and started', [0.25, 0.75], (leaders) => (name) => !leaders.includes(name)),
-            ...(losesWritesWithTheLeader
-              ? []
-              : [
-                  ...killed('the leader killed and started', [0.4], (leaders) => (name) => name === leaders[0]),
-                  ...killed('the leader killed and started', [0.9], (leaders) => (name) => name === leaders.at(-1)),
-                ]),
-          ],
+    faults: own === undefined ? [] : [...servers, ...(losesWritesWithTheLeader ? [] : leaders)],
     cut: () => proxies.reduce((sum, { cut }) => sum + cut(), 0),
     stop: async () => {
       await Promise.all(proxies.map(({ close }) => close()));

@@ -19,6 +19,6 @@ const folder = process.env.BETTER_SQLITE3 ?? '';
 
 const require = createRequire(join(folder === '' ? process.cwd() : folder, 'any.js'));
 
-/** Node's own SQLite, from Node 22.5 on, or better-sqlite3 where it is installed. */
+/** Node's own SQLite, from Node 22.13 on, or better-sqlite3 where it is installed. */
 export const openSqlite =
   loaded(() => require('better-sqlite3'), 'none') ?? loaded(() => require('node:sqlite'), 'DatabaseSync');
