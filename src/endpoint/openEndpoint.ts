@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { type System, type VectorCase } from '../conformance/index.js';
+import { type System } from '../conformance/index.js';
 import { type Abilities, tryOut } from './abilities.js';
 import { type NoReply } from './Ask.js';
-import { commandLines } from './commandLines.js';
+import { commandLines, type Shown } from './commandLines.js';
 import { endpointClient } from './client.js';
 import { now } from './clock.js';
 import { endpointSystem } from './endpointSystem.js';
@@ -22,8 +22,8 @@ export interface Endpoint {
 export interface OpenEndpoint extends Pick<Abilities, 'skip' | 'ignoreAttributes' | 'notes'> {
   readonly system: System;
   readonly losses: () => readonly NoReply[];
-  /** The calls of a case as lines for a shell. */
-  readonly linesFor: (vector: VectorCase) => Promise<readonly string[]>;
+  /** Lines for a shell that show what was found. */
+  readonly linesFor: (found: Shown) => Promise<readonly string[]>;
   readonly end: () => unknown;
 }
 
@@ -49,7 +49,7 @@ export const openEndpoint = async ({ url, reset, timeLimit }: Endpoint): Promise
   const { system, losses, end } = endpointSystem(ask, forget, can.right, mark);
   return E.right({
     ...{ ...can.right, system, losses },
-    linesFor: (vector) => commandLines(url, can.right, vector),
+    linesFor: (found) => commandLines(url, can.right, found),
     end: () => end().finally(close),
   });
 };

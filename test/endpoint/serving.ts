@@ -4,7 +4,7 @@ import { isLeft } from 'fp-ts/lib/Either.js';
 import { onTestFinished } from 'vitest';
 import { type System } from '../../src/conformance/index.js';
 import { type Endpoint, openEndpoint, type OpenEndpoint } from '../../src/endpoint/openEndpoint.js';
-import { type EditionId, type Hub } from '../../src/index.js';
+import { type AutomationRule, type EditionId, type Hub } from '../../src/index.js';
 import { startClock } from '../../src/server/clock.js';
 import { startEmulation } from '../../src/server/Emulation.js';
 import { startServer } from '../../src/server/startServer.js';
@@ -96,9 +96,17 @@ export const serverOf = (system: System): Promise<string> => {
     hub = { ...hub, accounts: { ...hub.accounts, [id]: { ...hub.accounts[id], ...change } } };
     void system.withHub?.(hub);
   };
+  let rulesGiven = 0;
+  const withRules = (id: string, change: (rules: readonly AutomationRule[]) => readonly AutomationRule[]): void => {
+    const { automationRules = {} } = hub;
+    hub = { ...hub, automationRules: { ...automationRules, [id]: change(automationRules[id] ?? []) } };
+    void system.withHub?.(hub);
+  };
   const answer = async (request: IncomingMessage, path: string): Promise<unknown> => {
     const caller = { accountId: signerOf(request), at: new Date().toISOString() };
-    const { Findings, FindingIdentifiers, AccountDetails, AccountIds, ProductArn, ...patch } = await read(request);
+    const body = await read(request);
+    const { Findings, FindingIdentifiers, AccountDetails, AccountIds, ProductArn, AutomationRulesArns, ...others } =
+      body;
     const { accountId } = caller;
     switch (`${request.method ?? ''} ${path}`) {
       case 'POST /reset':
@@ -107,7 +115,7 @@ export const serverOf = (system: System): Promise<string> => {
       case 'POST /findings/import':
         return system.importFindings?.(caller, Findings);
       case 'PATCH /findings/batchupdate':
-        return system.updateFindings?.(caller, FindingIdentifiers, patch);
+        return system.updateFindings?.(caller, FindingIdentifiers, others);
       case 'POST /findings': {
         const all = (await system.getFindings?.([])) as readonly { readonly AwsAccountId: string }[];
         const owned = [
@@ -131,6 +139,18 @@ export const serverOf = (system: System): Promise<string> => {
       case 'POST /members/delete':
         for (const id of AccountIds as readonly string[]) withAccount(id, { administrator: undefined });
         return { UnprocessedAccounts: [] };
+      case 'POST /automationrules/create': {
+        rulesGiven += 1;
+        const RuleArn = `arn:aws:securityhub:eu-west-1:${accountId}:automation-rule/${rulesGiven}`;
+        const rule = { ...others, RuleArn, UpdatedAt: caller.at } as unknown as AutomationRule;
+        withRules(accountId, (rules) => [...rules, rule]);
+        return { RuleArn };
+      }
+      case 'POST /automationrules/delete': {
+        const isOther = ({ RuleArn }: AutomationRule): boolean => !(AutomationRulesArns as unknown[]).includes(RuleArn);
+        withRules(accountId, (rules) => rules.filter(isOther));
+        return { ProcessedAutomationRules: AutomationRulesArns, UnprocessedAutomationRules: [] };
+      }
       case 'POST /productSubscriptions':
         withAccount(accountId, { products: [...(hub.accounts[accountId]?.products ?? []), ProductArn] });
         return { ProductSubscriptionArn: String(ProductArn) };

@@ -1,5 +1,5 @@
 import { printable } from '../../codecs/show.js';
-import { type BrokenRule, type ConformanceReport, type VectorCase } from '../../conformance/index.js';
+import { type BrokenRule, type ConformanceReport, type Divergence } from '../../conformance/index.js';
 import { renderDivergence, renderUnsteady } from '../../conformance/report/renderTable.js';
 
 /** Where a report comes from, and how a reader sees a broken rule again. */
@@ -7,7 +7,7 @@ export interface Seen {
   readonly url: string;
   readonly reset: string | undefined;
   readonly notes: readonly string[];
-  readonly linesFor: (vector: VectorCase) => Promise<readonly string[]>;
+  readonly linesFor: (found: Divergence) => Promise<readonly string[]>;
 }
 
 const first = ({ url, reset }: Seen): readonly string[] => {
@@ -28,7 +28,7 @@ const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<re
   '```sh',
   "export AWS_SECRET_ACCESS_KEY=none AWS_PAGER=''",
   ...first(seen),
-  ...(await seen.linesFor(divergence.vector)),
+  ...(await seen.linesFor(divergence)),
   '```',
   '',
 ];

@@ -21,9 +21,12 @@ const callerLines = (step: Step): readonly string[] => {
   ];
 };
 
+/** Clients from before 2.13 don't read AWS_ENDPOINT_URL, and would call AWS. */
+const aws = (operation: string): string => `aws securityhub ${operation} --endpoint-url "$AWS_ENDPOINT_URL"`;
+
 const commandOf = (step: Step): string => {
   if (step.call === 'importFindings') {
-    return `aws securityhub batch-import-findings --findings ${inQuotes(valueIn(step, 'batch'))}`;
+    return `${aws('batch-import-findings')} --findings ${inQuotes(valueIn(step, 'batch'))}`;
   }
   const [identifiers, patch] = [valueIn(step, 'identifiers'), valueIn(step, 'patch')];
   if (isObject(patch) && Object.keys(patch).every((field) => available.includes(field))) {
@@ -31,13 +34,11 @@ const commandOf = (step: Step): string => {
       ([field, value]) =>
         `  --${nameInCli(field)} ${typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : inQuotes(value)}`,
     );
-    return [`aws securityhub batch-update-findings --finding-identifiers ${inQuotes(identifiers)}`, ...options].join(
-      ' \\\n',
-    );
+    return [`${aws('batch-update-findings')} --finding-identifiers ${inQuotes(identifiers)}`, ...options].join(' \\\n');
   }
   // What the command has no option for: the whole request, as the API takes it.
   const request = isObject(patch) ? { FindingIdentifiers: identifiers, ...patch } : { FindingIdentifiers: identifiers };
-  return `aws securityhub batch-update-findings --cli-input-json ${inQuotes(request)}`;
+  return `${aws('batch-update-findings')} --cli-input-json ${inQuotes(request)}`;
 };
 
 const linesOf = (step: Step, index: number, edition: Story['edition']): readonly string[] => {
