@@ -1,10 +1,14 @@
 import { type Difference, type VectorStep } from '../conformance/index.js';
 import { isObject } from '../json/Json.js';
+import { type Operation } from './Ask.js';
 import { writtenOut } from './writtenOut.js';
 
-/* An AWS CLI refuses to send what it takes for invalid or doesn't know, and doesn't show what it doesn't know. */
+/*
+ * An AWS CLI refuses to send what it takes for invalid or doesn't know, and doesn't show what it doesn't know. A line should do
+ * the same by each of them, so what came after 2.9, of 2022, counts as not known.
+ */
 
-/** The attributes of a finding that each AWS CLI knows from 2.9 on, of 2022: ProcessedAt, for one, came later. */
+/** The attributes of a finding that it knows: ProcessedAt, for one, came later. */
 const known: ReadonlySet<string> = new Set([
   ...['SchemaVersion', 'Id', 'ProductArn', 'ProductName', 'CompanyName', 'Region', 'GeneratorId', 'AwsAccountId'],
   ...['Types', 'FirstObservedAt', 'LastObservedAt', 'CreatedAt', 'UpdatedAt', 'Severity', 'Confidence', 'Criticality'],
@@ -16,6 +20,10 @@ const known: ReadonlySet<string> = new Set([
 
 const hasOnlyKnown = (finding: unknown): boolean =>
   isObject(finding) && Object.keys(finding).every((attribute) => known.has(attribute));
+
+/** Is it an operation of automation rules, which came in 2023? */
+export const isUnknownToCli = (operation: Operation): boolean =>
+  operation === 'CreateAutomationRule' || operation === 'BatchDeleteAutomationRules';
 
 /** Does the AWS CLI refuse to send the call? */
 export const isRefusedByCli = (step: VectorStep): boolean => {

@@ -4,60 +4,13 @@ import { peek } from '../json/outside.js';
 import { type Caller, decodeHub } from '../index.js';
 import { type Divergence } from '../conformance/index.js';
 import { type Abilities } from './abilities.js';
-import { type Ask, type EndpointCall, type Operation } from './Ask.js';
-import { isLeftOutByCli, isRefusedByCli } from './cliLimits.js';
+import { type Ask } from './Ask.js';
+import { isLeftOutByCli, isRefusedByCli, isUnknownToCli } from './cliLimits.js';
 import { endpointSystem } from './endpointSystem.js';
-import { nameInCli, quoted } from './shell.js';
+import { cliLine, curlLine, hasRoute, ruleLine } from './shellLines.js';
 import { writtenOut } from './writtenOut.js';
 
 /* The calls of a case as lines for a POSIX shell: those that the check makes, written down instead of being made. */
-
-/** Longer arguments are passed by a file; Linux takes 128 KB. */
-const longestArgument = 100_000;
-
-const asWord = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : quoted(text));
-
-const argument = ([name, value]: readonly [string, unknown]): string => {
-  if (typeof value === 'boolean') return `--${value ? '' : 'no-'}${nameInCli(name)}`;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > longestArgument
-    ? `--${nameInCli(name)} file:///dev/stdin <<'END'\n${text}\nEND`
-    : `--${nameInCli(name)} ${asWord(text)}`;
-};
-
-/** An account may have had no Security Hub before; the check lets that pass, and so should a reader. */
-const remarkOn = (operation: Operation): readonly string[] =>
-  operation === 'DisableSecurityHub' ? ['# refused if it has none, which is just as well'] : [];
-
-const cliLine = (url: string, { operation, accountId, region, input }: EndpointCall): string =>
-  [
-    `AWS_ACCESS_KEY_ID=${accountId} aws securityhub ${nameInCli(operation)} --endpoint-url ${asWord(url)} --region ${region}`,
-    ...Object.entries(input)
-      // The AWS CLI reads all pages by itself.
-      .filter(([name, value]) => name !== 'MaxResults' && value !== undefined)
-      .map(argument)
-      .sort((one, other) => Number(one.endsWith('\nEND')) - Number(other.endsWith('\nEND'))),
-    ...remarkOn(operation),
-  ].join(' ');
-
-const routes: Readonly<Partial<Record<Operation, string>>> = {
-  BatchImportFindings: 'POST /findings/import',
-  BatchUpdateFindings: 'PATCH /findings/batchupdate',
-  GetFindings: 'POST /findings',
-};
-
-/**
- * What the AWS CLI refuses to send goes out by curl, and comes back by it: the CLI leaves out attributes that it doesn't
- * know. The headers are shown, since the name of an exception is there.
- */
-const curlLine = (url: string, { operation, accountId, region, input }: EndpointCall): string => {
-  const [method = '', path = ''] = (routes[operation] ?? '').split(' ');
-  const to = `curl -sSi -X ${method} ${asWord(`${url.replace(/\/$/, '')}${path}`)} --aws-sigv4 aws:amz:${region}:securityhub --user ${accountId}:none -H 'content-type: application/json'`;
-  const body = JSON.stringify(input);
-  return body.length > longestArgument
-    ? `${to} --data-binary @- <<'END'\n${body}\nEND`
-    : `${to} --data-binary ${asWord(body)}; echo`;
-};
 
 /** What was found, as far as it is shown. */
 export type Shown = Pick<Divergence, 'vector' | 'differences'>;
@@ -70,8 +23,15 @@ export const commandLines = async (
 ): Promise<readonly string[]> => {
   const lines: string[] = [];
   let goesByCurl = false;
+  let rules = 0;
   const writeDown: Ask = (call) => {
-    lines.push(goesByCurl && routes[call.operation] !== undefined ? curlLine(url, call) : cliLine(url, call));
+    if (isUnknownToCli(call.operation)) {
+      rules += call.operation === 'CreateAutomationRule' ? 1 : 0;
+      const RuleArn = `$RULE_${rules}`;
+      lines.push(ruleLine(url, call, RuleArn));
+      return Promise.resolve(E.right({ RuleArn }));
+    }
+    lines.push(goesByCurl && hasRoute(call.operation) ? curlLine(url, call) : cliLine(url, call));
     return Promise.resolve(E.right({ Findings: [] }));
   };
   const { system } = endpointSystem(writeDown, () => Promise.resolve(E.right(undefined)), can, '');

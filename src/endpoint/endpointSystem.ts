@@ -8,6 +8,7 @@ import { callTimes } from './callTimes.js';
 import { hubSetUp } from './hubSetUp.js';
 import { type Ids, idsMarked, inLetters, sameIds } from './ownIds.js';
 import { type Abilities } from './abilities.js';
+import { readFindings } from './readFindings.js';
 import { type Reset } from './resets.js';
 
 /** A system that is called over HTTP. */
@@ -21,11 +22,6 @@ export interface EndpointSystem {
 
 /** After this many calls that were never answered, no further case is begun: each has cost its time. */
 const patience = 10;
-
-const pageSize = 100;
-/** AWS takes at most 20 values of a filter. */
-const mostValues = 20;
-const mostPages = 1_000;
 
 const usualRegion = 'us-east-1';
 
@@ -43,9 +39,6 @@ const regionIn = (items: readonly unknown[]): string | undefined =>
     .find((region) => region !== undefined);
 
 const isAccountId = (id: unknown): id is string => typeof id === 'string' && /^\d{12}$/.test(id);
-
-const chunks = (ids: readonly string[]): readonly (readonly string[])[] =>
-  ids.length === 0 ? [] : [ids.slice(0, mostValues), ...chunks(ids.slice(mostValues))];
 
 /** A case in the course of being made. */
 interface Course {
@@ -137,25 +130,9 @@ export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilitie
     };
   };
 
-  /** All pages of what an account sees of the case. */
-  const read = async (reader: string): Promise<readonly unknown[]> => {
-    const asked = reset === undefined ? chunks(course.ids.all()) : [undefined];
-    const found: unknown[] = [];
-    for (const ids of asked) {
-      const Filters = ids && { Filters: { Id: ids.map((Value) => ({ Value, Comparison: 'EQUALS' })) } };
-      let NextToken: unknown;
-      for (let page = 0; page < mostPages; page += 1) {
-        const next = NextToken === undefined ? {} : { NextToken };
-        const reply = await call('GetFindings', reader, { ...Filters, MaxResults: pageSize, ...next });
-        const findings = peek(reply, 'Findings');
-        if (!Array.isArray(findings)) return reject('NotOfAws', 'GetFindings answered without a list `Findings`');
-        found.push(...listIn(findings));
-        NextToken = peek(reply, 'NextToken') ?? undefined;
-        if (NextToken === undefined) break;
-      }
-    }
-    return found;
-  };
+  /** What an account sees of the case. */
+  const read = (reader: string): Promise<readonly unknown[]> =>
+    readFindings((input) => call('GetFindings', reader, input), reset === undefined ? course.ids.all() : undefined);
 
   const getFindings: System['getFindings'] = async () => {
     await beReady();

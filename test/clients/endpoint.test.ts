@@ -39,33 +39,49 @@ const comparer = ({ vector }: Divergence, begun: number): ((value: unknown) => u
     times.includes(value) || (typeof value === 'string' && Date.parse(value) >= begun) ? atACall : value;
 };
 
+/** One that the AWS CLI shows, one that it leaves out, and one for which automation rules are set up. */
+const handful = [
+  'the last write wins',
+  'a stored finding has an attribute of its own',
+  'a disabled automation rule applies',
+];
+
 const shownSystems = wrongSystems.filter(({ name }) => !Object.hasOwn(unseen, name));
 
 describe.skipIf(awsCli.found.length === 0).each(awsCli.found)('the lines of a report, by $version', ({ command }) => {
-  describeSampled('show on a wrong server what is wrong, and on ours what is right', shownSystems, 3, (systems) => {
-    it.each(systems)('$name', async ({ rules, system }) => {
-      const url = await serverOf(system());
-      const { divergence, lines } = await findOn(url, rules);
-      const own = await ownServer();
-      const comparable = comparer(divergence, Date.now());
-      const [theirs, ours] = await Promise.all([
-        paste(command, lines),
-        paste(
-          command,
-          lines.map((line) => line.replaceAll(url, own)),
-        ),
-      ]);
-      expect([...refusedOf(theirs), ...refusedOf(ours)]).toEqual([]);
-      const differences = divergence.differences
-        .map(({ at, expected, actual }) => ({ at, expected: comparable(expected), actual: comparable(actual) }))
-        .filter(({ expected, actual }) => expected !== actual);
-      expect(differences).not.toEqual([]);
-      const [wrong, right] = [shownBy(theirs), shownBy(ours)];
-      expect(
-        differences.map(({ at }) => ({
-          ...{ at, expected: comparable(right.get(at)), actual: comparable(wrong.get(at)) },
-        })),
-      ).toEqual(differences);
-    });
-  });
+  const sample = shownSystems.filter(({ name }) => handful.includes(name));
+  describeSampled(
+    'show on a wrong server what is wrong, and on ours what is right',
+    shownSystems,
+    sample,
+    (systems) => {
+      it.each(systems)('$name', async ({ rules, system }) => {
+        const begun = Date.now();
+        const url = await serverOf(system());
+        const { divergence, lines } = await findOn(url, rules);
+        const own = await ownServer();
+        const comparable = comparer(divergence, begun);
+        const [theirs, ours] = await Promise.all([
+          paste(command, lines),
+          paste(
+            command,
+            lines.map((line) => line.replaceAll(url, own)),
+          ),
+        ]);
+        expect([...refusedOf(theirs), ...refusedOf(ours)]).toEqual([]);
+        const differences = divergence.differences
+          .map(({ at, expected, actual }) => ({ at, expected: comparable(expected), actual: comparable(actual) }))
+          .filter(({ expected, actual }) => expected !== actual);
+        expect(differences).not.toEqual([]);
+        const [wrong, right] = [shownBy(theirs), shownBy(ours)];
+        expect(
+          differences.map(({ at }) => ({
+            at,
+            expected: comparable(right.get(at)),
+            actual: comparable(wrong.get(at)),
+          })),
+        ).toEqual(differences);
+      });
+    },
+  );
 });

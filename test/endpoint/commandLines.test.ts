@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Difference, type VectorCase } from '../../src/conformance/index.js';
-import { callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
+import { administrator, callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
 import { opened, ownServer } from './serving.js';
 
 const caller = callerOf(member);
@@ -61,5 +61,23 @@ describe('the lines for a case', () => {
     ['the reply differs', { at: 'reply.FailedFindings["a"]', expected: undefined, actual: 'InvalidInput' }, 'aws'],
   ])('where %s', async (_, difference, way) => {
     expect(await waysOf(caseOf([findingOf()]), difference)).toEqual(['aws', 'aws', way]);
+  });
+
+  it('keep the ARN of an automation rule for the line that deletes it', async () => {
+    const rule = {
+      ...{ RuleName: "it's a rule", RuleOrder: 1, UpdatedAt: caller.at },
+      Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
+      Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 1 } }],
+    };
+    const plain = caseOf([findingOf()]);
+    const hub = { ...hubOf(), automationRules: { [administrator]: [rule] } };
+    const [first, ...others] = plain.steps;
+    const steps = [first, { call: 'withHub', hub: hubOf() }, ...others] as VectorCase['steps'];
+    const { linesFor, end } = await opened({ url: await ownServer(), reset: 'POST /_finding-merge/reset' });
+    const lines = await linesFor({ vector: { ...plain, hub, steps }, differences: [] });
+    await end();
+    const [created, deleted] = lines.filter((line) => line.includes('/automationrules/'));
+    expect(created).toMatch(/^RULE_1=\$\(curl .*"RuleName":"it'\\''s a rule".* \| tee \/dev\/stderr \| sed .*\)$/);
+    expect(deleted).toContain(`--data-binary '{"AutomationRulesArns":["'"$RULE_1"'"]}'`);
   });
 });

@@ -8,18 +8,19 @@ const spread = <A>(cases: readonly A[], size: number): readonly A[] =>
   cases.filter((_, at) => Math.floor((at * size) / cases.length) !== Math.floor(((at + 1) * size) / cases.length));
 
 /**
- * Describes something by cases that are too many or too slow for `npm test`: it gets a sample of this size, and its title
- * says so, for test/support/Closing.ts to repeat at the end. `npm run test:exhaustive` runs all of them.
+ * Describes something by cases that are too many or too slow for `npm test`: it gets a sample, of this size or these
+ * cases, and its title says so, for test/support/Closing.ts to repeat at the end. `npm run test:exhaustive` runs all of them.
  */
 export const describeSampled = <A>(
   name: string,
   cases: readonly A[],
-  size: number,
+  sample: number | readonly A[],
   define: (cases: readonly A[]) => void,
 ): void => {
-  const chosen = exhaustive ? cases : spread(cases, Math.min(size, cases.length));
-  const sample = chosen.length === cases.length ? '' : ` (sample: ${chosen.length} of ${cases.length} cases)`;
-  describe(`${name}${sample}`, () => {
+  const some = typeof sample === 'number' ? spread(cases, Math.min(sample, cases.length)) : sample;
+  const chosen = exhaustive ? cases : some;
+  const note = chosen.length === cases.length ? '' : ` (sample: ${chosen.length} of ${cases.length} cases)`;
+  describe(`${name}${note}`, () => {
     define(chosen);
   });
 };
