@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { Closing } from '../support/Closing.js';
 import usual from '../vitest.config.js';
 
 /** The tests with clients that npm does not install. */
-export default defineConfig({ ...usual, test: { ...usual.test, include: ['test/clients/*.test.ts'], exclude: [] } });
+export default defineConfig({
+  ...usual,
+  test: {
+    ...usual.test,
+    include: ['test/clients/*.test.ts'],
+    exclude: [],
+    reporters: ['default', new Closing('EXHAUSTIVE=true npm run test:clients')],
+  },
+});

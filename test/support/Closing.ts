@@ -13,8 +13,14 @@ const samplesOf = (module: TestModule): readonly string[] =>
 
 /** The last lines of a run: what took longest, what was only sampled, how long it took in all, and whether it passed. */
 export class Closing implements Reporter {
+  readonly #exhaustive: string;
   #begin = 0;
   #root = '';
+
+  /** What runs all cases of those that are sampled. */
+  constructor(exhaustive = 'npm run test:exhaustive') {
+    this.#exhaustive = exhaustive;
+  }
 
   onInit({ config }: Vitest): void {
     this.#begin = Date.now();
@@ -30,7 +36,7 @@ export class Closing implements Reporter {
     const lines = [
       'The slowest files:',
       ...slowest.map((module) => `  ${seconds(runTime(module)).padStart(8)}  ${nameOf(module)}`),
-      ...(samples.length === 0 ? [] : ['All cases of these are run by `npm run test:exhaustive`:']),
+      ...(samples.length === 0 ? [] : [`All cases of these are run by \`${this.#exhaustive}\`:`]),
       ...samples.map((sample) => `  ${sample}`),
       `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped in ${seconds(Date.now() - this.#begin)}`,
     ];
