@@ -7,9 +7,11 @@ export { type ConformanceOptions, type Progress } from './options/Options.js';
 export {
   type BrokenRule,
   type ConformanceReport,
+  type Counterexample,
   type Divergence,
   type KeptRule,
   type SkippedRule,
+  type UnexplainedDifference,
 } from './report/Report.js';
 export { type Unsteady } from './report/Unsteady.js';
 export { type Difference } from './system/Facets.js';

@@ -12,6 +12,7 @@ const clean: ConformanceReport = {
     passed: [],
     failed: [],
     reported: [],
+    unexplained: [],
     skipped: [],
     unsteady: [],
     reached: [],
@@ -58,7 +59,16 @@ describe('the exit code', () => {
     const [vector] = readVectors().flatMap(({ cases }) => cases as readonly unknown[] as readonly VectorCase[]);
     if (vector === undefined) throw new Error('there is no vector');
     const { rule, standing, id } = vector;
-    const divergence = { rule, inOneLine: '', explanation: '', calls: [], differences: [], remark: undefined, vector };
+    const divergence = {
+      rule,
+      explanation: '',
+      calls: [],
+      differences: [],
+      remark: undefined,
+      besides: [],
+      inOneLine: '',
+      vector,
+    };
     const broken: BrokenRule = { rule, standing, times: 1, divergence: { ...divergence, found: { in: 'vector', id } } };
     const report = { ...clean, conforms: false, failed: [broken] };
     expect(exitCodeOf(report)).toBe(1);

@@ -2,6 +2,7 @@ import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
 import {
   type Difference,
+  differencesOf,
   type Facets,
   fieldOf,
   isAlike,
@@ -12,18 +13,22 @@ import {
   placeOf,
   subjectOf,
 } from '../system/Facets.js';
-import { rulesOfEdition } from '../reference/standings.js';
 import { type Expected } from '../reference/Reference.js';
-import { facetsWithout } from './Knowledge.js';
-import { type Experiment, type Scene, suspicionOf } from './suspicion.js';
+import { type Check } from './Check.js';
+import { type Group, ownerAmong } from './choose.js';
+import { experimentsIn, experimentWith } from './experiments.js';
+import { grades, suspectsIn } from './suspects.js';
 
-/** What there is to find out who is to blame. */
-export interface Situation extends Scene {
+/** A step that was answered otherwise, and what is known of the system. */
+export interface Situation {
+  readonly check: Check;
   /** The case up to the step. */
   readonly case: Case;
   /** Rules that the system is known to lack: without them it has agreed so far. */
   readonly lacking: readonly RuleId[];
-  readonly differences: readonly Difference[];
+  readonly actual: Facets;
+  /** The rule whose vector this is. */
+  readonly vectorOf: RuleId | undefined;
 }
 
 /** A finding that should have changed and is as it was differs in one thing, however many of its attributes show it. */
@@ -51,66 +56,78 @@ const byField = (differences: readonly Difference[]): readonly (readonly Differe
   return [...groups.values()];
 };
 
-/** What a step that was answered otherwise says about the rules. */
-export interface Blame {
-  /** The rules that are broken, the most suspect first, each with its differences. */
-  readonly rules: ReadonlyMap<RuleId, readonly Difference[]>;
-  /** Do our own functions answer all of the case as the system does, if these rules are taken away? */
-  readonly explainsAll: boolean;
-}
-
-/** Of a case longer than this, in characters, no experiments are made but for the rule that it is about. */
-const longestExperiment = 1_000_000;
-
 /** In one step no more causes than these are looked for: a system that goes wrong everywhere shows it in the first few. */
 const mostGroups = 12;
 
-/** The rules that experiments are made with. */
-const rulesAtPlay = ({ check: { edition }, case: { steps }, vectorOf }: Situation): readonly RuleId[] => {
-  const isLong = JSON.stringify(steps).length > longestExperiment;
-  return rulesOfEdition(edition)
-    .map(({ id }) => id)
-    .filter((id) => !isLong || id === vectorOf);
+/** What a step that was answered otherwise says about the rules. */
+export interface Blame {
+  /** The known rules that the differences belong to, each with those that are its own. */
+  readonly rules: ReadonlyMap<RuleId, readonly Difference[]>;
+  /** Those of them without which our own functions answer as the system does, or nearer to it. */
+  readonly lacking: readonly RuleId[];
+  /** What belongs to no known rule. */
+  readonly open: readonly Group[];
+  /** Do our own functions answer all of the step as the system does without those that are lacking? */
+  readonly explainsAll: boolean;
+}
+
+interface Taken {
+  readonly rules: ReadonlyMap<RuleId, readonly Difference[]>;
+  readonly lacking: readonly RuleId[];
+  readonly expected: Expected | undefined;
+  readonly remaining: readonly Difference[];
+}
+
+/** Takes the known rules away one after the other, as long as that brings our own functions nearer to the system. */
+const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Taken => {
+  const last = each.steps.length - 1;
+  const rules = new Map<RuleId, readonly Difference[]>();
+  let lacking = before;
+  for (;;) {
+    const expected = check.ask(lacking, each)[last];
+    const remaining = differencesOf(expected?.facets ?? nothing, actual);
+    const nearer = [...check.known]
+      .filter((rule) => !lacking.includes(rule))
+      .map((rule) => ({ rule, experiment: experimentWith(check, each, lacking, rule, actual) }))
+      .map(({ rule, experiment }) => ({ rule, experiment, left: experiment?.remaining ?? remaining.length }))
+      .filter(({ left }) => left < remaining.length)
+      .sort((one, other) => one.left - other.left)[0];
+    if (nearer === undefined) return { rules, lacking, expected, remaining };
+    const { rule, experiment } = nearer;
+    rules.set(
+      rule,
+      remaining.filter(({ at }) => experiment?.resolves(at) === true),
+    );
+    lacking = [...lacking, rule];
+  }
 };
 
-/** The rules without which our own functions would have answered the last step otherwise, and those before alike. */
-const experimentsIn = (situation: Situation): ReadonlyMap<RuleId, Experiment> => {
-  const { check, lacking, actual } = situation;
-  const usual = check.ask(lacking, situation.case);
-  const last = situation.case.steps.length - 1;
-  return new Map(
-    rulesAtPlay(situation).flatMap((id): readonly (readonly [RuleId, Experiment])[] => {
-      const answers = check.ask([...lacking, id], situation.case);
-      const facets = answers[last]?.facets ?? nothing;
-      if (answers[last] === usual[last] || facets.size === 0) return [];
-      const isRefuted = usual.slice(0, -1).some((each, index) => !isSameAnswer(each, answers[index]));
-      return isRefuted ? [] : [[id, { facets, isAlike: isAlike(actual, facets) }]];
-    }),
-  );
+/**
+ * The suspects without those that nobody asked for, if there is much against one that was asked for: what would clear the
+ * others was not run.
+ */
+const askedAmong = ({ isAsked }: Check, suspects: Group['suspects']): Group['suspects'] => {
+  const asked = [...suspects].filter(([rule]) => isAsked(rule));
+  return asked.some(([, grade]) => grade <= grades.ownVector) ? new Map(asked) : suspects;
 };
-
-const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
-  one === other || (other !== undefined && isAlike(one.facets, other.facets));
 
 export const blame = (situation: Situation): Blame => {
-  const { check, lacking, actual, differences, vectorOf } = situation;
-  const { edition, knowledge, ask } = check;
-  const answersWithout = (ids: readonly RuleId[]): readonly Facets[] =>
-    facetsWithout(ask, [...lacking, ...ids], situation.case);
-  const before = answersWithout([]).at(-2) ?? nothing;
-  const experiments = experimentsIn(situation);
-  const mostSuspect = (group: readonly Difference[]): RuleId | undefined => {
-    const against = group.map((each) => suspicionOf(each, situation, experiments));
-    const ranked = rulesOfEdition(edition)
-      .map(({ id }) => ({ id, suspicion: against.reduce((sum, suspicion) => sum + suspicion(id), 0) }))
-      .sort((one, other) => other.suspicion - one.suspicion || knowledge.vectors(other.id) - knowledge.vectors(one.id));
-    return ranked[0]?.id;
-  };
-  const rules = new Map<RuleId, readonly Difference[]>();
-  for (const group of byField(leading(asOne(differences, before, actual))).slice(0, mostGroups)) {
-    const rule = mostSuspect(group) ?? vectorOf;
-    if (rule !== undefined) rules.set(rule, [...(rules.get(rule) ?? []), ...group]);
+  const { check, actual, vectorOf } = situation;
+  const { rules, lacking, expected, remaining } = takeAway(situation);
+  const step = situation.case.steps.at(-1);
+  if (remaining.length === 0 || expected === undefined || step === undefined)
+    return { rules, lacking, open: [], explainsAll: remaining.length === 0 };
+  const before = check.ask(lacking, situation.case).at(-2)?.facets ?? nothing;
+  const experiments = experimentsIn(check, situation.case, lacking, actual, vectorOf);
+  const scene = { check, step, expected, actual, vectorOf };
+  const all = new Map(rules);
+  const open: Group[] = [];
+  for (const differences of byField(leading(asOne(remaining, before, actual))).slice(0, mostGroups)) {
+    const suspects = askedAmong(check, suspectsIn(differences, scene, experiments));
+    const group = { differences, suspects, vectorOf, call: step.call };
+    const owner = ownerAmong(group, check.known);
+    if (owner === undefined) open.push(group);
+    else all.set(owner, [...(all.get(owner) ?? []), ...differences]);
   }
-  const explainsAll = isAlike(actual, answersWithout([...rules.keys()]).at(-1) ?? nothing);
-  return { rules, explainsAll };
+  return { rules: all, lacking, open, explainsAll: false };
 };

@@ -86,7 +86,12 @@ export const minimise = async (check: Check, found: Found): Promise<Found> => {
     const ran = await runCase(check, candidate);
     if (E.isLeft(ran) || ran.right.hasGivenUp) break;
     const again = ran.right.found.find(({ rule }) => rule === found.rule);
-    if (again !== undefined) {
+    // Smaller calls that show less clearly that it is this rule are no better.
+    const isAsClear =
+      again !== undefined &&
+      again.besides.length <= smallest.besides.length &&
+      (!again.isUnclear || smallest.isUnclear);
+    if (isAsClear) {
       smallest = again;
       candidates = smaller(again.case);
     }

@@ -8,10 +8,10 @@ import { observeCase } from '../system/observeCase.js';
 import { changedAfterTheCall, type Observed } from '../system/Session.js';
 import { blame } from './blame.js';
 import { type Check } from './Check.js';
+import { type Group, nextRules } from './choose.js';
 
-/** A rule that a system was found to break, and where. */
-export interface Found {
-  readonly rule: RuleId;
+/** Where a system was seen to answer otherwise. */
+interface Seen {
   /** The calls up to the one that was answered otherwise. */
   readonly case: Case;
   /** What could be seen of each. */
@@ -21,9 +21,22 @@ export interface Found {
   readonly keepsWhatItWasGiven: boolean;
 }
 
+/** A rule that a system was found to break, and where. */
+export interface Found extends Seen {
+  readonly rule: RuleId;
+  /** The other rules that the calls show to be broken. */
+  readonly besides: readonly RuleId[];
+  /** Does the last answer differ in something that belongs to no known rule? */
+  readonly isUnclear: boolean;
+}
+
+/** A difference that belongs to no known rule, and where. */
+export type Unexplained = Seen & Group;
+
 /** What came of a case. */
 export interface Ran {
   readonly found: readonly Found[];
+  readonly unexplained: readonly Unexplained[];
   /** Were all steps made, and the answers to all of them understood? */
   readonly isComplete: boolean;
   /** Was a call given up because it has not come back? */
@@ -48,7 +61,7 @@ const showsWhatWasChanged = (differences: readonly Difference[]): boolean =>
   differences.some(({ at, actual }) => holdsMark(actual) || subjectOf(at)?.includes(changedAfterTheCall) === true);
 
 /**
- * Finds the rules that explain what was seen of a case. When the lack of some rules explains all of it, the rest of the
+ * Finds the known rules that explain what was seen of a case. When the lack of some rules explains all of it, the rest of the
  * case is compared with our functions as they are without them; otherwise the system has gone its own way, and what
  * follows says nothing.
  */
@@ -60,10 +73,11 @@ export const explainCase = (
 ): Ran => {
   const hasGivenUp = seen.some((observed) => observed.hasGivenUp);
   const found: Found[] = [];
+  const unexplained: Unexplained[] = [];
   const reached = new Set<RuleId>();
-  const ran = (isComplete: boolean): Ran => ({ found, isComplete, hasGivenUp, reached });
+  const ran = (isComplete: boolean): Ran => ({ found, unexplained, isComplete, hasGivenUp, reached });
   let lacking: readonly RuleId[] = [];
-  for (const [index, step] of steps.entries()) {
+  for (const index of steps.keys()) {
     const observed = seen[index];
     const soFar = { hub, steps: steps.slice(0, index + 1) };
     // Without some rules an operation may break down; then there is nothing to compare with.
@@ -74,23 +88,40 @@ export const explainCase = (
     if (differences.length === 0) continue;
 
     const kept = showsWhatWasChanged(differences);
-    const { rules, explainsAll } = blame({
-      ...{ check, case: soFar, step, lacking, vectorOf },
-      ...{ expected: answer, actual: observed.facets, differences },
-    });
-    for (const [rule, differing] of rules) {
+    const blamed = blame({ check, case: soFar, lacking, actual: observed.facets, vectorOf });
+    const seenHere = {
+      ...{ case: soFar, seen: seen.slice(0, index + 1) },
+      ...{ expected: answer, keepsWhatItWasGiven: kept },
+    };
+    const isUnclear = blamed.open.length > 0;
+    for (const [rule, differing] of blamed.rules) {
+      const besides = [...new Set([...lacking, ...blamed.rules.keys()])].filter((other) => other !== rule);
       // What explains itself is shown with all that belongs to it.
-      const shown = withoutParts(rules.size === 1 ? differences : differing);
+      const isAlone = blamed.rules.size === 1 && !isUnclear;
       found.push({
-        ...{ rule, case: soFar, seen: seen.slice(0, index + 1) },
-        ...{ expected: answer, differences: shown, keepsWhatItWasGiven: kept },
+        ...seenHere,
+        rule,
+        besides,
+        isUnclear,
+        differences: withoutParts(isAlone ? differences : differing),
       });
     }
-    if (!explainsAll || kept || observed.hasGivenUp) return ran(false);
-    lacking = [...lacking, ...rules.keys()];
+    for (const group of blamed.open) unexplained.push({ ...seenHere, ...group });
+    if (!blamed.explainsAll || kept || observed.hasGivenUp) return ran(false);
+    lacking = blamed.lacking;
   }
   return ran(true);
 };
 
-export const runCase = async (check: Check, each: Case, vectorOf?: RuleId): Promise<E.Either<string, Ran>> =>
-  E.map((seen: readonly Observed[]) => explainCase(check, each, seen, vectorOf))(await observeCase(check, each));
+/**
+ * What a case says about the rules. Of what belongs to no known rule those are found, too, that an experiment with our own
+ * functions explains.
+ */
+const explainAlone = (check: Check, each: Case, seen: readonly Observed[]): Ran => {
+  const ran = explainCase(check, each, seen, undefined);
+  const more = nextRules(check, ran.unexplained);
+  return more.length === 0 ? ran : explainAlone({ ...check, known: new Set([...check.known, ...more]) }, each, seen);
+};
+
+export const runCase = async (check: Check, each: Case): Promise<E.Either<string, Ran>> =>
+  E.map((seen: readonly Observed[]) => explainAlone(check, each, seen))(await observeCase(check, each));

@@ -17,7 +17,7 @@ import { agrees, type Found, runCase } from './runCase.js';
  * reason to allow it, and the rule whose reason helps is the one that it has wrong. One that goes wrong where a finding
  * is in a batch twice is given its versions one at a time: if it goes wrong still, the rule of sequence is not to blame.
  * And one that goes wrong where two findings have the same Id, and right where each has its own, takes one for the other.
- * One that goes right when the items that fail are left out of the batch has the rule wrong by which they fail.
+ * One that goes right when other items are in the places of those that fail has the rule wrong by which they fail.
  */
 
 /** Every account names every product of the case among its integrations, its own default product too. */
@@ -86,18 +86,30 @@ const failingAnother = ({ rule, expected: { decisions, items, refusal }, differe
   return refusal !== undefined || isAboutThem ? undefined : failed[0]?.rule;
 };
 
-/** The last call without the items that fail. */
-const withoutWhatFails = ({ case: { hub, steps }, expected: { decisions } }: Found): Case => ({
-  hub,
-  steps: steps.map((step, index) =>
-    step.call === 'importFindings' && index === steps.length - 1
-      ? { ...step, batch: listOf(step.batch).filter((_, item) => decisions[item]?.outcome !== 'Failed') }
-      : step,
-  ),
-});
+/** The last call with the first item that doesn't fail, under other Ids, in place of the items that do. */
+const withoutWhatFails = ({ case: { hub, steps }, expected: { decisions } }: Found): Case => {
+  const standIn = (batch: readonly unknown[], index: number): unknown => {
+    const item = batch[decisions.findIndex(({ outcome }) => outcome !== 'Failed')];
+    return isObject(item) ? { ...item, Id: `in-place-of-item-${index}` } : item;
+  };
+  const withStandIns = (batch: readonly unknown[]): readonly unknown[] =>
+    batch.map((item, index) => (decisions[index]?.outcome === 'Failed' ? standIn(batch, index) : item));
+  return {
+    hub,
+    steps: steps.map((step, index) =>
+      step.call === 'importFindings' && index === steps.length - 1
+        ? { ...step, batch: withStandIns(listOf(step.batch)) }
+        : step,
+    ),
+  };
+};
 
 const providerRule: RuleId = 'import/findingProviderMustBeEnabled';
 const ownerRule: RuleId = 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner';
+
+/** The rules by which an import is denied. */
+const isOfAccess = (rule: RuleId): boolean =>
+  [providerRule, ownerRule, 'import/securityHubMustBeEnabled', 'import/findingStaysInItsAccount'].includes(rule);
 
 const isDenied = ({ expected, differences }: Found): boolean =>
   expected.decisions.every(({ outcome }) => outcome !== 'Failed') &&
@@ -107,7 +119,7 @@ const isDenied = ({ expected, differences }: Found): boolean =>
 const alternatives = (found: Found): readonly (readonly [RuleId, Case])[] => {
   const failing = failingAnother(found);
   const mayBeMixedUp = found.rule !== distinctRule && found.rule !== sequenceRule && hasLikeIds(found.case);
-  const mayBeTooStrict = (found.rule === providerRule || found.rule === ownerRule) && isDenied(found);
+  const mayBeTooStrict = isOfAccess(found.rule) && isDenied(found);
   return [
     ...(failing === undefined ? [] : [[failing, withoutWhatFails(found)] as const]),
     ...(mayBeMixedUp ? [[identityRule, withIdsOfTheirOwn(found.case)] as const] : []),

@@ -3,9 +3,8 @@ import { type Difference } from '../system/Facets.js';
 import { type VectorCase } from '../vectors/VectorFile.js';
 import { type Unsteady } from './Unsteady.js';
 
-/** The smallest calls that the system answers differently from what the rule says. */
-export interface Divergence {
-  readonly rule: RuleId;
+/** Calls that the system answers differently from our own functions. */
+export interface Counterexample {
   /** What the system does and what it should do, as in «stores Severity.Label "LOW"; should store "HIGH"». */
   readonly inOneLine: string;
   /** What our own function says about the call that was answered differently; see `explain`. */
@@ -15,10 +14,17 @@ export interface Divergence {
   readonly differences: readonly Difference[];
   /** Something that a diff does not show: a call that never returned, an invalid answer, a kept argument. */
   readonly remark: string | undefined;
+  /** The other rules that these calls show to be broken: what differs because of them is left out of `differences`. */
+  readonly besides: readonly RuleId[];
   /** Where it was found: a vector, or a history with what is needed to repeat it. */
   readonly found:
     | { readonly in: 'vector'; readonly id: string }
     | { readonly in: 'history'; readonly seed: number; readonly path: string };
+}
+
+/** The smallest calls that the system answers differently from what the rule says. */
+export interface Divergence extends Counterexample {
+  readonly rule: RuleId;
   /** The same calls in the form of docs/vectors, with our answers. */
   readonly vector: VectorCase;
 }
@@ -31,6 +37,17 @@ export interface BrokenRule {
   readonly times: number;
   /** The smallest one. */
   readonly divergence: Divergence;
+}
+
+/** Something that the system answers differently, and that could be put down to no rule. */
+export interface UnexplainedDifference {
+  /** What differs: a part of the reply, or an attribute of what is stored, as in `stored.Severity.Label`. */
+  readonly place: string;
+  /** How many vectors and histories showed it. */
+  readonly times: number;
+  /** The rules that have a say there, the most likely first. */
+  readonly candidates: readonly RuleId[];
+  readonly counterexample: Counterexample;
 }
 
 /** A rule that was checked and that the system keeps. */
@@ -58,6 +75,8 @@ export interface ConformanceReport {
   readonly failed: readonly BrokenRule[];
   /** Rules of our choosing that the system answers differently: see the option `chosen`. */
   readonly reported: readonly BrokenRule[];
+  /** What differs and could be put down to no rule; it counts against the system. */
+  readonly unexplained: readonly UnexplainedDifference[];
   readonly skipped: readonly SkippedRule[];
   /** Calls that the system answered now so, now so, for which no rule is to blame; usually none. */
   readonly unsteady: readonly Unsteady[];

@@ -9,9 +9,9 @@ import { type Step } from '../system/Case.js';
 import { type Difference, subjectOf } from '../system/Facets.js';
 import { recordCase } from '../vectors/recordCase.js';
 import { type Expected } from '../reference/Reference.js';
-import { type Found } from '../blame/runCase.js';
+import { type Found, type Unexplained } from '../blame/runCase.js';
 import { inOneLine } from './inOneLine.js';
-import { type Divergence } from './Report.js';
+import { type Counterexample, type Divergence, type UnexplainedDifference } from './Report.js';
 
 /** What is in every finding and says nothing about most rules. */
 const boilerplate = new Set(['SchemaVersion', 'GeneratorId', 'CreatedAt', 'Title', 'Description', 'Resources']);
@@ -55,7 +55,7 @@ const decisionFor = (
   return decisions[index] ?? first ?? (refusal === undefined ? undefined : { outcome: 'Failed', ...refusal });
 };
 
-const remarkOn = ({ keepsWhatItWasGiven }: Found): string | undefined =>
+const remarkOn = ({ keepsWhatItWasGiven }: Found | Unexplained): string | undefined =>
   keepsWhatItWasGiven
     ? 'the system keeps the objects that it was given: when they were changed after the call, what it had stored changed too'
     : undefined;
@@ -65,20 +65,39 @@ const nameOf = (found: Divergence['found']): string =>
     ? 'found-by-a-vector'
     : `found-by-seed-${found.seed}-${found.path}`.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/-$/g, '');
 
-/** What was found, for people and to be sent in. */
-export const divergenceOf = (edition: EditionId, found: Found, where: Divergence['found']): Divergence => {
-  const { rule, case: each, expected, differences } = found;
+/** What was found, for people. */
+const counterexampleOf = (found: Found | Unexplained, where: Counterexample['found']): Counterexample => {
+  const { case: each, expected, differences } = found;
   const decision = decisionFor(differences[0], expected);
   const explanation = decision === undefined ? 'The hub was replaced; the findings stayed.' : explain(decision);
   const said = [explanation, ...differences.map(({ at }) => at)].join(' ');
   return {
-    rule,
     inOneLine: inOneLine(differences, decision),
     explanation,
     calls: each.steps.map((step) => describe(step, said)),
     differences,
     remark: remarkOn(found),
+    besides: 'besides' in found ? found.besides : [],
     found: where,
-    vector: recordCase(edition, rule, nameOf(where), each),
   };
 };
+
+/** A broken rule, for people and to be sent in. */
+export const divergenceOf = (edition: EditionId, found: Found, where: Counterexample['found']): Divergence => ({
+  rule: found.rule,
+  ...counterexampleOf(found, where),
+  vector: recordCase(edition, found.rule, nameOf(where), found.case),
+});
+
+/** What could be put down to no rule, with the rules that may be broken: those that it speaks against most come first. */
+export const unexplainedOf = (
+  place: string,
+  times: number,
+  found: Unexplained,
+  where: Counterexample['found'],
+): UnexplainedDifference => ({
+  place,
+  times,
+  candidates: [...found.suspects].sort(([, one], [, other]) => one - other).map(([rule]) => rule),
+  counterexample: counterexampleOf(found, where),
+});

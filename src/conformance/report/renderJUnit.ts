@@ -1,6 +1,6 @@
 import { printable } from '../../codecs/show.js';
-import { renderDivergence, renderUnsteady } from './renderTable.js';
-import { type BrokenRule, type ConformanceReport } from './Report.js';
+import { renderDivergence, renderUnexplained, renderUnsteady } from './renderTable.js';
+import { type BrokenRule, type ConformanceReport, type UnexplainedDifference } from './Report.js';
 
 /** What XML has no way to write: most control characters, and halves of a surrogate pair. */
 const unwritable =
@@ -31,8 +31,15 @@ const broken =
         : `<system-out>${escaped(renderDivergence(divergence))}</system-out>`,
     );
 
+const unclear = (each: UnexplainedDifference): string =>
+  testcase(
+    `unexplained/${each.place}`,
+    `<failure message="${escaped(each.counterexample.explanation)}">${escaped(renderUnexplained(each))}</failure>`,
+  );
+
 /**
- * A report as JUnit XML, which CI systems show: a test case for each rule. A rule of our choosing that the system answers
+ * A report as JUnit XML, which CI systems show: a test case for each rule, and one for each
+ * difference that could be put down to none. A rule of our choosing that the system answers
  * differently, and that does not count against it, has passed, and says so in its output.
  *
  * @param report - what `checkConformance` returned
@@ -42,7 +49,7 @@ const broken =
  * const xml = renderJUnit(await checkConformance(system));
  */
 export const renderJUnit = (report: ConformanceReport): string => {
-  const { edition, passed, failed, reported, unsteady, skipped, problems, rules } = report;
+  const { edition, passed, failed, unexplained, reported, unsteady, skipped, problems, rules } = report;
   const errors = problems.map((problem) => testcase('check/canBeMade', `<error message="${escaped(problem)}"/>`));
   const changes = unsteady.map((each) =>
     testcase(
@@ -54,11 +61,13 @@ export const renderJUnit = (report: ConformanceReport): string => {
     ...errors,
     ...changes,
     ...failed.map(broken('failure')),
+    ...unexplained.map(unclear),
     ...reported.map(broken('system-out')),
     ...skipped.map(({ rule, reason }) => testcase(rule, `<skipped message="${escaped(printable(reason))}"/>`)),
     ...passed.map(({ rule }) => testcase(rule, '')),
   ];
-  const counts = `tests="${rules + errors.length + changes.length}" failures="${failed.length + changes.length}" errors="${errors.length}" skipped="${skipped.length}"`;
+  const more = unexplained.length + changes.length;
+  const counts = `tests="${rules + errors.length + more}" failures="${failed.length + more}" errors="${errors.length}" skipped="${skipped.length}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',

@@ -1,6 +1,12 @@
 import { ends, excerpt, shorten } from '../../codecs/show.js';
 import { type Difference } from '../system/Facets.js';
-import { type BrokenRule, type ConformanceReport, type Divergence } from './Report.js';
+import {
+  type BrokenRule,
+  type ConformanceReport,
+  type Counterexample,
+  type Divergence,
+  type UnexplainedDifference,
+} from './Report.js';
 import { type Unsteady } from './Unsteady.js';
 import { valueOf } from './valueOf.js';
 
@@ -17,29 +23,42 @@ const longestDiff = 12;
 
 const moreThan = (shown: number, differences: readonly Difference[]): readonly string[] =>
   differences.length > shown ? [`${indent}and ${differences.length - shown} more differences`] : [];
+const mostCandidates = 5;
 
 /** How to make the calls again. */
-const repeatLine = ({ found }: Divergence): string =>
+const repeatLine = ({ found }: Counterexample): string =>
   found.in === 'vector'
     ? `found by the vector ${shorten(found.id)}`
     : `found by a generated history; rerun it with seed ${found.seed}, path ${JSON.stringify(found.path)}`;
 
-/** A broken rule, for people: the calls, the answers, why, and how to see it again. */
-export const renderDivergence = (divergence: Divergence): string => {
-  const { rule, inOneLine, explanation, calls, differences, remark } = divergence;
-  const shown = differences.slice(0, longestDiff).map(differenceLine);
+/** What differs, for people: the calls, the answers, why, and how to see it again. */
+const renderCounterexample = (title: string, said: readonly string[], shown: Counterexample): string => {
+  const { inOneLine, explanation, calls, differences, remark, besides } = shown;
+  const lines = differences.slice(0, longestDiff).map(differenceLine);
   return [
-    rule,
+    title,
     `  the system ${inOneLine}`,
     `  ${explanation}`,
-    ...(remark === undefined ? [] : [`  ${remark}`]),
+    ...[...said, ...(remark === undefined ? [] : [remark])].map((line) => `  ${line}`),
     '  the calls:',
     ...calls.map((call, index) => `${indent}${index + 1}. ${call}`),
     '  the last answer differs:',
-    ...shown.map((line) => `${indent}${line}`),
-    ...moreThan(shown.length, differences),
-    `  ${repeatLine(divergence)}`,
+    ...lines.map((line) => `${indent}${line}`),
+    ...moreThan(lines.length, differences),
+    ...(besides.length === 0 ? [] : [`  left out: what differs because of ${besides.join(', ')}`]),
+    `  ${repeatLine(shown)}`,
   ].join('\n');
+};
+
+/** A broken rule, for people. */
+export const renderDivergence = (divergence: Divergence): string =>
+  renderCounterexample(divergence.rule, [], divergence);
+
+/** A difference that could be put down to no rule, for people. */
+export const renderUnexplained = ({ place, candidates, counterexample }: UnexplainedDifference): string => {
+  const most = candidates.slice(0, mostCandidates).join(', ');
+  const said = candidates.length === 0 ? 'no rule has a say here' : `it may be the fault of ${most}`;
+  return renderCounterexample(`${place}: could be put down to no rule`, [said], counterexample);
 };
 
 /** An operation whose answers change, for people: how often, and the smallest calls that showed it. */
@@ -74,8 +93,14 @@ const brokenRow =
     what: `${count(times, 'time')}: ${divergence.inOneLine}`,
   });
 
-const rowsOf = ({ failed, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
+const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
   ...failed.map(brokenRow('FAILED')),
+  ...unexplained.map(({ place, times }) => ({
+    verdict: 'UNCLEAR',
+    rule: place,
+    standing: '',
+    what: count(times, 'time'),
+  })),
   ...reported.map(brokenRow('differs')),
   ...skipped.map(({ rule, standing, reason }) => ({
     verdict: 'skipped',
@@ -99,17 +124,28 @@ const written = (rows: readonly Row[]): readonly string[] => {
 };
 
 /** In one sentence. */
-const verdictOf = ({ conforms, failed, reported, unsteady, problems, edition }: ConformanceReport): string => {
+const verdictOf = ({
+  conforms,
+  failed,
+  unexplained,
+  reported,
+  unsteady,
+  problems,
+  edition,
+}: ConformanceReport): string => {
   if (problems.length > 0) return "the check didn't run to its end, so it says nothing about the rules that passed";
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
+  if (conforms) return `the system keeps the rules of ${edition}${also}`;
+  const breaks = `the system breaks ${count(failed.length, 'rule')} of ${edition}`;
+  const unclear =
+    unexplained.length === 0 ? '' : `; ${count(unexplained.length, 'difference')} could be put down to no rule`;
   const changes = unsteady.length === 0 ? '' : '; it is unsteady, so there may be others that could not be seen';
-  return conforms
-    ? `the system keeps the rules of ${edition}${also}`
-    : `the system breaks ${count(failed.length, 'rule')} of ${edition}${also}${changes}`;
+  return `${breaks}${unclear}${also}${changes}`;
 };
 
 /**
- * A report for a terminal: a table with a line for each rule, then each broken rule with the calls that show it.
+ * A report for a terminal: a table with a line for each rule, then each broken rule with the calls that show it, and what
+ * could be put down to no rule.
  *
  * @param report - what `checkConformance` returned
  * @returns lines of text, without colours
@@ -118,9 +154,11 @@ const verdictOf = ({ conforms, failed, reported, unsteady, problems, edition }: 
  * console.log(renderTable(await checkConformance(system)));
  */
 export const renderTable = (report: ConformanceReport): string => {
-  const { edition, vectors, histories, seed, reached, rules, failed, reported, unsteady, problems } = report;
+  const { edition, vectors, histories, seed, reached, rules, failed, unexplained, reported, unsteady, problems } =
+    report;
   const broken = [
     ...[...failed, ...reported].map(({ divergence }) => renderDivergence(divergence)),
+    ...unexplained.map(renderUnexplained),
     ...unsteady.map(renderUnsteady),
   ];
   return [

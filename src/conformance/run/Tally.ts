@@ -1,14 +1,21 @@
 import { type RuleId } from '../../index.js';
 import { type Case, type Step } from '../system/Case.js';
-import { type Difference } from '../system/Facets.js';
+import { type Difference, kindOf } from '../system/Facets.js';
 import { type MadeAgain } from '../report/unsteadyOf.js';
 import { type Divergence } from '../report/Report.js';
-import { type Found } from '../blame/runCase.js';
+import { type Found, type Unexplained } from '../blame/runCase.js';
 
 /** The smallest calls so far that show a rule to be broken, and how often it showed. */
 export interface Break {
   readonly times: number;
   readonly found: Found;
+  readonly where: Divergence['found'];
+}
+
+/** What could be put down to no rule, and how often it showed. */
+export interface Oddity {
+  readonly times: number;
+  readonly found: Unexplained;
   readonly where: Divergence['found'];
 }
 
@@ -19,6 +26,8 @@ export interface Tally {
   readonly reached: Set<RuleId>;
   /** Why a vector of the rule says nothing of it. */
   readonly unseen: Map<RuleId, string>;
+  /** What could be put down to no rule, by the attribute or the part of the reply; the smallest calls that show it. */
+  readonly unexplained: Map<string, Oddity>;
   readonly problems: string[];
   /** What was made again, call by call. */
   readonly madeAgain: Map<Step['call'], MadeAgain>;
@@ -29,22 +38,46 @@ export interface Tally {
 }
 
 export const newTally = (): Tally => ({
-  ...{ kept: new Map(), broken: new Map(), reached: new Set(), unseen: new Map(), problems: [] },
+  ...{
+    kept: new Map(),
+    broken: new Map(),
+    reached: new Set(),
+    unseen: new Map(),
+    unexplained: new Map(),
+    problems: [],
+  },
   madeAgain: new Map(),
   ...{ vectors: 0, histories: 0, late: 0 },
 });
 
-/** What a reader has to read: first of all how many calls. */
-const sizeOf = ({ case: { steps } }: { readonly case: Case }): number =>
-  steps.length * 1e9 + JSON.stringify(steps).length;
+/** What a reader has to read: first of all what belongs to other rules, and how many calls. */
+const sizeOf = (found: Partial<Pick<Found, 'besides' | 'isUnclear'>> & { readonly case: Case }): number => {
+  const { case: each } = found;
+  const others = found.besides !== undefined ? found.besides.length + (found.isUnclear === true ? 1 : 0) : 0;
+  return others * 1e12 + each.steps.length * 1e9 + JSON.stringify(each.steps).length;
+};
 
-/** A rule that was found broken; the smaller calls are kept. */
+/** A rule that was found broken; the calls that say it best are kept. */
 export const noteBreak = (tally: Tally, found: Found, where: Divergence['found'], times = 1): void => {
   const before = tally.broken.get(found.rule);
-  const isSmaller = before === undefined || sizeOf(found) < sizeOf(before.found);
+  const isBetter = before === undefined || sizeOf(found) < sizeOf(before.found);
   tally.broken.set(found.rule, {
     times: (before?.times ?? 0) + times,
-    ...(isSmaller ? { found, where } : { found: before.found, where: before.where }),
+    ...(isBetter ? { found, where } : { found: before.found, where: before.where }),
+  });
+};
+
+/** Where something differs that could be put down to no rule, in whatever finding: such are told as one. */
+export const oddityOf = ({ differences }: Unexplained): string => kindOf(differences[0]?.at ?? '');
+
+/** A difference that could be put down to no rule. */
+export const noteUnexplained = (tally: Tally, found: Unexplained, where: Divergence['found']): void => {
+  const kind = oddityOf(found);
+  const before = tally.unexplained.get(kind);
+  const isBetter = before === undefined || sizeOf(found) < sizeOf(before.found);
+  tally.unexplained.set(kind, {
+    times: (before?.times ?? 0) + 1,
+    ...(isBetter ? { found, where } : { found: before.found, where: before.where }),
   });
 };
 

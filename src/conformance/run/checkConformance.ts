@@ -2,16 +2,17 @@ import * as E from 'fp-ts/lib/Either.js';
 import { shorten } from '../../codecs/show.js';
 import { type RuleId } from '../../index.js';
 import { whatWasThrown } from '../system/answers.js';
-import { divergenceOf } from '../report/divergenceOf.js';
+import { divergenceOf, unexplainedOf } from '../report/divergenceOf.js';
 import { unsteadyOf } from '../report/unsteadyOf.js';
 import { learnFrom, type RuleCase } from '../blame/Knowledge.js';
 import { minimise } from '../blame/minimise.js';
 import { type ConformanceOptions, type Progress } from '../options/Options.js';
-import { type BrokenRule, type ConformanceReport } from '../report/Report.js';
+import { type BrokenRule, type ConformanceReport, type UnexplainedDifference } from '../report/Report.js';
 import { askingOf } from '../reference/Ask.js';
 import { rulesIn } from '../reference/Reference.js';
 import { type Check } from '../blame/Check.js';
-import { agrees, explainCase, type Found, type Ran } from '../blame/runCase.js';
+import { nextRules } from '../blame/choose.js';
+import { agrees, explainCase, type Found, type Ran, type Unexplained } from '../blame/runCase.js';
 import { observeCase } from '../system/observeCase.js';
 import { type Observed } from '../system/Session.js';
 import { type NotMade, type Settings, settingsOf } from '../options/settings.js';
@@ -21,7 +22,16 @@ import { tellApart } from '../blame/tellApart.js';
 import { type FoundInHistory, runHistories } from './histories.js';
 import { prepareVectors, readVectors } from './prepareVectors.js';
 import { type IsSteady, steadinessOf } from './steadiness.js';
-import { isUnsteady, newTally, noteBreak, noteKept, noteReached, type Tally } from './Tally.js';
+import {
+  isUnsteady,
+  newTally,
+  noteBreak,
+  noteKept,
+  noteReached,
+  noteUnexplained,
+  oddityOf,
+  type Tally,
+} from './Tally.js';
 
 /** After this many calls that have not returned nobody waits for the next. */
 const mostLate = 3;
@@ -98,13 +108,33 @@ const runVectors = async (
   return isUnsteady(tally) && !isStopped(tally) ? onlySteady(isSteady, tally, failed) : failed;
 };
 
-/** Finds the rules that are broken when a vector is answered differently. */
-const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: readonly Failed[]): void => {
-  for (const { vector, seen } of failed) {
-    const { id, rule, case: each, shows } = vector;
-    const ran = explainCase(check, each, seen, rule);
-    for (const broken of ran.found)
-      if (settings.leftOut(broken.rule) === undefined) noteBreak(tally, broken, { in: 'vector', id });
+/** Could what belongs to no known rule be the break of one that is asked for? */
+const mayBeAsked = ({ leftOut }: Settings, { suspects }: Unexplained): boolean =>
+  suspects.size === 0 || [...suspects.keys()].some((rule) => leftOut(rule) === undefined);
+
+/** Explains the vectors that failed by more and more rules, until no more can be named. */
+const explainAll = (
+  check: Check,
+  failed: readonly Failed[],
+): { readonly known: ReadonlySet<RuleId>; readonly explained: readonly (readonly [Failed, Ran])[] } => {
+  const explained = failed.map((each) => {
+    const { vector, seen } = each;
+    return [each, explainCase(check, vector.case, seen, vector.rule)] as const;
+  });
+  const more = nextRules(
+    check,
+    explained.flatMap(([, { unexplained }]) => unexplained),
+  );
+  if (more.length === 0) return { known: check.known, explained };
+  return explainAll({ ...check, known: new Set([...check.known, ...more]) }, failed);
+};
+
+/** Notes the rules that are broken where a vector was answered differently, and what belongs to none. */
+const noteExplained = (settings: Settings, tally: Tally, explained: readonly (readonly [Failed, Ran])[]): void => {
+  for (const [{ vector }, ran] of explained) {
+    const { id, rule, shows } = vector;
+    for (const broken of ran.found) noteBreak(tally, broken, { in: 'vector', id });
+    for (const odd of ran.unexplained) if (mayBeAsked(settings, odd)) noteUnexplained(tally, odd, { in: 'vector', id });
     const [other] = ran.found;
     if (!ran.isComplete) {
       tally.unseen.set(rule, `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`);
@@ -112,8 +142,15 @@ const explainVectors = (settings: Settings, check: Check, tally: Tally, failed: 
   }
 };
 
-const runMadeUp = async (settings: Settings, isSteady: IsSteady, check: Check, tally: Tally): Promise<void> => {
+/** Makes up histories, and returns the rules that are known to be broken then. */
+const runMadeUp = async (
+  settings: Settings,
+  isSteady: IsSteady,
+  check: Check,
+  tally: Tally,
+): Promise<ReadonlySet<RuleId>> => {
   const { numRuns, seed, path, leftOut } = settings;
+  const isReported = (rule: RuleId): boolean => leftOut(rule) === undefined;
   const onHistory = (ran: Ran): void => {
     tally.histories += 1;
     noteReached(tally, ran.reached);
@@ -122,19 +159,32 @@ const runMadeUp = async (settings: Settings, isSteady: IsSteady, check: Check, t
       const known = tally.broken.get(rule);
       if (known !== undefined) tally.broken.set(rule, { ...known, times: known.times + 1 });
     }
+    for (const kind of new Set(ran.unexplained.map(oddityOf))) {
+      const known = tally.unexplained.get(kind);
+      if (known !== undefined) tally.unexplained.set(kind, { ...known, times: known.times + 1 });
+    }
     noteLateness(tally, settings);
-    tell(settings, tally, { phase: 'histories', done: tally.histories, of: numRuns, broken: [...tally.broken.keys()] });
+    tell(settings, tally, {
+      phase: 'histories',
+      done: tally.histories,
+      of: numRuns,
+      broken: [...tally.broken.keys()].filter(isReported),
+    });
   };
   const made = await runHistories(check, {
     ...{ numRuns, seed, path, onHistory },
-    isNew: (rule: RuleId) => leftOut(rule) === undefined && !tally.broken.has(rule),
+    isAsked: isReported,
+    isOdd: (odd) => mayBeAsked(settings, odd) && !tally.unexplained.has(oddityOf(odd)),
     onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
-      noteBreak(tally, found, { in: 'history', seed: from, path: way });
+      const where = { in: 'history', seed: from, path: way } as const;
+      if ('rule' in found) noteBreak(tally, found, where);
+      else noteUnexplained(tally, found, where);
     },
     isSteady: (found) => isSteady(found, 1),
     isStopped: () => isStopped(tally),
   });
   if (E.isLeft(made)) tally.problems.push(made.left);
+  return E.isLeft(made) ? check.known : made.right;
 };
 
 const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
@@ -145,13 +195,13 @@ const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
   'no vector is about it';
 
 /** What was found broken, under the rule that is to blame if that can be determined. */
-const toldApart = async ({ leftOut }: Settings, check: Check, tally: Tally): Promise<Tally['broken']> => {
+const toldApart = async (check: Check, tally: Tally): Promise<Tally['broken']> => {
   if (isStopped(tally)) return tally.broken;
   const before = [...tally.broken.values()];
   tally.broken.clear();
   for (const { times, found, where } of before) {
     const told = await tellApart(check, found);
-    if (leftOut(told.rule) === undefined) noteBreak(tally, told, where, times);
+    noteBreak(tally, told, where, times);
   }
   return tally.broken;
 };
@@ -192,9 +242,10 @@ const reportOf = async (
 ): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
-  const apart = await toldApart(settings, check, tally);
+  const apart = await toldApart(check, tally);
   noteTelling(settings, tally);
   for (const [rule, { times, found, where }] of apart) {
+    if (settings.leftOut(rule) !== undefined) continue;
     const smallest = await steadyAndSmall(isSteady, check, tally, found);
     if (smallest === undefined) {
       tally.broken.delete(rule);
@@ -205,8 +256,11 @@ const reportOf = async (
     broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
   }
   broken.sort((one, other) => other.times - one.times);
-  const rest = rulesOfEdition(edition).filter(({ id }) => !tally.broken.has(id));
+  const rest = rulesOfEdition(edition).filter(({ id }) => !broken.some(({ rule }) => rule === id));
   const failed = broken.filter(({ rule }) => counts(rule));
+  const unexplained: UnexplainedDifference[] = [];
+  for (const [place, { times, found, where }] of tally.unexplained)
+    if (isStopped(tally) || (await isSteady(found, 2))) unexplained.push(unexplainedOf(place, times, found, where));
   const passed = rest
     .filter(({ id }) => tally.kept.has(id))
     .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
@@ -214,10 +268,11 @@ const reportOf = async (
   const unsteady = unsteadyOf(tally.madeAgain);
   return {
     edition,
-    conforms: failed.length === 0 && unsteady.length === 0 && problems.length === 0,
+    conforms: failed.length === 0 && unexplained.length === 0 && unsteady.length === 0 && problems.length === 0,
     passed,
     failed,
     reported: broken.filter(({ rule }) => !counts(rule)),
+    unexplained,
     skipped: rest
       .filter(({ id }) => !tally.kept.has(id))
       .map(({ id, standing }) => ({ rule: id, standing, reason: reasonOf(settings, tally, id) })),
@@ -233,7 +288,7 @@ const reportOf = async (
 
 /** The report of a check that could not be made. */
 const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
-  ...{ edition, conforms: false, passed: [], failed: [], reported: [] },
+  ...{ edition, conforms: false, passed: [], failed: [], reported: [], unexplained: [] },
   skipped: rulesOfEdition(edition).map(({ id, standing }) => ({
     ...{ rule: id, standing, reason: 'the check could not be made' },
   })),
@@ -254,11 +309,20 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   const ofVectors = path === undefined ? tally : newTally();
   const failed = await runVectors(settings, isSteady, ofVectors, cases);
   const kept = new Set([...ofVectors.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
-  const check = { edition, calling, ask, knowledge: learnFrom(cases), kept };
-  if (path === undefined) explainVectors(settings, check, tally, failed);
+  const knowledge = learnFrom(cases);
+  const isAsked = (rule: RuleId): boolean => settings.leftOut(rule) === undefined;
+  const { known, explained } = explainAll(
+    { edition, calling, ask, knowledge, kept, isAsked, known: new Set() },
+    failed,
+  );
+  // What all vectors of a rule show, once others are explained, is that the system has it.
+  const cleared = explained.filter(([, { isComplete }]) => isComplete).map(([{ vector }]) => vector.rule);
+  const keptThen = new Set([...ofVectors.kept.keys(), ...cleared].filter((id) => !known.has(id)));
+  const check = { edition, calling, ask, knowledge, kept: keptThen, isAsked, known };
+  if (path === undefined) noteExplained(settings, tally, explained);
   else tally.problems.push(...ofVectors.problems);
-  if (!isStopped(tally)) await runMadeUp(settings, isSteady, check, tally);
-  return reportOf(settings, isSteady, check, tally);
+  const knownThen = isStopped(tally) ? known : await runMadeUp(settings, isSteady, check, tally);
+  return reportOf(settings, isSteady, { ...check, known: knownThen }, tally);
 };
 
 /** The check, once what was asked for has been read. The promise is never rejected. */

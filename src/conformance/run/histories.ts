@@ -8,12 +8,13 @@ import { type RuleId } from '../../index.js';
 import { whatWasThrown } from '../system/answers.js';
 import { type Case, type Step } from '../system/Case.js';
 import { fitting } from '../system/fitting.js';
+import { kindOf } from '../system/Facets.js';
 import { type Check } from '../blame/Check.js';
-import { type Found, type Ran, runCase } from '../blame/runCase.js';
+import { type Found, type Ran, runCase, type Unexplained } from '../blame/runCase.js';
 
-/** A rule that a history showed to be broken, with what is needed to make it again. */
+/** A rule that a history showed to be broken, or what it showed and no rule explains, with what is needed to make it again. */
 export interface FoundInHistory {
-  readonly found: Found;
+  readonly found: Found | Unexplained;
   readonly seed: number;
   readonly path: string;
 }
@@ -24,15 +25,21 @@ export interface Histories {
   readonly seed: number;
   /** Only this one. */
   readonly path: string | undefined;
-  /** Is the break of that rule asked for, and not yet known? */
-  readonly isNew: (rule: RuleId) => boolean;
+  /** Is the rule asked for? */
+  readonly isAsked: (rule: RuleId) => boolean;
+  /** Is it not yet known that something of this kind can be put down to no rule? */
+  readonly isOdd: (unexplained: Unexplained) => boolean;
   /** Hears of every history that was made from the seed, not of those that make it smaller. */
   readonly onHistory: (ran: Ran) => void;
   readonly onFound: (found: FoundInHistory) => void;
   /** Are the calls answered in the same way when they are made again? If not, no rule is to blame. */
-  readonly isSteady: (found: Found) => Promise<boolean>;
+  readonly isSteady: (found: Found | Unexplained) => Promise<boolean>;
   readonly isStopped: () => boolean;
 }
+
+/** What is looked for again in a smaller history. */
+const keyOf = (found: Found | Unexplained): string =>
+  'rule' in found ? found.rule : kindOf(found.differences[0]?.at ?? '');
 
 /** How often a system is asked at most to make one history smaller; `minimise` goes on from there. */
 const mostTries = 100;
@@ -44,11 +51,14 @@ const nextSeed = (seed: number): number => (Math.imul(seed, 1_103_515_245) + 12_
  * Makes up histories of calls and compares each answer with our own functions, which are the model. When one shows a rule
  * to be broken, fast-check looks for a smaller one that shows the same; then the search goes on for other rules.
  */
-export const runHistories = async (check: Check, histories: Histories): Promise<E.Either<string, number>> => {
-  const { path, isNew, onHistory, onFound, isStopped } = histories;
-  const { system } = check.calling;
+export const runHistories = async (
+  given: Check,
+  histories: Histories,
+): Promise<E.Either<string, ReadonlySet<RuleId>>> => {
+  const { path, isAsked, isOdd, onHistory, onFound, isStopped } = histories;
+  const { system } = given.calling;
   const canMake = ({ call }: Step): boolean => system[call] !== undefined;
-  const hub = exampleHub(check.edition);
+  const hub = exampleHub(given.edition);
   const calls = history(hub).map((steps) => steps.filter(canMake));
   // Half of the histories of a system that has automation rules are made in a hub that lists some.
   const cases: fc.Arbitrary<Case> = (
@@ -59,10 +69,11 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
       : calls.map((steps) => ({ hub, steps }))
   ).map((each) => fitting(system.lacks ?? {}, each));
 
+  let check = given;
   let { seed, numRuns: remaining } = histories;
   let made = 0;
   while (remaining > 0 && !isStopped()) {
-    let smallest: Found | undefined;
+    let smallest: Found | Unexplained | undefined;
     let problem: string | undefined;
     let tries = 0;
     const property = fc.asyncProperty(cases, async (each): Promise<boolean> => {
@@ -79,8 +90,13 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
       } else {
         tries += 1;
       }
-      const target = smallest?.rule;
-      const found = ran.right.found.find(({ rule }) => (target === undefined ? isNew(rule) : rule === target));
+      const target = smallest === undefined ? undefined : keyOf(smallest);
+      const { known } = check;
+      const isNew = (each: Found | Unexplained): boolean =>
+        'rule' in each ? isAsked(each.rule) && !known.has(each.rule) : isOdd(each);
+      const found = [...ran.right.found, ...ran.right.unexplained].find((each) =>
+        target === undefined ? isNew(each) : keyOf(each) === target,
+      );
       if (found === undefined || (smallest === undefined && !(await histories.isSteady(found)))) return true;
       smallest = found;
       return false;
@@ -90,9 +106,12 @@ export const runHistories = async (check: Check, histories: Histories): Promise<
     if (problem !== undefined) return E.left(problem);
     // fast-check takes whatever is thrown in a property for its answer.
     if (failed && smallest === undefined) return E.left(`the check broke down: ${whatWasThrown(errorInstance)}`);
-    if (smallest !== undefined) onFound({ found: smallest, seed, path: counterexamplePath ?? '' });
+    if (smallest !== undefined) {
+      onFound({ found: smallest, seed, path: counterexamplePath ?? '' });
+      if ('rule' in smallest) check = { ...check, known: new Set([...check.known, smallest.rule]) };
+    }
     remaining = path === undefined && smallest !== undefined ? remaining - numRuns : 0;
     seed = nextSeed(seed);
   }
-  return E.right(made);
+  return E.right(check.known);
 };

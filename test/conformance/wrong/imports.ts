@@ -129,7 +129,11 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: "an import overwrites the customer's value",
     peer: 'Faraday and DefectDojo know no owner of a field, and lose the one value or the other.',
-    rules: ['import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt'],
+    // Who overwrites it, and who has not noted whose it is, do the same.
+    rules: [
+      'import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt',
+      'update/conditionalFieldBecomesTheCustomers',
+    ],
     hub: (Hub) =>
       class extends Hub {
         override topLevel(field: ConditionalField, sent: Asff, { finding }: Row): unknown {

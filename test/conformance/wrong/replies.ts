@@ -78,7 +78,8 @@ export const wrongWithReplies: readonly WrongSystem[] = [
   wrong({
     name: 'a failed finding has the code InvalidInputException',
     peer: 'version A of the floci family, and gopherstack.',
-    rules: ['import/findingMustFollowTheFindingFormat'],
+    // What is too large fails with that code, too.
+    rules: ['import/findingMustFollowTheFindingFormat', 'import/findingMustFitIn240Kilobytes'],
     hub: (Hub) =>
       class extends Hub {
         override importOne(caller: Caller, item: unknown): Problem | undefined {
@@ -136,7 +137,8 @@ export const wrongWithReplies: readonly WrongSystem[] = [
   wrong({
     name: 'the last finding of a batch is lost',
     peer: 'Pages and chunks that end one too early.',
-    rules: ['import/unmatchedFindingIsCreated'],
+    // Of the same finding twice the second should be an import too: it is the rule's own vector.
+    rules: ['import/unmatchedFindingIsCreated', 'import/sameFindingTwiceIsTwoImportsInOrder'],
     hub: (Hub) =>
       class extends Hub {
         override importEach(caller: Caller, batch: unknown[]): (Problem | undefined)[] {
@@ -171,6 +173,9 @@ export const wrongWithReplies: readonly WrongSystem[] = [
       'update/findingMustExist',
       'update/callerMustOwnOrAdministerTheFinding',
       'update/identifiersMustBeDistinct',
+      'update/patchMustFollowTheFindingFormat',
+      'update/identifierMustHaveProductArnAndId',
+      'update/updatedFindingMustFitIn240Kilobytes',
     ],
     hub: (Hub) =>
       class extends Hub {

@@ -1,0 +1,106 @@
+import { type RuleId } from '../../index.js';
+import { callOf, type Step } from '../system/Case.js';
+import { type Difference } from '../system/Facets.js';
+import { type Check } from './Check.js';
+import { type Grade, grades } from './suspects.js';
+
+/** Differences of one cause, and the rules that they speak against. */
+export interface Group {
+  readonly differences: readonly Difference[];
+  readonly suspects: ReadonlyMap<RuleId, Grade>;
+  readonly vectorOf: RuleId | undefined;
+  /** The operation that was called. */
+  readonly call: Step['call'];
+}
+
+const strongest = ({ suspects }: Group): number => Math.min(...suspects.values(), Infinity);
+
+/** May the differences be those of the rule, if it is broken? Where experiments explain them, only of one that does so. */
+export const mayBeOf = (group: Group, rule: RuleId): boolean => {
+  const grade = group.suspects.get(rule);
+  if (grade === undefined) return false;
+  const best = strongest(group);
+  return grade <= best || (best >= grades.ownVector && grade <= grades.hasASay);
+};
+
+/** The rule among these that the differences speak against most. */
+export const ownerAmong = (group: Group, rules: ReadonlySet<RuleId>): RuleId | undefined =>
+  [...rules]
+    .filter((rule) => mayBeOf(group, rule))
+    .sort((one, other) => (group.suspects.get(one) ?? 0) - (group.suspects.get(other) ?? 0))[0];
+
+type Asked = Pick<Check, 'isAsked' | 'known'>;
+
+const count = (groups: readonly Group[], is: (group: Group) => boolean): number => groups.filter(is).length;
+
+/** How much speaks for naming a rule, the weightiest first. */
+const reasonsFor = (
+  { isAsked }: Asked,
+  rule: RuleId,
+  groups: readonly Group[],
+  all: readonly Group[],
+): readonly number[] => [
+  // Of how many it is suspected as much as any other.
+  count(groups, (group) => group.suspects.get(rule) === strongest(group)),
+  count(groups, (group) => mayBeOf(group, rule)),
+  isAsked(rule) ? 1 : 0,
+  count(all, (group) => mayBeOf(group, rule)),
+  -Math.min(...groups.map(({ suspects }) => suspects.get(rule) ?? Infinity)),
+  count(groups, ({ call }) => call === callOf(rule)),
+  count(groups, ({ vectorOf }) => vectorOf === rule),
+];
+
+const compare = (one: readonly number[], other: readonly number[]): number =>
+  one.map((value, index) => (other[index] ?? 0) - value).find((difference) => difference !== 0) ?? 0;
+
+/** The rule for which most speaks. */
+const likeliest = (
+  asked: Asked,
+  rules: readonly RuleId[],
+  groups: readonly Group[],
+  all: readonly Group[],
+): RuleId | undefined =>
+  rules
+    .map((rule) => ({ rule, reasons: reasonsFor(asked, rule, groups, all) }))
+    .sort((one, other) => compare(one.reasons, other.reasons))[0]?.rule;
+
+/** Few rules of which all of the groups may be: the likeliest first, without those that the others make superfluous. */
+const fewest = (asked: Asked, groups: readonly Group[], all: readonly Group[]): readonly RuleId[] => {
+  const chosen: RuleId[] = [];
+  let open = groups;
+  while (open.length > 0) {
+    const suspected = [
+      ...new Set(open.flatMap((group) => [...group.suspects.keys()].filter((rule) => mayBeOf(group, rule)))),
+    ];
+    const rule = likeliest(asked, suspected, open, all);
+    if (rule === undefined) break;
+    chosen.push(rule);
+    open = open.filter((group) => !mayBeOf(group, rule));
+  }
+  return chosen.reduceRight<readonly RuleId[]>((kept, rule) => {
+    const others = kept.filter((each) => each !== rule);
+    const isSuperfluous = groups.every((group) => !mayBeOf(group, rule) || others.some((each) => mayBeOf(group, each)));
+    return isSuperfluous ? others : kept;
+  }, chosen);
+};
+
+/**
+ * The rules to name next: the smallest set of rules of which the differences may be, by the strongest reasons that there are.
+ * A history names no rule that an experiment doesn't explain: it may show several at once. Where no reason is left but that
+ * rules have a say, the only one that has is named; of several the likeliest, if nothing else is named.
+ */
+export const nextRules = (check: Asked, open: readonly Group[]): readonly RuleId[] => {
+  const ofVectors = open.filter(({ vectorOf }) => vectorOf !== undefined);
+  const byReason = [
+    ...[grades.explainsAll].map((grade) => open.filter((group) => strongest(group) <= grade)),
+    ...[grades.explainsHere, grades.ownVector, grades.isNamed].map((grade) =>
+      ofVectors.filter((group) => strongest(group) <= grade),
+    ),
+    ofVectors.filter(({ suspects }) => suspects.size === 1),
+  ];
+  const chosen = byReason.map((groups) => fewest(check, groups, open)).find((rules) => rules.length > 0);
+  if (chosen !== undefined) return chosen;
+  const suspected = [...new Set(open.flatMap(({ suspects }) => [...suspects.keys()]))];
+  const last = check.known.size > 0 ? undefined : likeliest(check, suspected, open, open);
+  return last === undefined ? [] : [last];
+};

@@ -1,0 +1,74 @@
+import { type RuleId } from '../../index.js';
+import { rulesOfEdition } from '../reference/standings.js';
+import { type Case } from '../system/Case.js';
+import { differencesOf, type Facets, isAlike, isWithin } from '../system/Facets.js';
+import { type Expected } from '../reference/Reference.js';
+import { type Check } from './Check.js';
+
+/** What our own functions would answer to the last step of a case without a rule, where they answer those before alike. */
+export interface Experiment {
+  readonly facets: Facets;
+  /** Would they answer all of the step as the system does? */
+  readonly explainsAll: boolean;
+  /** Would they answer as the system does at a place where they don't, and no worse anywhere? */
+  readonly resolves: (at: string) => boolean;
+  /** How many places would still differ; `undefined` where others would. */
+  readonly remaining: number | undefined;
+}
+
+/** Of a case longer than this, in characters, no experiments are made but for the rule that it is about. */
+const longestExperiment = 1_000_000;
+
+const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
+  one === other || (other !== undefined && isAlike(one.facets, other.facets));
+
+/** The places where a system differs. */
+export const placesOf = (expected: Facets, actual: Facets): ReadonlySet<string> =>
+  new Set(differencesOf(expected, actual).map(({ at }) => at));
+
+/** An experiment with a rule, beside those that the system is known to lack; none where the rule has no part. */
+export const experimentWith = (
+  { ask }: Check,
+  each: Case,
+  lacking: readonly RuleId[],
+  rule: RuleId,
+  actual: Facets,
+): Experiment | undefined => {
+  const usual = ask(lacking, each);
+  const answers = ask([...lacking, rule], each);
+  const last = each.steps.length - 1;
+  const [expected, otherwise] = [usual[last], answers[last]];
+  if (expected === undefined || otherwise === undefined || otherwise === expected) return undefined;
+  if (otherwise.facets.size === 0) return undefined;
+  if (usual.slice(0, -1).some((said, index) => !isSameAnswer(said, answers[index]))) return undefined;
+  const before = placesOf(expected.facets, actual);
+  const after = placesOf(otherwise.facets, actual);
+  const isNoWorse = [...after].every((at) => before.has(at));
+  return {
+    facets: otherwise.facets,
+    explainsAll: after.size === 0,
+    resolves: (at) => {
+      const places = before.has(at) ? [at] : [...before].filter((place) => isWithin(place, at));
+      return isNoWorse && places.length > 0 && !places.some((place) => after.has(place));
+    },
+    remaining: isNoWorse ? after.size : undefined,
+  };
+};
+
+/** The experiments with each rule that has a part in a case. */
+export const experimentsIn = (
+  check: Check,
+  each: Case,
+  lacking: readonly RuleId[],
+  actual: Facets,
+  vectorOf: RuleId | undefined,
+): ReadonlyMap<RuleId, Experiment> => {
+  const isLong = JSON.stringify(each.steps).length > longestExperiment;
+  return new Map(
+    rulesOfEdition(check.edition).flatMap(({ id }) => {
+      if ((isLong && id !== vectorOf) || lacking.includes(id)) return [];
+      const experiment = experimentWith(check, each, lacking, id, actual);
+      return experiment === undefined ? [] : [[id, experiment] as const];
+    }),
+  );
+};

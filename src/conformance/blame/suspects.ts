@@ -1,0 +1,232 @@
+import { isRight } from 'fp-ts/lib/Either.js';
+import { jsonEquals } from '../../json/equals.js';
+import { isObject } from '../../json/Json.js';
+import { type Decision, type RuleId } from '../../index.js';
+import { type Expected } from '../reference/Reference.js';
+import { rulesOfEdition } from '../reference/standings.js';
+import { keyOf } from '../system/answers.js';
+import { callOf, type Step } from '../system/Case.js';
+import {
+  type Difference,
+  type Facets,
+  fieldOf,
+  isAlike,
+  kindOf,
+  partsOf,
+  placeOf,
+  subjectOf,
+} from '../system/Facets.js';
+import { sequenceRule } from './identifying.js';
+import { type Check } from './Check.js';
+import { type Experiment } from './experiments.js';
+import { preparersOf, writersOf } from './writers.js';
+
+/**
+ * How strongly a difference speaks against a rule. The strongest reasons are experiments: what would our own functions answer
+ * without the rule? Where none gives the answer of the system (it has the rule, and has it wrong), the rules are suspected that
+ * have a say in such a place.
+ */
+export const grades = {
+  /** Without the rule our own functions answer the whole step as the system does. */
+  explainsAll: 1,
+  /** Without the rule they answer as the system does here, and no worse elsewhere. */
+  explainsHere: 2,
+  /** The vector is the rule's, and it has a say here. */
+  ownVector: 3,
+  /** The system has what the rule elsewhere puts in such a place, where nobody sent it. */
+  makesItUp: 3,
+  /** Our decision names it. */
+  isNamed: 4,
+  /** It has a say here. */
+  hasASay: 5,
+  /** Without the rule they answer as the system does, which answers all of its vectors right: no vector meets the condition. */
+  underACondition: 6,
+  /** Our decision names it, and the system answers all of its vectors right. */
+  isKeptAndNamed: 7,
+  /** It has a say here, and the system answers all of its vectors right. */
+  isKept: 8,
+} as const;
+
+export type Grade = (typeof grades)[keyof typeof grades];
+
+/** A step that was answered otherwise, after steps that were answered right. */
+export interface Scene {
+  readonly check: Check;
+  readonly step: Step;
+  readonly expected: Expected;
+  readonly actual: Facets;
+  /** The rule whose vector this is. */
+  readonly vectorOf: RuleId | undefined;
+}
+
+/** The positions of the items that a place is about; all of them where it is about none in particular. */
+const concerned = (at: string, { items }: Expected): readonly number[] => {
+  const subject = subjectOf(at);
+  return items.flatMap((item, index) =>
+    subject === undefined || item.Id === subject || keyOf(item) === subject ? [index] : [],
+  );
+};
+
+const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
+  concerned(at, expected).flatMap((index) => expected.decisions[index] ?? []);
+
+/** Is a kind of places the other, or is one a part of the other? */
+const overlap = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+
+/** InvalidInput is the code of an item, and InvalidInputException that of a request, for the same fault. */
+const codesIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? value.split(/[\s:,]+/).map((code) => code.replace(/Exception$/, '')) : [];
+
+/** A place without the parts of the attribute that it belongs to: `stored["…"].Severity` for that of its Label. */
+const attributeOf = (at: string): string =>
+  /^stored\["(?:[^"\\]|\\.)*"\]\.(?:FindingProviderFields\.)?\w+/.exec(at)?.[0] ?? at;
+
+/** What can be seen of the attribute that a place belongs to. */
+const attributeAt = (at: string, facets: Facets): Facets => partsOf(facets, attributeOf(at));
+
+type Suspects = (rule: RuleId) => { readonly isNamed: boolean; readonly hasASay: boolean; readonly isOwn: boolean };
+
+/** Who has a say if what happened to an item, or to the request as a whole, is not as it should be. */
+const sayInTheOutcome = (difference: Difference, scene: Scene): Suspects => {
+  const { expected, vectorOf, step } = scene;
+  const { knowledge } = scene.check;
+  const { at } = difference;
+  const decisions = decisionsFor(at, expected);
+  const failed = decisions.filter(({ outcome }) => outcome === 'Failed');
+  const named =
+    expected.refusal === undefined
+      ? (failed.length > 0 ? failed : decisions).map(({ rule }) => rule)
+      : [expected.refusal.rule];
+  const codes = codesIn(difference.actual);
+  // More has failed than should have: with a code of the rule that is to blame.
+  const moreFailed = expected.refusal === undefined && codes.length > failed.length;
+  const tooMany = moreFailed ? codes.filter((code) => !codesIn(difference.expected).includes(code)) : [];
+  // What should have succeeded, and failed with a code of some rules, is the fault of one of these.
+  const failsWithIt = (rule: RuleId): boolean =>
+    callOf(rule) === step.call && tooMany.some((code) => knowledge.codes(rule).has(code));
+  const isFailedByACode = rulesOfEdition(scene.check.edition).some(({ id }) => failsWithIt(id));
+  const isRepeated = concerned(at, expected).length > 1 && subjectOf(at) !== undefined;
+  const kind = kindOf(at);
+  const isOfItsKind = (rule: RuleId): boolean =>
+    [...knowledge.kinds(rule)].some((each) => each === kind || each.startsWith(`${kind}.`));
+  return (rule) => {
+    const isOwn = rule === vectorOf && isOfItsKind(rule);
+    if (isFailedByACode) {
+      const hasTheCode = failsWithIt(rule);
+      return { isNamed: false, hasASay: hasTheCode, isOwn: isOwn && hasTheCode };
+    }
+    const isNamed = named.includes(rule);
+    const isTwiceInTheBatch = isRepeated && rule === sequenceRule && callOf(rule) === step.call;
+    return { isNamed, hasASay: isNamed || isTwiceInTheBatch || isOwn, isOwn: isOwn && isNamed };
+  };
+};
+
+/** Does an update set the value at a place? */
+const isPatched = (at: string, step: Step): boolean =>
+  step.call === 'updateFindings' &&
+  isObject(step.patch) &&
+  Object.keys(step.patch).some((field) => overlap(kindOf(at), `stored.${field}`));
+
+/** Who has a say where an accepted finding has something else in it than it should. */
+const sayInTheContent = (
+  difference: Difference,
+  scene: Scene,
+  writers: readonly RuleId[],
+  decides: (rule: RuleId) => boolean,
+): Suspects => {
+  const { expected, actual, vectorOf, step } = scene;
+  const { knowledge } = scene.check;
+  const { at } = difference;
+  const kind = kindOf(at);
+  const field = fieldOf(at);
+  const decisions = decisionsFor(at, expected);
+  const named = decisions.flatMap((decision) => [
+    ...('withheld' in decision ? decision.withheld.filter(({ attribute }) => attribute === field) : []),
+    ...(isPatched(at, step) ? [decision] : []),
+  ]);
+  const [theRest] = writers;
+  const writesThere = (rule: RuleId): boolean =>
+    rule !== theRest && writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
+  const isOfNoOther = !isPatched(at, step) && !writers.some(writesThere);
+  const version = `${placeOf('stored', subjectOf(at) ?? '')}.UpdatedAt`;
+  const isAnotherVersion = decisions.length > 1 && !jsonEquals(expected.facets.get(version), actual.get(version));
+  return (rule) => {
+    const isNamed = named.some((each) => each.rule === rule);
+    const writes = writesThere(rule) || (rule === theRest && isOfNoOther);
+    const hasASay =
+      isNamed || writes || (isAnotherVersion && rule === sequenceRule) || (writers.includes(rule) && decides(rule));
+    const isSequence = isAnotherVersion && rule === sequenceRule;
+    const makesItUp = writes && knowledge.makesUp(rule, difference);
+    return { isNamed, hasASay, isOwn: makesItUp || (rule === vectorOf && (writes || isSequence)) };
+  };
+};
+
+/** The rules that a difference speaks against, each with how strongly. */
+const suspectsOf = (
+  difference: Difference,
+  scene: Scene,
+  experiments: ReadonlyMap<RuleId, Experiment>,
+): ReadonlyMap<RuleId, Grade> => {
+  const { expected, step } = scene;
+  const { edition, kept } = scene.check;
+  const { at } = difference;
+  const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
+  const isOfContent = kindOf(at).startsWith('stored') && kindOf(at) !== 'stored' && accepted.length > 0;
+  const shaping = new Set(accepted.flatMap((decision) => ('applied' in decision ? decision.applied : [])));
+  const decides = (rule: RuleId): boolean => {
+    const other = experiments.get(rule)?.facets;
+    if (other === undefined) return false;
+    return isOfContent
+      ? !isAlike(attributeAt(at, other), attributeAt(at, expected.facets))
+      : !jsonEquals(other.get(at), expected.facets.get(at));
+  };
+  const hub = isRight(expected.store.hub) ? expected.store.hub.right : undefined;
+  const writers = [
+    ...accepted.flatMap(({ outcome }) => writersOf(edition, step.call, outcome, hub)),
+    ...(step.call === 'importFindings' ? preparersOf(edition).filter(decides) : []),
+  ];
+  const say = isOfContent ? sayInTheContent(difference, scene, writers, decides) : sayInTheOutcome(difference, scene);
+  const gradeOf = (rule: RuleId): Grade | undefined => {
+    const experiment = experiments.get(rule);
+    const resolving = experiment?.resolves(at) === true ? experiment : undefined;
+    const { isNamed, hasASay, isOwn } = say(rule);
+    if (kept.has(rule)) {
+      const isUnseen = scene.vectorOf === undefined && shaping.has(rule);
+      if (isUnseen && resolving?.explainsAll === true) return grades.underACondition;
+      if (isNamed) return grades.isKeptAndNamed;
+      return hasASay ? grades.isKept : undefined;
+    }
+    if (resolving !== undefined) return resolving.explainsAll ? grades.explainsAll : grades.explainsHere;
+    if (isOwn || (rule === scene.vectorOf && hasASay && decides(rule))) return grades.ownVector;
+    if (isNamed) return grades.isNamed;
+    return hasASay || (!isOfContent && decides(rule)) ? grades.hasASay : undefined;
+  };
+  return new Map(
+    rulesOfEdition(edition).flatMap(({ id }) => {
+      const grade = gradeOf(id);
+      return grade === undefined ? [] : [[id, grade] as const];
+    }),
+  );
+};
+
+/** How strongly differences of one cause speak against a rule: experiments must explain all of them. */
+const together = (all: readonly (Grade | undefined)[]): Grade => {
+  const known = all.flatMap((grade) => grade ?? []);
+  const isExplained = known.length === all.length && known.every((grade) => grade <= grades.explainsHere);
+  const others = known.filter((grade) => grade > grades.explainsHere);
+  return isExplained
+    ? known.reduce((one, other) => (other > one ? other : one))
+    : others.reduce<Grade>((one, other) => (other < one ? other : one), others[0] ?? grades.hasASay);
+};
+
+/** The rules that differences of one cause speak against. */
+export const suspectsIn = (
+  group: readonly Difference[],
+  scene: Scene,
+  experiments: ReadonlyMap<RuleId, Experiment>,
+): ReadonlyMap<RuleId, Grade> => {
+  const all = group.map((difference) => suspectsOf(difference, scene, experiments));
+  const rules = new Set(all.flatMap((each) => [...each.keys()]));
+  return new Map([...rules].map((rule) => [rule, together(all.map((each) => each.get(rule)))]));
+};
