@@ -66,7 +66,7 @@ const measured: Readonly<Record<string, Measured>> = {
   'finding-merge/conformance, beside fast-check and the vectors': {
     contents: "export * from 'finding-merge/conformance';",
     external: ['fast-check', '*.vectors.cjs'],
-    ...{ minified: 272_667, gzip: 85_467, brotli: 74_641 },
+    ...{ minified: 284_645, gzip: 90_000, brotli: 78_502 },
   },
 };
 
