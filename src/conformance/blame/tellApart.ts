@@ -138,7 +138,8 @@ const goesRight = async (check: Check, each: Case): Promise<boolean> => {
 export const tellApart = async (check: Check, found: Found): Promise<Found> => {
   for (const [rule, remedied] of alternatives(found)) if (await goesRight(check, remedied)) return { ...found, rule };
   if (found.rule !== sequenceRule) return found;
-  const ran = await runCase(check, oneAtATime(found.case));
+  const known = new Set([...check.known].filter((rule) => rule !== sequenceRule));
+  const ran = await runCase({ ...check, known }, oneAtATime(found.case));
   const [other] = E.isRight(ran) ? ran.right.found : [];
   return other ?? found;
 };
