@@ -113,7 +113,8 @@ export const wrongWithOrder: readonly WrongSystem[] = [
   wrong({
     name: 'the Id alone is the identity',
     peer: 'moto, version A of the floci family and the unnamed Go emulator look a finding up by its Id.',
-    rules: ['import/findingIsMatchedByProductArnAndId'],
+    // An update of two findings with one Id is one that names a finding twice.
+    rules: ['import/findingIsMatchedByProductArnAndId', 'update/identifiersMustBeDistinct'],
     hub: (Hub) =>
       class extends Hub {
         override keyOf({ Id }: FindingIdentifier): string {
