@@ -1,0 +1,45 @@
+import { type RuleId } from '../../index.js';
+import { type Check } from '../blame/Check.js';
+import { nextRules } from '../blame/choose.js';
+import { explainCase, type Ran, type Unexplained } from '../blame/runCase.js';
+import { type Settings } from '../options/settings.js';
+import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
+import { type Failed } from './runVectors.js';
+
+/** Could what belongs to no known rule be the break of one that is asked for? */
+export const mayBeAsked = ({ leftOut }: Settings, { suspects }: Unexplained): boolean =>
+  suspects.size === 0 || [...suspects.keys()].some((rule) => leftOut(rule) === undefined);
+
+/** Explains the vectors that failed by more and more rules, until no more can be named. */
+export const explainAll = (
+  check: Check,
+  failed: readonly Failed[],
+): { readonly known: ReadonlySet<RuleId>; readonly explained: readonly (readonly [Failed, Ran])[] } => {
+  const explained = failed.map((each) => {
+    const { vector, seen } = each;
+    return [each, explainCase(check, vector.case, seen, vector.rule)] as const;
+  });
+  const more = nextRules(
+    check,
+    explained.flatMap(([, { unexplained }]) => unexplained),
+  );
+  if (more.length === 0) return { known: check.known, explained };
+  return explainAll({ ...check, known: new Set([...check.known, ...more]) }, failed);
+};
+
+/** Notes the rules that are broken where a vector was answered differently, and what belongs to none. */
+export const noteExplained = (
+  settings: Settings,
+  tally: Tally,
+  explained: readonly (readonly [Failed, Ran])[],
+): void => {
+  for (const [{ vector }, ran] of explained) {
+    const { id, rule, shows } = vector;
+    for (const broken of ran.found) noteBreak(tally, broken, { in: 'vector', id });
+    for (const odd of ran.unexplained) if (mayBeAsked(settings, odd)) noteUnexplained(tally, odd, { in: 'vector', id });
+    const [other] = ran.found;
+    if (!ran.isComplete) {
+      tally.unseen.set(rule, `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`);
+    } else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
+  }
+};

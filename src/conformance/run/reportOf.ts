@@ -1,0 +1,124 @@
+import { type RuleId } from '../../index.js';
+import { divergenceOf, unexplainedOf } from '../report/divergenceOf.js';
+import { unsteadyOf } from '../report/unsteadyOf.js';
+import { minimise } from '../blame/minimise.js';
+import { type BrokenRule, type ConformanceReport, type UnexplainedDifference } from '../report/Report.js';
+import { type Check } from '../blame/Check.js';
+import { type Found } from '../blame/runCase.js';
+import { type NotMade, type Settings } from '../options/settings.js';
+import { rulesOfEdition, standingOf } from '../reference/standings.js';
+import { tellApart } from '../blame/tellApart.js';
+import { type IsSteady } from './steadiness.js';
+import { noteBreak, type Tally } from './Tally.js';
+import { isStopped, noteTelling } from './stopping.js';
+import { notSteady } from './runVectors.js';
+
+const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
+  settings.leftOut(rule) ??
+  (settings.path === undefined ? undefined : 'only one history was run') ??
+  (tally.problems.length > 0 ? "the check didn't run to its end" : undefined) ??
+  tally.unseen.get(rule) ??
+  'no vector is about it';
+
+/** What was found broken, under the rule that is to blame if that can be determined. */
+const toldApart = async (check: Check, tally: Tally): Promise<Tally['broken']> => {
+  if (isStopped(tally)) return tally.broken;
+  const before = [...tally.broken.values()];
+  tally.broken.clear();
+  for (const { times, found, where } of before) {
+    const told = await tellApart(check, found);
+    noteBreak(tally, told, where, times);
+  }
+  return tally.broken;
+};
+
+/**
+ * If you ask for a few rules and none of them could be checked, that must not look like a pass: no vector was answered right,
+ * and no history was compared in which one of them had a say that can be seen.
+ */
+const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
+  const { kept, broken, reached, unseen } = tally;
+  const asked = rulesOfEdition(settings.edition)
+    .map(({ id }) => id)
+    .filter((id) => settings.leftOut(id) === undefined);
+  const isTold = (id: RuleId): boolean => kept.has(id) || broken.has(id) || (reached.has(id) && !unseen.has(id));
+  if (tally.problems.length > 0 || asked.some(isTold)) return [];
+  const reasons = new Set(asked.map((id) => reasonOf(settings, tally, id)));
+  return [`none of the selected rules could be checked: ${[...reasons].join('; ')}`];
+};
+
+/** The smallest calls that show what was found and are answered in the same way each time, if there are any. */
+const steadyAndSmall = async (
+  isSteady: IsSteady,
+  check: Check,
+  tally: Tally,
+  found: Found,
+): Promise<Found | undefined> => {
+  if (isStopped(tally)) return found;
+  const smallest = await minimise(check, found);
+  for (const each of new Set([smallest, found])) if (await isSteady(each, 2)) return each;
+  return undefined;
+};
+
+/** What was found, as a report: told apart, as small as can be, and steady. */
+export const reportOf = async (
+  settings: Settings,
+  isSteady: IsSteady,
+  check: Check,
+  tally: Tally,
+): Promise<ConformanceReport> => {
+  const { edition, seed, counts } = settings;
+  const broken: BrokenRule[] = [];
+  const apart = await toldApart(check, tally);
+  noteTelling(settings, tally);
+  for (const [rule, { times, found, where }] of apart) {
+    if (settings.leftOut(rule) !== undefined) continue;
+    const smallest = await steadyAndSmall(isSteady, check, tally, found);
+    if (smallest === undefined) {
+      tally.broken.delete(rule);
+      tally.unseen.set(rule, notSteady);
+      continue;
+    }
+    const divergence = divergenceOf(edition, smallest, where);
+    broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
+  }
+  broken.sort((one, other) => other.times - one.times);
+  const rest = rulesOfEdition(edition).filter(({ id }) => !broken.some(({ rule }) => rule === id));
+  const failed = broken.filter(({ rule }) => counts(rule));
+  const unexplained: UnexplainedDifference[] = [];
+  for (const [place, { times, found, where }] of tally.unexplained)
+    if (isStopped(tally) || (await isSteady(found, 2))) unexplained.push(unexplainedOf(place, times, found, where));
+  const passed = rest
+    .filter(({ id }) => tally.kept.has(id))
+    .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
+  const problems = [...tally.problems, ...nothingTold(settings, tally)];
+  const unsteady = unsteadyOf(tally.madeAgain);
+  return {
+    edition,
+    conforms: failed.length === 0 && unexplained.length === 0 && unsteady.length === 0 && problems.length === 0,
+    passed,
+    failed,
+    reported: broken.filter(({ rule }) => !counts(rule)),
+    unexplained,
+    skipped: rest
+      .filter(({ id }) => !tally.kept.has(id))
+      .map(({ id, standing }) => ({ rule: id, standing, reason: reasonOf(settings, tally, id) })),
+    unsteady,
+    reached: rulesOfEdition(edition)
+      .map(({ id }) => id)
+      .filter((id) => tally.reached.has(id)),
+    rules: rulesOfEdition(edition).length,
+    problems,
+    ...{ vectors: tally.vectors, histories: tally.histories, seed },
+  };
+};
+
+/** The report of a check that could not be made. */
+export const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
+  ...{ edition, conforms: false, passed: [], failed: [], reported: [], unexplained: [] },
+  skipped: rulesOfEdition(edition).map(({ id, standing }) => ({
+    ...{ rule: id, standing, reason: 'the check could not be made' },
+  })),
+  ...{ unsteady: [], reached: [], rules: rulesOfEdition(edition).length, problems },
+  ...{ vectors: 0, histories: 0, seed },
+});
