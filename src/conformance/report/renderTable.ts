@@ -136,10 +136,14 @@ const verdictOf = ({
   if (problems.length > 0) return "the check didn't run to its end, so it says nothing about the rules that passed";
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
   if (conforms) return `the system keeps the rules of ${edition}${also}`;
-  const breaks = `the system breaks ${count(failed.length, 'rule')} of ${edition}`;
+  const breaks =
+    failed.length === 0
+      ? `no rule of ${edition} could be shown to be broken`
+      : `the system breaks ${count(failed.length, 'rule')} of ${edition}`;
   const unclear =
     unexplained.length === 0 ? '' : `; ${count(unexplained.length, 'difference')} could be put down to no rule`;
-  const changes = unsteady.length === 0 ? '' : '; it is unsteady, so there may be others that could not be seen';
+  const changes =
+    unsteady.length === 0 ? '' : '; the system is unsteady, so there may be broken rules that could not be seen';
   return `${breaks}${unclear}${also}${changes}`;
 };
 
