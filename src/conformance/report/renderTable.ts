@@ -68,7 +68,7 @@ export const renderUnsteady = ({ call, times, of, calls, differences }: Unsteady
   });
   return [
     `${call} is unsteady: in ${times} of ${count(of, 'case')} it was answered differently when the same calls were made again`,
-    '  no rule is to blame for that; the calls of one:',
+    '  no rule is to blame for that (a `reset` that leaves something behind looks like this, too); the calls of one:',
     ...calls.map((line, index) => `${indent}${index + 1}. ${line}`),
     '  the last answer changes:',
     ...shown.map((line) => `${indent}${line}`),

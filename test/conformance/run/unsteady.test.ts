@@ -42,6 +42,7 @@ describe('a system that is wrong at times', () => {
     const report = await check(losesOneImportOfTwenty());
     const table = renderTable(report);
     expect(table).toMatch(/importFindings is unsteady: in \d+ of \d+ cases it was answered differently/);
+    expect(table).toContain('a `reset` that leaves something behind looks like this, too');
     expect(table).toContain('the last answer changes:');
     expect(table).toContain('could be shown to be broken; the system is unsteady');
     expect(table).toMatch(/first nothing, then|then nothing/);

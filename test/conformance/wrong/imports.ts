@@ -54,7 +54,12 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: 'FindingProviderFields is an attribute like any other',
     peer: 'moto, version A of the floci family, gopherstack and the unnamed Go emulator do not fill the top level.',
-    rules: ['import/newFindingTakesTheFindingProviderFields', 'import/findingProviderFieldsTakeTheProvidersValue'],
+    // What is sent under FindingProviderFields reaches the top level of no finding, new or stored.
+    rules: [
+      'import/newFindingTakesTheFindingProviderFields',
+      'import/findingProviderFieldsTakeTheProvidersValue',
+      'import/topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt',
+    ],
     hub: (Hub) =>
       class extends Hub {
         override filledFromProviderFields(sent: Asff): Asff {
