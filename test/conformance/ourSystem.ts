@@ -15,22 +15,24 @@ import {
 
 const thrown = ({ name, message }: AwsException): Error => Object.assign(new Error(message), { name });
 
-/** Our own functions behind AWS's wire, from a store on. */
-export const ourSystem = (start: Store = createStore({ accounts: {} })): System => {
+const ours = { importFindings, updateFindings };
+
+/** Our own functions behind AWS's wire, from a store on; or others of their kind. */
+export const ourSystem = (start: Store = createStore({ accounts: {} }), functions: typeof ours = ours): System => {
   let store = start;
   return {
     reset: (hub: Hub) => {
       store = createStore(hub);
     },
     importFindings: (caller, batch) => {
-      const result = importFindings(store, caller, batch);
+      const result = functions.importFindings(store, caller, batch);
       store = result.store;
       const reply = toBatchImportFindingsResponse(result);
       if (isLeft(reply)) throw thrown(reply.left);
       return reply.right;
     },
     updateFindings: (caller, identifiers, patch) => {
-      const result = updateFindings(store, caller, identifiers, patch);
+      const result = functions.updateFindings(store, caller, identifiers, patch);
       store = result.store;
       const reply = toBatchUpdateFindingsResponse(result);
       if (isLeft(reply)) throw thrown(reply.left);

@@ -16,7 +16,7 @@ import {
 import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { type Group, ownerAmong } from './choose.js';
-import { experimentsIn, experimentWith } from './experiments.js';
+import { experimenting, experimentsIn } from './experiments.js';
 import { grades, suspectsIn } from './suspects.js';
 
 /** A step that was answered otherwise, and what is known of the system. */
@@ -86,9 +86,10 @@ const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Ta
   for (;;) {
     const expected = check.ask(lacking, each)[last];
     const remaining = differencesOf(expected?.facets ?? nothing, actual);
+    const experimentWith = experimenting(check, each, lacking, actual);
     const nearer = [...check.known]
       .filter((rule) => !lacking.includes(rule))
-      .map((rule) => ({ rule, experiment: experimentWith(check, each, lacking, rule, actual) }))
+      .map((rule) => ({ rule, experiment: experimentWith(rule) }))
       .map(({ rule, experiment }) => ({ rule, experiment, left: experiment?.remaining ?? remaining.length }))
       .filter(({ left }) => left < remaining.length)
       .sort((one, other) => one.left - other.left)[0];

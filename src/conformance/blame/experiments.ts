@@ -24,40 +24,42 @@ const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
   one === other || (other !== undefined && isAlike(one.facets, other.facets));
 
 /** The places where a system differs. */
-export const placesOf = (expected: Facets, actual: Facets): ReadonlySet<string> =>
+const placesOf = (expected: Facets, actual: Facets): ReadonlySet<string> =>
   new Set(differencesOf(expected, actual).map(({ at }) => at));
 
 /**
- * An experiment with a rule, beside those that the system is known to lack; none where the rule has no part. None with that of
- * identity either: without it our own functions match nothing, so that every import is the first, which a system in which the
- * last write wins seems to do, but none that takes one finding for another.
+ * Experiments with one rule and another, beside those that the system is known to lack; none where the rule has no part. None
+ * with that of identity either: without it our own functions match nothing, so that every import is the first, which a system
+ * in which the last write wins seems to do, but none that takes one finding for another.
  */
-export const experimentWith = (
+export const experimenting = (
   { ask }: Check,
   each: Case,
   lacking: readonly RuleId[],
-  rule: RuleId,
   actual: Facets,
-): Experiment | undefined => {
-  if (rule === identityRule) return undefined;
+): ((rule: RuleId) => Experiment | undefined) => {
   const usual = ask(lacking, each);
-  const answers = ask([...lacking, rule], each);
   const last = each.steps.length - 1;
-  const [expected, otherwise] = [usual[last], answers[last]];
-  if (expected === undefined || otherwise === undefined || otherwise === expected) return undefined;
-  if (otherwise.facets.size === 0) return undefined;
-  if (usual.slice(0, -1).some((said, index) => !isSameAnswer(said, answers[index]))) return undefined;
+  const expected = usual[last];
+  if (expected === undefined) return () => undefined;
   const before = placesOf(expected.facets, actual);
-  const after = placesOf(otherwise.facets, actual);
-  const isNoWorse = [...after].every((at) => before.has(at));
-  return {
-    facets: otherwise.facets,
-    explainsAll: after.size === 0,
-    resolves: (at) => {
-      const places = before.has(at) ? [at] : [...before].filter((place) => isWithin(place, at));
-      return isNoWorse && places.length > 0 && !places.some((place) => after.has(place));
-    },
-    remaining: isNoWorse ? after.size : undefined,
+  return (rule) => {
+    if (rule === identityRule) return undefined;
+    const answers = ask([...lacking, rule], each);
+    const otherwise = answers[last];
+    if (otherwise === undefined || otherwise === expected || otherwise.facets.size === 0) return undefined;
+    if (usual.slice(0, -1).some((said, index) => !isSameAnswer(said, answers[index]))) return undefined;
+    const after = placesOf(otherwise.facets, actual);
+    const isNoWorse = [...after].every((at) => before.has(at));
+    return {
+      facets: otherwise.facets,
+      explainsAll: after.size === 0,
+      resolves: (at) => {
+        const places = before.has(at) ? [at] : [...before].filter((place) => isWithin(place, at));
+        return isNoWorse && places.length > 0 && !places.some((place) => after.has(place));
+      },
+      remaining: isNoWorse ? after.size : undefined,
+    };
   };
 };
 
@@ -70,10 +72,11 @@ export const experimentsIn = (
   vectorOf: RuleId | undefined,
 ): ReadonlyMap<RuleId, Experiment> => {
   const isLong = JSON.stringify(each.steps).length > longestExperiment;
+  const experimentWith = experimenting(check, each, lacking, actual);
   return new Map(
     rulesOfEdition(check.edition).flatMap(({ id }) => {
       if ((isLong && id !== vectorOf) || lacking.includes(id)) return [];
-      const experiment = experimentWith(check, each, lacking, id, actual);
+      const experiment = experimentWith(id);
       return experiment === undefined ? [] : [[id, experiment] as const];
     }),
   );

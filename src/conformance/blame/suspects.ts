@@ -31,10 +31,8 @@ export const grades = {
   explainsAll: 1,
   /** Without the rule they answer as the system does here, and no worse elsewhere. */
   explainsHere: 2,
-  /** The vector is the rule's, and it has a say here. */
+  /** The vector is the rule's, and it has a say here; or the system has what the rule elsewhere makes up in such a place. */
   ownVector: 3,
-  /** The system has what the rule elsewhere puts in such a place, where nobody sent it. */
-  makesItUp: 3,
   /** Our decision names it. */
   isNamed: 4,
   /** It has a say here. */

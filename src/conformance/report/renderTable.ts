@@ -1,5 +1,4 @@
 import { ends, excerpt, shorten } from '../../codecs/show.js';
-import { type Difference } from '../system/Facets.js';
 import {
   type BrokenRule,
   type ConformanceReport,
@@ -16,13 +15,27 @@ const count = (number: number, one: string, many = `${one}s`): string => `${numb
 
 const longestEnd = 300;
 
-const differenceLine = ({ at, expected, actual }: Difference): string =>
-  `${ends(at, longestEnd)}: expected ${valueOf(expected)}, got ${valueOf(actual)}`;
-
 const longestDiff = 12;
 
-const moreThan = (shown: number, differences: readonly Difference[]): readonly string[] =>
-  differences.length > shown ? [`${indent}and ${differences.length - shown} more differences`] : [];
+/** The calls, a line each, and where the last answer is another: the two values after the words for them. */
+const callsAndAnswers = (
+  { calls, differences }: Pick<Counterexample, 'calls' | 'differences'>,
+  heading: string,
+  [one, other]: readonly [string, string],
+): readonly string[] => {
+  const shown = differences.slice(0, longestDiff);
+  const more = differences.length - shown.length;
+  return [
+    ...calls.map((call, index) => `${indent}${index + 1}. ${call}`),
+    `  ${heading}:`,
+    ...shown.map(
+      ({ at, expected, actual }) =>
+        `${indent}${ends(at, longestEnd)}: ${one} ${valueOf(expected)}, ${other} ${valueOf(actual)}`,
+    ),
+    ...(more > 0 ? [`${indent}and ${more} more differences`] : []),
+  ];
+};
+
 const mostCandidates = 5;
 
 /** How to make the calls again. */
@@ -33,18 +46,14 @@ const repeatLine = ({ found }: Counterexample): string =>
 
 /** What differs, for people: the calls, the answers, why, and how to see it again. */
 const renderCounterexample = (title: string, said: readonly string[], shown: Counterexample): string => {
-  const { inOneLine, explanation, calls, differences, remark, besides } = shown;
-  const lines = differences.slice(0, longestDiff).map(differenceLine);
+  const { inOneLine, explanation, remark, besides } = shown;
   return [
     title,
     `  the system ${inOneLine}`,
     `  ${explanation}`,
     ...[...said, ...(remark === undefined ? [] : [remark])].map((line) => `  ${line}`),
     '  the calls:',
-    ...calls.map((call, index) => `${indent}${index + 1}. ${call}`),
-    '  the last answer differs:',
-    ...lines.map((line) => `${indent}${line}`),
-    ...moreThan(lines.length, differences),
+    ...callsAndAnswers(shown, 'the last answer differs', ['expected', 'got']),
     ...(besides.length === 0 ? [] : [`  left out: what differs because of ${besides.join(', ')}`]),
     `  ${repeatLine(shown)}`,
   ].join('\n');
@@ -62,17 +71,12 @@ export const renderUnexplained = ({ place, candidates, counterexample }: Unexpla
 };
 
 /** An operation whose answers change, for people: how often, and the smallest calls that showed it. */
-export const renderUnsteady = ({ call, times, of, calls, differences }: Unsteady): string => {
-  const shown = differences.slice(0, longestDiff).map(({ at, expected, actual }) => {
-    return `${ends(at, longestEnd)}: first ${valueOf(expected)}, then ${valueOf(actual)}`;
-  });
+export const renderUnsteady = (unsteady: Unsteady): string => {
+  const { call, times, of } = unsteady;
   return [
     `${call} is unsteady: in ${times} of ${count(of, 'case')} it was answered differently when the same calls were made again`,
     '  no rule is to blame for that (a `reset` that leaves something behind looks like this, too); the calls of one:',
-    ...calls.map((line, index) => `${indent}${index + 1}. ${line}`),
-    '  the last answer changes:',
-    ...shown.map((line) => `${indent}${line}`),
-    ...moreThan(shown.length, differences),
+    ...callsAndAnswers(unsteady, 'the last answer changes', ['first', 'then']),
   ].join('\n');
 };
 

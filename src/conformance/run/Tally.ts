@@ -5,29 +5,22 @@ import { type MadeAgain } from '../report/unsteadyOf.js';
 import { type Divergence } from '../report/Report.js';
 import { type Found, type Unexplained } from '../blame/runCase.js';
 
-/** The smallest calls so far that show a rule to be broken, and how often it showed. */
-export interface Break {
+/** The smallest calls so far that show a rule to be broken, or what could be put down to none, and how often it showed. */
+export interface Shown<Seen extends Found | Unexplained> {
   readonly times: number;
-  readonly found: Found;
-  readonly where: Divergence['found'];
-}
-
-/** What could be put down to no rule, and how often it showed. */
-export interface Oddity {
-  readonly times: number;
-  readonly found: Unexplained;
+  readonly found: Seen;
   readonly where: Divergence['found'];
 }
 
 /** What has been found so far in a check. */
 export interface Tally {
   readonly kept: Map<RuleId, number>;
-  readonly broken: Map<RuleId, Break>;
+  readonly broken: Map<RuleId, Shown<Found>>;
   readonly reached: Set<RuleId>;
   /** Why a vector of the rule says nothing of it. */
   readonly unseen: Map<RuleId, string>;
   /** What could be put down to no rule, by the attribute or the part of the reply; the smallest calls that show it. */
-  readonly unexplained: Map<string, Oddity>;
+  readonly unexplained: Map<string, Shown<Unexplained>>;
   readonly problems: string[];
   /** What was made again, call by call. */
   readonly madeAgain: Map<Step['call'], MadeAgain>;
@@ -57,28 +50,31 @@ const sizeOf = (found: Partial<Pick<Found, 'besides' | 'isUnclear'>> & { readonl
   return others * 1e12 + each.steps.length * 1e9 + JSON.stringify(each.steps).length;
 };
 
-/** A rule that was found broken; the calls that say it best are kept. */
-export const noteBreak = (tally: Tally, found: Found, where: Divergence['found'], times = 1): void => {
-  const before = tally.broken.get(found.rule);
-  const isBetter = before === undefined || sizeOf(found) < sizeOf(before.found);
-  tally.broken.set(found.rule, {
-    times: (before?.times ?? 0) + times,
-    ...(isBetter ? { found, where } : { found: before.found, where: before.where }),
-  });
+/** Counts what was seen; of the calls that showed it those are kept that say it best. */
+const counted = <Seen extends Found | Unexplained>(
+  before: Shown<Seen> | undefined,
+  found: Seen,
+  where: Divergence['found'],
+  times: number,
+): Shown<Seen> => ({
+  times: (before?.times ?? 0) + times,
+  ...(before === undefined || sizeOf(found) < sizeOf(before.found)
+    ? { found, where }
+    : { found: before.found, where: before.where }),
+});
+
+/** A rule that was found broken. */
+export const noteBreak = ({ broken }: Tally, found: Found, where: Divergence['found'], times = 1): void => {
+  broken.set(found.rule, counted(broken.get(found.rule), found, where, times));
 };
 
 /** Where something differs that could be put down to no rule, in whatever finding: such are told as one. */
 export const oddityOf = ({ differences }: Unexplained): string => kindOf(differences[0]?.at ?? '');
 
 /** A difference that could be put down to no rule. */
-export const noteUnexplained = (tally: Tally, found: Unexplained, where: Divergence['found']): void => {
+export const noteUnexplained = ({ unexplained }: Tally, found: Unexplained, where: Divergence['found']): void => {
   const kind = oddityOf(found);
-  const before = tally.unexplained.get(kind);
-  const isBetter = before === undefined || sizeOf(found) < sizeOf(before.found);
-  tally.unexplained.set(kind, {
-    times: (before?.times ?? 0) + 1,
-    ...(isBetter ? { found, where } : { found: before.found, where: before.where }),
-  });
+  unexplained.set(kind, counted(unexplained.get(kind), found, where, 1));
 };
 
 /** Counts a vector of a rule that was answered right. */

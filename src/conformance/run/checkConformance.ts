@@ -39,7 +39,7 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   const cleared = explained.filter(([, { isComplete }]) => isComplete).map(([{ vector }]) => vector.rule);
   const keptThen = new Set([...ofVectors.kept.keys(), ...cleared].filter((id) => !known.has(id)));
   const check = { edition, calling, ask, knowledge, kept: keptThen, isAsked, known };
-  if (path === undefined) noteExplained(settings, tally, explained);
+  if (path === undefined) noteExplained(check, tally, explained);
   else tally.problems.push(...ofVectors.problems);
   const knownThen = isStopped(tally) ? known : await runMadeUp(settings, isSteady, check, tally);
   return reportOf(settings, isSteady, { ...check, known: knownThen }, tally);

@@ -2,13 +2,12 @@ import { type RuleId } from '../../index.js';
 import { type Check } from '../blame/Check.js';
 import { nextRules } from '../blame/choose.js';
 import { explainCase, type Ran, type Unexplained } from '../blame/runCase.js';
-import { type Settings } from '../options/settings.js';
 import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
 import { type Failed } from './runVectors.js';
 
 /** Could what belongs to no known rule be the break of one that is asked for? */
-export const mayBeAsked = ({ leftOut }: Settings, { suspects }: Unexplained): boolean =>
-  suspects.size === 0 || [...suspects.keys()].some((rule) => leftOut(rule) === undefined);
+export const mayBeAsked = ({ isAsked }: Check, { suspects }: Unexplained): boolean =>
+  suspects.size === 0 || [...suspects.keys()].some(isAsked);
 
 /** Explains the vectors that failed by more and more rules, until no more can be named. */
 export const explainAll = (
@@ -28,15 +27,11 @@ export const explainAll = (
 };
 
 /** Notes the rules that are broken where a vector was answered differently, and what belongs to none. */
-export const noteExplained = (
-  settings: Settings,
-  tally: Tally,
-  explained: readonly (readonly [Failed, Ran])[],
-): void => {
+export const noteExplained = (check: Check, tally: Tally, explained: readonly (readonly [Failed, Ran])[]): void => {
   for (const [{ vector }, ran] of explained) {
     const { id, rule, shows } = vector;
     for (const broken of ran.found) noteBreak(tally, broken, { in: 'vector', id });
-    for (const odd of ran.unexplained) if (mayBeAsked(settings, odd)) noteUnexplained(tally, odd, { in: 'vector', id });
+    for (const odd of ran.unexplained) if (mayBeAsked(check, odd)) noteUnexplained(tally, odd, { in: 'vector', id });
     const [other] = ran.found;
     if (!ran.isComplete) {
       tally.unseen.set(rule, `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`);

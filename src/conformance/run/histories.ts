@@ -8,8 +8,8 @@ import { type RuleId } from '../../index.js';
 import { whatWasThrown } from '../system/answers.js';
 import { type Case, type Step } from '../system/Case.js';
 import { fitting } from '../system/fitting.js';
-import { kindOf } from '../system/Facets.js';
 import { type Check } from '../blame/Check.js';
+import { oddityOf } from './Tally.js';
 import { type Found, type Ran, runCase, type Unexplained } from '../blame/runCase.js';
 
 /** A rule that a history showed to be broken, or what it showed and no rule explains, with what is needed to make it again. */
@@ -25,8 +25,6 @@ export interface Histories {
   readonly seed: number;
   /** Only this one. */
   readonly path: string | undefined;
-  /** Is the rule asked for? */
-  readonly isAsked: (rule: RuleId) => boolean;
   /** Is it not yet known that something of this kind can be put down to no rule? */
   readonly isOdd: (unexplained: Unexplained) => boolean;
   /** Hears of every history that was made from the seed, not of those that make it smaller. */
@@ -38,8 +36,7 @@ export interface Histories {
 }
 
 /** What is looked for again in a smaller history. */
-const keyOf = (found: Found | Unexplained): string =>
-  'rule' in found ? found.rule : kindOf(found.differences[0]?.at ?? '');
+const keyOf = (found: Found | Unexplained): string => ('rule' in found ? found.rule : oddityOf(found));
 
 /** How often a system is asked at most to make one history smaller; `minimise` goes on from there. */
 const mostTries = 100;
@@ -55,7 +52,7 @@ export const runHistories = async (
   given: Check,
   histories: Histories,
 ): Promise<E.Either<string, ReadonlySet<RuleId>>> => {
-  const { path, isAsked, isOdd, onHistory, onFound, isStopped } = histories;
+  const { path, isOdd, onHistory, onFound, isStopped } = histories;
   const { system } = given.calling;
   const canMake = ({ call }: Step): boolean => system[call] !== undefined;
   const hub = exampleHub(given.edition);
@@ -91,7 +88,7 @@ export const runHistories = async (
         tries += 1;
       }
       const target = smallest === undefined ? undefined : keyOf(smallest);
-      const { known } = check;
+      const { isAsked, known } = check;
       const isNew = (each: Found | Unexplained): boolean =>
         'rule' in each ? isAsked(each.rule) && !known.has(each.rule) : isOdd(each);
       const found = [...ran.right.found, ...ran.right.unexplained].find((each) =>

@@ -72,7 +72,7 @@ export const reportOf = async (
   const apart = await toldApart(check, tally);
   noteTelling(settings, tally);
   for (const [rule, { times, found, where }] of apart) {
-    if (settings.leftOut(rule) !== undefined) continue;
+    if (!check.isAsked(rule)) continue;
     const smallest = await steadyAndSmall(isSteady, check, tally, found);
     if (smallest === undefined) {
       tally.broken.delete(rule);

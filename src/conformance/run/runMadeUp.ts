@@ -16,8 +16,7 @@ export const runMadeUp = async (
   check: Check,
   tally: Tally,
 ): Promise<ReadonlySet<RuleId>> => {
-  const { numRuns, seed, path, leftOut } = settings;
-  const isReported = (rule: RuleId): boolean => leftOut(rule) === undefined;
+  const { numRuns, seed, path } = settings;
   const onHistory = (ran: Ran): void => {
     tally.histories += 1;
     noteReached(tally, ran.reached);
@@ -35,13 +34,12 @@ export const runMadeUp = async (
       phase: 'histories',
       done: tally.histories,
       of: numRuns,
-      broken: [...tally.broken.keys()].filter(isReported),
+      broken: [...tally.broken.keys()].filter(check.isAsked),
     });
   };
   const made = await runHistories(check, {
     ...{ numRuns, seed, path, onHistory },
-    isAsked: isReported,
-    isOdd: (odd) => mayBeAsked(settings, odd) && !tally.unexplained.has(oddityOf(odd)),
+    isOdd: (odd) => mayBeAsked(check, odd) && !tally.unexplained.has(oddityOf(odd)),
     onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
       const where = { in: 'history', seed: from, path: way } as const;
       if ('rule' in found) noteBreak(tally, found, where);

@@ -1,21 +1,11 @@
-import { type Either, isLeft } from 'fp-ts/lib/Either.js';
+import { isLeft } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { checkConformance, type ConformanceReport, type System } from '../../../src/conformance/index.js';
 import { editionsWithout } from '../../../src/conformance/reference/without.js';
 import { caseOf } from '../../../src/conformance/vectors/cases.js';
 import { readVectorFile } from '../../../src/conformance/vectors/vectorFormat.js';
 import { vectorsOf } from '../../../src/conformance/vectors/vectorsOf.js';
-import {
-  type AwsException,
-  type Caller,
-  createStore,
-  type EditionId,
-  findings,
-  type Hub,
-  toBatchImportFindingsResponse,
-  toBatchUpdateFindingsResponse,
-  withHub,
-} from '../../../src/index.js';
+import { type Caller, type EditionId, type Hub } from '../../../src/index.js';
 import { importUnder } from '../../../src/operations/importFindings.js';
 import { updateUnder } from '../../../src/operations/updateFindings.js';
 import { options } from '../against.js';
@@ -28,11 +18,6 @@ const newer = 'import/updateMustBeNewer';
 const newest: EditionId = '2024-10-31';
 
 const rulesOf = ({ failed }: ConformanceReport): readonly string[] => failed.map(({ rule }) => rule);
-
-const replyTo = <A>(reply: Either<AwsException, A>): A => {
-  if (isLeft(reply)) throw Object.assign(new Error(reply.left.message), { name: reply.left.name });
-  return reply.right;
-};
 
 class LastWriteWins extends PlainSecurityHub {
   override isNewer(): boolean {
@@ -99,35 +84,23 @@ describe('a mistake that another one hides', () => {
 describe('a mistake in one older edition', () => {
   /** Our own functions, without the rule in one edition. */
   const wrongIn = (edition: EditionId): System => {
-    const ours = ourSystem();
-    let store = createStore({ accounts: {} });
-    let isWrong = false;
+    const right = ourSystem();
     const editions = editionsWithout(edition, [newer]);
+    const wrong = ourSystem(undefined, {
+      importFindings: importUnder(editions),
+      updateFindings: updateUnder(editions),
+    });
+    let chosen = right;
     return {
-      ...ours,
+      ...right,
       reset: (hub) => {
-        isWrong = hub.edition === edition;
-        store = createStore(hub);
-        return ours.reset(hub);
+        chosen = hub.edition === edition ? wrong : right;
+        return chosen.reset(hub);
       },
-      importFindings: (caller, batch) => {
-        if (!isWrong) return ours.importFindings?.(caller, batch);
-        const result = importUnder(editions)(store, caller, batch);
-        store = result.store;
-        return replyTo(toBatchImportFindingsResponse(result));
-      },
-      updateFindings: (caller, identifiers, patch) => {
-        if (!isWrong) return ours.updateFindings?.(caller, identifiers, patch);
-        const result = updateUnder(editions)(store, caller, identifiers, patch);
-        store = result.store;
-        return replyTo(toBatchUpdateFindingsResponse(result));
-      },
-      getFindings: (asked) =>
-        isWrong ? Array.from(findings(store), ({ finding }) => finding) : ours.getFindings?.(asked),
-      withHub: (hub) => {
-        store = withHub(store, hub);
-        return ours.withHub?.(hub);
-      },
+      importFindings: (...call) => chosen.importFindings?.(...call),
+      updateFindings: (...call) => chosen.updateFindings?.(...call),
+      getFindings: (asked) => chosen.getFindings?.(asked),
+      withHub: (hub) => chosen.withHub?.(hub),
     };
   };
 

@@ -1,16 +1,8 @@
 import { type System } from '../../../src/conformance/index.js';
+import { randomly } from '../../support/randomly.js';
 import { plainSystem } from '../plain/PlainSecurityHub.js';
 
 /* Systems that keep every rule, but not each time; and some that only look as if. */
-
-/** Numbers from 0 up to 1 that look random, the same each time. */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
 
 const countOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
 
@@ -27,7 +19,7 @@ const losing = (isLost: () => boolean): System => {
 };
 
 export const losesOneImportOfTwenty = (): System => {
-  const random = randomFrom(7);
+  const random = randomly(7);
   return losing(() => random() < 1 / 20);
 };
 
@@ -42,7 +34,7 @@ export const losesEveryFiftiethImport = (): System => {
 /** One call of twenty, of either kind, is answered with an error. */
 export const failsInOneCallOfTwenty = (): System => {
   const plain = plainSystem();
-  const random = randomFrom(11);
+  const random = randomly(11);
   const atTimes =
     <Call extends readonly unknown[]>(call: (...given: Call) => unknown) =>
     (...given: Call): unknown => {
@@ -91,7 +83,7 @@ export const oneCallBehind = (): { readonly system: System; readonly settle: () 
 /** It gives its findings in another order each time, and the failed ones of a reply, too. */
 export const inAnotherOrderEachTime = (): System => {
   const plain = plainSystem();
-  const random = randomFrom(3);
+  const random = randomly(3);
   const shuffled = (list: readonly unknown[]): readonly unknown[] =>
     list
       .map((each) => [random(), each] as const)

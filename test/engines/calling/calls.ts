@@ -8,7 +8,7 @@ import {
   member,
   otherMember,
 } from '../../support/fixtures.js';
-import { below, oneOf, randomly } from './randomly.js';
+import { below, oneOf, randomly } from '../../support/randomly.js';
 
 /** One request to the service. */
 export type Call = { readonly caller: Caller } & (

@@ -5,7 +5,7 @@ import { type Broken } from './broken.js';
 import { callOf, hubs } from './calls.js';
 import { judgeLines } from './history.js';
 import { type Line, makeCall, notedStorage } from './observed.js';
-import { randomly } from './randomly.js';
+import { randomly } from '../../support/randomly.js';
 
 /** Answers are lost after the write, and before it, now and then. */
 const losingAnswers = (storage: Storage, random: () => number, chance: number): Storage => {

@@ -12,7 +12,7 @@ import { type BrokenName } from './broken.js';
 import { judgeLines } from './history.js';
 import { type Line } from './observed.js';
 import { openStorage, type Place } from '../starting/places.js';
-import { below, randomly } from './randomly.js';
+import { below, randomly } from '../../support/randomly.js';
 import { type Work } from './worker.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -8,7 +8,7 @@ import { callOf, hubs } from './calls.js';
 import { callLog, crashingLog, notedLog } from './logCalls.js';
 import { makeCall, notedStorage, type Note } from './observed.js';
 import { openStorage, type Place } from '../starting/places.js';
-import { randomly } from './randomly.js';
+import { randomly } from '../../support/randomly.js';
 
 /** What a process that calls the service is told. */
 export interface Work {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { jetstreamManager, type JetStreamManager, type StreamInfo } from '@nats-io/jetstream';
 import { type NatsConnection } from '@nats-io/transport-node';
 import { type Fault } from '../calling/stress.js';
-import { randomly } from '../calling/randomly.js';
+import { randomly } from '../../support/randomly.js';
 import { connectToNats, createNats, losesWritesWithTheLeader } from './nats.js';
 import { type Address, chance, type Proxy, startProxy } from './proxy.js';
 

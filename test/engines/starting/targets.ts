@@ -8,7 +8,7 @@ import { makeLog, streamsOf } from './keyedLog.js';
 import { type Place } from './places.js';
 import { createPostgres } from './postgres.js';
 import { chance, startProxy } from './proxy.js';
-import { randomly } from '../calling/randomly.js';
+import { randomly } from '../../support/randomly.js';
 import { folderFor, freePort, serverOn } from './servers.js';
 import { type Fault } from '../calling/stress.js';
 
