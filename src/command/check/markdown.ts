@@ -1,6 +1,6 @@
 import { printable } from '../../codecs/show.js';
 import { type BrokenRule, type ConformanceReport, type Divergence } from '../../conformance/index.js';
-import { renderDivergence, renderUnsteady } from '../../conformance/report/renderTable.js';
+import { renderDivergence, renderUnexplained, renderUnsteady } from '../../conformance/report/renderTable.js';
 
 /** Where a report comes from, and how a reader sees a broken rule again. */
 export interface Seen {
@@ -18,13 +18,10 @@ const first = ({ url, reset }: Seen): readonly string[] => {
   ];
 };
 
+const asText = (title: string, text: string): readonly string[] => [`## ${title}`, '', '```text', text, '```', ''];
+
 const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<readonly string[]> => [
-  `## ${rule}`,
-  '',
-  '```text',
-  renderDivergence(divergence),
-  '```',
-  '',
+  ...asText(rule, renderDivergence(divergence)),
   '```sh',
   "export AWS_SECRET_ACCESS_KEY=none AWS_PAGER=''",
   ...first(seen),
@@ -35,16 +32,17 @@ const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<re
 
 /** What is broken, for the maintainers of the endpoint: each rule with the calls that show it, ready to be pasted. */
 export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Promise<string> => {
-  const { edition, failed, reported, passed, skipped, unsteady, problems } = report;
+  const { edition, failed, unexplained, reported, passed, skipped, unsteady, problems } = report;
   const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));
   return [
     `# What ${seen.url} answers otherwise than AWS Security Hub`,
     '',
-    `By the rules of ${edition}: ${failed.length} are broken, ${reported.length} differ from what finding-merge chose where AWS is silent, ${passed.length} are kept, ${skipped.length} were not checked. Each of the blocks below makes the calls that show one, and reads what is stored then.`,
+    `By the rules of ${edition}: ${failed.length} are broken, ${reported.length} differ from what finding-merge chose where AWS is silent, ${passed.length} are kept, ${skipped.length} were not checked, and ${unexplained.length} of the differences could be put down to no rule. Each block of commands below makes the calls that show one, and reads what is stored then.`,
     '',
     ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
     '',
     ...sections.flat(),
-    ...unsteady.flatMap((each) => [`## ${each.call} is unsteady`, '', '```text', renderUnsteady(each), '```', '']),
+    ...unexplained.flatMap((each) => asText(printable(each.place), renderUnexplained(each))),
+    ...unsteady.flatMap((each) => asText(`${each.call} is unsteady`, renderUnsteady(each))),
   ].join('\n');
 };

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/command/check/markdown.js';
+import { type ConformanceReport, type Counterexample } from '../../src/conformance/index.js';
+
+const counterexample: Counterexample = {
+  inOneLine: 'stores no Confidence; should store 42',
+  explanation: 'Created, because the Id is new.',
+  calls: ['importFindings by 222222222222'],
+  differences: [{ at: 'stored["arn finding-1"].Confidence', expected: 42, actual: undefined }],
+  remark: undefined,
+  besides: [],
+  found: { in: 'vector', id: 'a-vector' },
+};
+
+const report: ConformanceReport = {
+  ...{ edition: '2024-10-31', conforms: false, passed: [], failed: [], reported: [], skipped: [], reached: [] },
+  unexplained: [{ place: 'stored.Confidence', times: 2, candidates: [], counterexample }],
+  unsteady: [{ call: 'importFindings', times: 3, of: 4, calls: counterexample.calls, differences: [] }],
+  ...{ rules: 42, problems: [], vectors: 1, histories: 0, seed: 1 },
+};
+
+it('a report for maintainers also has what could be put down to no rule, and what is unsteady', async () => {
+  const seen = { url: 'http://127.0.0.1:4566', reset: undefined, notes: [], linesFor: () => Promise.resolve([]) };
+  const text = await renderMarkdown(report, seen);
+  expect(text).toContain('1 of the differences could be put down to no rule');
+  expect(text).toMatch(/^## stored\.Confidence\n\n```text\nstored\.Confidence: could be put down to no rule\n/m);
+  expect(text).toContain('the system stores no Confidence; should store 42');
+  expect(text).toMatch(/^## importFindings is unsteady\n\n```text\nimportFindings is unsteady: in 3 of 4 cases/m);
+});
