@@ -1,5 +1,5 @@
-import { isObject } from '../../json/Json.js';
 import { type Decision, type RuleId } from '../../index.js';
+import { jsonEquals } from '../../json/equals.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
@@ -63,10 +63,17 @@ export interface Knowledge {
   readonly vectors: (rule: RuleId) => number;
 }
 
-/** Every text, number and list in a value, as JSON. */
-const valuesIn = (value: unknown): readonly string[] => {
-  if (Array.isArray(value)) return [JSON.stringify(value), ...value.flatMap(valuesIn)];
-  return isObject(value) ? Object.values(value).flatMap(valuesIn) : [JSON.stringify(value)];
+/** Is a text, a number or a list anywhere in what was sent? */
+const sentIn = (sent: unknown): ((value: unknown) => boolean) => {
+  const plain = new Set<unknown>();
+  const lists: unknown[] = [];
+  const gather = (value: unknown): void => {
+    if (Array.isArray(value)) lists.push(value);
+    if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) gather(part);
+    else plain.add(value);
+  };
+  gather(sent);
+  return (value) => (Array.isArray(value) ? lists.some((list) => jsonEquals(list, value)) : plain.has(value));
 };
 
 const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => ReadonlySet<A>) => {
@@ -75,15 +82,15 @@ const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => 
   return (rule) => sets.get(rule) ?? new Set();
 };
 
-export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
+const learn = (cases: readonly RuleCase[]): Knowledge => {
   const ids = gathered(cases.map(({ rule, id }) => [rule, id] as const));
   const shown = cases.flatMap(({ rule, shows }) => shows.map((each) => [rule, each] as const));
   const textOf = (at: string, value: unknown): string => `${kindOf(at)} ${JSON.stringify(value)}`;
   const written = cases.flatMap(({ rule, shows, case: { steps } }) => {
-    const sent = new Set(valuesIn(steps));
-    return shows
-      .filter(({ at, expected: value }) => kindOf(at).startsWith('stored.') && value !== undefined)
-      .map(({ at, expected: value }) => ({ rule, text: textOf(at, value), isSent: sent.has(JSON.stringify(value)) }));
+    const inFindings = shows.filter(({ at, expected: value }) => kindOf(at).startsWith('stored.') && value !== undefined);
+    if (inFindings.length === 0) return [];
+    const isSent = sentIn(steps);
+    return inFindings.map(({ at, expected: value }) => ({ rule, text: textOf(at, value), isSent: isSent(value) }));
   });
   // A rule that mostly copies what was sent makes nothing up, even where another rule adds to what it copies.
   const surplus = new Map<RuleId, number>();
@@ -97,5 +104,17 @@ export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
     makesUp: (rule, { at, actual }) => actual !== undefined && madeUp(rule).has(textOf(at, actual)),
     codes: gathered(cases.flatMap(({ answers }) => answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)))),
     vectors: (rule) => ids(rule).size,
+  };
+};
+
+/** What the vectors teach, learned when it is first asked for: of a system that makes no mistake nobody asks. */
+export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
+  let learned: Knowledge | undefined;
+  const knowledge = (): Knowledge => (learned ??= learn(cases));
+  return {
+    kinds: (rule) => knowledge().kinds(rule),
+    makesUp: (rule, written) => knowledge().makesUp(rule, written),
+    codes: (rule) => knowledge().codes(rule),
+    vectors: (rule) => knowledge().vectors(rule),
   };
 };

@@ -1,5 +1,4 @@
 import { type RuleId } from '../../index.js';
-import { rulesOfEdition } from '../reference/standings.js';
 import { type Case } from '../system/Case.js';
 import { differencesOf, type Facets, isAlike, isWithin } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
@@ -8,7 +7,8 @@ import { identityRule } from './identifying.js';
 
 /** What our own functions would answer to the last step of a case without a rule, where they answer those before alike. */
 export interface Experiment {
-  readonly facets: Facets;
+  /** The places where the rule makes a difference. */
+  readonly decided: () => ReadonlySet<string>;
   /** Would they answer all of the step as the system does? */
   readonly explainsAll: boolean;
   /** Would they answer as the system does at a place where they don't, and no worse anywhere? */
@@ -17,15 +17,18 @@ export interface Experiment {
   readonly remaining: number | undefined;
 }
 
+/** The experiment with a rule; none where the rule has no part. */
+export type Experiments = (rule: RuleId) => Experiment | undefined;
+
 /** Of a case longer than this, in characters, no experiments are made but for the rule that it is about. */
 const longestExperiment = 1_000_000;
 
 const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
   one === other || (other !== undefined && isAlike(one.facets, other.facets));
 
-/** The places where a system differs. */
-const placesOf = (expected: Facets, actual: Facets): ReadonlySet<string> =>
-  new Set(differencesOf(expected, actual).map(({ at }) => at));
+/** The places where two answers differ. */
+const placesOf = (one: Facets, other: Facets): ReadonlySet<string> =>
+  new Set(differencesOf(one, other).map(({ at }) => at));
 
 /**
  * Experiments with one rule and another, beside those that the system is known to lack; none where the rule has no part. None
@@ -37,22 +40,23 @@ export const experimenting = (
   each: Case,
   lacking: readonly RuleId[],
   actual: Facets,
-): ((rule: RuleId) => Experiment | undefined) => {
+): Experiments => {
   const usual = ask(lacking, each);
   const last = each.steps.length - 1;
   const expected = usual[last];
   if (expected === undefined) return () => undefined;
   const before = placesOf(expected.facets, actual);
-  return (rule) => {
-    if (rule === identityRule) return undefined;
+  const make = (rule: RuleId): Experiment | undefined => {
+    if (rule === identityRule || lacking.includes(rule)) return undefined;
     const answers = ask([...lacking, rule], each);
     const otherwise = answers[last];
     if (otherwise === undefined || otherwise === expected || otherwise.facets.size === 0) return undefined;
     if (usual.slice(0, -1).some((said, index) => !isSameAnswer(said, answers[index]))) return undefined;
     const after = placesOf(otherwise.facets, actual);
     const isNoWorse = [...after].every((at) => before.has(at));
+    let decided: ReadonlySet<string> | undefined;
     return {
-      facets: otherwise.facets,
+      decided: () => (decided ??= placesOf(expected.facets, otherwise.facets)),
       explainsAll: after.size === 0,
       resolves: (at) => {
         const places = before.has(at) ? [at] : [...before].filter((place) => isWithin(place, at));
@@ -60,6 +64,12 @@ export const experimenting = (
       },
       remaining: isNoWorse ? after.size : undefined,
     };
+  };
+  // Each is made when it is first asked for, and once.
+  const made = new Map<RuleId, Experiment | undefined>();
+  return (rule) => {
+    if (!made.has(rule)) made.set(rule, make(rule));
+    return made.get(rule);
   };
 };
 
@@ -70,14 +80,8 @@ export const experimentsIn = (
   lacking: readonly RuleId[],
   actual: Facets,
   vectorOf: RuleId | undefined,
-): ReadonlyMap<RuleId, Experiment> => {
+): Experiments => {
+  const experiment = experimenting(check, each, lacking, actual);
   const isLong = JSON.stringify(each.steps).length > longestExperiment;
-  const experimentWith = experimenting(check, each, lacking, actual);
-  return new Map(
-    rulesOfEdition(check.edition).flatMap(({ id }) => {
-      if ((isLong && id !== vectorOf) || lacking.includes(id)) return [];
-      const experiment = experimentWith(id);
-      return experiment === undefined ? [] : [[id, experiment] as const];
-    }),
-  );
+  return (rule) => (isLong && rule !== vectorOf ? undefined : experiment(rule));
 };

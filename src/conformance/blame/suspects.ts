@@ -10,15 +10,14 @@ import {
   type Difference,
   type Facets,
   fieldOf,
-  isAlike,
+  isWithin,
   kindOf,
-  partsOf,
   placeOf,
   subjectOf,
 } from '../system/Facets.js';
 import { sequenceRule } from './identifying.js';
 import { type Check } from './Check.js';
-import { type Experiment } from './experiments.js';
+import { type Experiment, type Experiments } from './experiments.js';
 import { preparersOf, writersOf } from './writers.js';
 
 /**
@@ -79,9 +78,6 @@ const codesIn = (value: unknown): readonly string[] =>
 /** A place without the parts of the attribute that it belongs to: `stored["…"].Severity` for that of its Label. */
 const attributeOf = (at: string): string =>
   /^stored\["(?:[^"\\]|\\.)*"\]\.(?:FindingProviderFields\.)?\w+/.exec(at)?.[0] ?? at;
-
-/** What can be seen of the attribute that a place belongs to. */
-const attributeAt = (at: string, facets: Facets): Facets => partsOf(facets, attributeOf(at));
 
 type Suspects = (rule: RuleId) => { readonly isNamed: boolean; readonly hasASay: boolean; readonly isOwn: boolean };
 
@@ -164,7 +160,7 @@ const sayInTheContent = (
 const suspectsOf = (
   difference: Difference,
   scene: Scene,
-  experiments: ReadonlyMap<RuleId, Experiment>,
+  experiments: Experiments,
 ): ReadonlyMap<RuleId, Grade> => {
   const { expected, step } = scene;
   const { edition, kept } = scene.check;
@@ -172,12 +168,11 @@ const suspectsOf = (
   const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
   const isOfContent = kindOf(at).startsWith('stored') && kindOf(at) !== 'stored' && accepted.length > 0;
   const shaping = new Set(accepted.flatMap((decision) => ('applied' in decision ? decision.applied : [])));
+  const attribute = attributeOf(at);
   const decides = (rule: RuleId): boolean => {
-    const other = experiments.get(rule)?.facets;
-    if (other === undefined) return false;
-    return isOfContent
-      ? !isAlike(attributeAt(at, other), attributeAt(at, expected.facets))
-      : !jsonEquals(other.get(at), expected.facets.get(at));
+    const decided = experiments(rule)?.decided();
+    if (decided === undefined) return false;
+    return isOfContent ? [...decided].some((place) => isWithin(place, attribute)) : decided.has(at);
   };
   const hub = isRight(expected.store.hub) ? expected.store.hub.right : undefined;
   const writers = [
@@ -186,16 +181,20 @@ const suspectsOf = (
   ];
   const say = isOfContent ? sayInTheContent(difference, scene, writers, decides) : sayInTheOutcome(difference, scene);
   const gradeOf = (rule: RuleId): Grade | undefined => {
-    const experiment = experiments.get(rule);
-    const resolving = experiment?.resolves(at) === true ? experiment : undefined;
-    const { isNamed, hasASay, isOwn } = say(rule);
+    const resolving = (): Experiment | undefined => {
+      const experiment = experiments(rule);
+      return experiment?.resolves(at) === true ? experiment : undefined;
+    };
     if (kept.has(rule)) {
       const isUnseen = scene.vectorOf === undefined && shaping.has(rule);
-      if (isUnseen && resolving?.explainsAll === true) return grades.underACondition;
+      if (isUnseen && resolving()?.explainsAll === true) return grades.underACondition;
+      const { isNamed, hasASay } = say(rule);
       if (isNamed) return grades.isKeptAndNamed;
       return hasASay ? grades.isKept : undefined;
     }
-    if (resolving !== undefined) return resolving.explainsAll ? grades.explainsAll : grades.explainsHere;
+    const resolved = resolving();
+    if (resolved !== undefined) return resolved.explainsAll ? grades.explainsAll : grades.explainsHere;
+    const { isNamed, hasASay, isOwn } = say(rule);
     if (isOwn || (rule === scene.vectorOf && hasASay && decides(rule))) return grades.ownVector;
     if (isNamed) return grades.isNamed;
     return hasASay || (!isOfContent && decides(rule)) ? grades.hasASay : undefined;
@@ -222,7 +221,7 @@ const together = (all: readonly (Grade | undefined)[]): Grade => {
 export const suspectsIn = (
   group: readonly Difference[],
   scene: Scene,
-  experiments: ReadonlyMap<RuleId, Experiment>,
+  experiments: Experiments,
 ): ReadonlyMap<RuleId, Grade> => {
   const all = group.map((difference) => suspectsOf(difference, scene, experiments));
   const rules = new Set(all.flatMap((each) => [...each.keys()]));

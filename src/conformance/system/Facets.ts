@@ -21,10 +21,17 @@ export interface Difference {
 export const nothing: Facets = new Map();
 
 /** The places where two answers differ, in the order of the first. */
-export const differencesOf = (expected: Facets, actual: Facets): readonly Difference[] =>
-  [...new Set([...expected.keys(), ...actual.keys()])]
-    .filter((at) => !jsonEquals(expected.get(at), actual.get(at)))
-    .map((at) => ({ at, expected: expected.get(at), actual: actual.get(at) }));
+export const differencesOf = (expected: Facets, actual: Facets): readonly Difference[] => {
+  const differences: Difference[] = [];
+  if (expected === actual) return differences;
+  for (const [at, value] of expected) {
+    const other = actual.get(at);
+    if (!jsonEquals(value, other)) differences.push({ at, expected: value, actual: other });
+  }
+  for (const [at, value] of actual)
+    if (!expected.has(at) && value !== undefined) differences.push({ at, expected: undefined, actual: value });
+  return differences;
+};
 
 export const isAlike = (one: Facets, other: Facets): boolean => differencesOf(one, other).length === 0;
 
