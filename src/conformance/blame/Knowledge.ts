@@ -87,7 +87,9 @@ const learn = (cases: readonly RuleCase[]): Knowledge => {
   const shown = cases.flatMap(({ rule, shows }) => shows.map((each) => [rule, each] as const));
   const textOf = (at: string, value: unknown): string => `${kindOf(at)} ${JSON.stringify(value)}`;
   const written = cases.flatMap(({ rule, shows, case: { steps } }) => {
-    const inFindings = shows.filter(({ at, expected: value }) => kindOf(at).startsWith('stored.') && value !== undefined);
+    const inFindings = shows.filter(
+      ({ at, expected: value }) => kindOf(at).startsWith('stored.') && value !== undefined,
+    );
     if (inFindings.length === 0) return [];
     const isSent = sentIn(steps);
     return inFindings.map(({ at, expected: value }) => ({ rule, text: textOf(at, value), isSent: isSent(value) }));

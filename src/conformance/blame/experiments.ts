@@ -35,12 +35,7 @@ const placesOf = (one: Facets, other: Facets): ReadonlySet<string> =>
  * with that of identity either: without it our own functions match nothing, so that every import is the first, which a system
  * in which the last write wins seems to do, but none that takes one finding for another.
  */
-export const experimenting = (
-  { ask }: Check,
-  each: Case,
-  lacking: readonly RuleId[],
-  actual: Facets,
-): Experiments => {
+export const experimenting = ({ ask }: Check, each: Case, lacking: readonly RuleId[], actual: Facets): Experiments => {
   const usual = ask(lacking, each);
   const last = each.steps.length - 1;
   const expected = usual[last];

@@ -6,15 +6,7 @@ import { type Expected } from '../reference/Reference.js';
 import { rulesOfEdition } from '../reference/standings.js';
 import { keyOf } from '../system/answers.js';
 import { callOf, type Step } from '../system/Case.js';
-import {
-  type Difference,
-  type Facets,
-  fieldOf,
-  isWithin,
-  kindOf,
-  placeOf,
-  subjectOf,
-} from '../system/Facets.js';
+import { type Difference, type Facets, fieldOf, isWithin, kindOf, placeOf, subjectOf } from '../system/Facets.js';
 import { sequenceRule } from './identifying.js';
 import { type Check } from './Check.js';
 import { type Experiment, type Experiments } from './experiments.js';
@@ -157,11 +149,7 @@ const sayInTheContent = (
 };
 
 /** The rules that a difference speaks against, each with how strongly. */
-const suspectsOf = (
-  difference: Difference,
-  scene: Scene,
-  experiments: Experiments,
-): ReadonlyMap<RuleId, Grade> => {
+const suspectsOf = (difference: Difference, scene: Scene, experiments: Experiments): ReadonlyMap<RuleId, Grade> => {
   const { expected, step } = scene;
   const { edition, kept } = scene.check;
   const { at } = difference;

@@ -130,8 +130,9 @@ const alternatives = (found: Found): readonly (readonly [RuleId, Case])[] => {
 };
 
 const goesRight = async (check: Check, each: Case): Promise<boolean> => {
-  const seen = await observeCase(check, each);
-  return E.isRight(seen) && agrees(check.ask([], each), seen.right);
+  const usual = check.ask([], each);
+  const seen = await observeCase(check, each, usual);
+  return E.isRight(seen) && agrees(usual, seen.right);
 };
 
 /** What a system has wrong where it was found to break a rule, if that is another: it is asked once more to be sure. */

@@ -1,13 +1,15 @@
-import { isLeft } from 'fp-ts/lib/Either.js';
+import { type Either, isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { type Editions } from '../../editions/editions.js';
 import { importUnder, type ImportResult } from '../../operations/importFindings.js';
 import {
+  type AwsException,
   type Decision,
   type EditionId,
   type FindingIdentifier,
   findings,
   type Refusal,
   type Store,
+  type StoredFinding,
   toBatchImportFindingsResponse,
   toBatchUpdateFindingsResponse,
 } from '../../index.js';
@@ -19,11 +21,10 @@ import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from '
 import { itemsOf, type Step } from '../system/Case.js';
 import { type Facets, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
+import { areJust, type Foreseen, isJust } from '../system/foreseen.js';
 
-/** What our own functions say of a step. */
-export interface Expected {
-  /** What can be seen of the answer. It is worked out when it is first read: of most answers nobody reads it. */
-  readonly facets: Facets;
+/** What our own functions say of a step, and why. The facets are worked out when they are first read: of most answers nobody reads them. */
+export interface Expected extends Foreseen {
   readonly decisions: readonly Decision[];
   /** The identifier of each item, as far as it has one. */
   readonly items: readonly FindingIdentifier[];
@@ -39,17 +40,18 @@ const hubIn = (edition: EditionId, hub: unknown): unknown => (isObject(hub) ? { 
 /** A store without findings, in the hub of a case. */
 export const emptyStore = (edition: EditionId, hub: unknown): Store => storeOf(hubIn(edition, hub), []);
 
+type Result =
+  | { readonly call: 'importFindings'; readonly is: ImportResult }
+  | { readonly call: 'updateFindings'; readonly is: UpdateResult };
+
 /** The answer as AWS gives it: a reply, or an exception. */
-const facetsOfResult = (
-  result:
-    | { readonly call: 'importFindings'; readonly is: ImportResult }
-    | { readonly call: 'updateFindings'; readonly is: UpdateResult },
-  errors: Comparison['errors'],
-): Places => {
-  const reply =
-    result.call === 'importFindings'
-      ? toBatchImportFindingsResponse(result.is)
-      : toBatchUpdateFindingsResponse(result.is);
+const replyOf = (result: Result): Either<AwsException, unknown> =>
+  result.call === 'importFindings'
+    ? toBatchImportFindingsResponse(result.is)
+    : toBatchUpdateFindingsResponse(result.is);
+
+const facetsOfResult = (result: Result, errors: Comparison['errors']): Places => {
+  const reply = replyOf(result);
   return isLeft(reply)
     ? facetsOfException(reply.left.name, reply.left.message, errors)
     : facetsOfAnswer(result.call, { _tag: 'Gave', value: reply.right }, errors);
@@ -77,27 +79,34 @@ export const expected = (
   store: Store,
   step: Step,
 ): Expected => {
-  const storedAfter = (after: Store): Places =>
-    comparison.seesStored
-      ? facetsOfStored(
-          [...findings(after)].map(({ finding }) => finding),
-          comparison,
-        )
-      : [];
+  const storedIn = (after: Store): readonly StoredFinding['finding'][] =>
+    Array.from(findings(after), (each) => each.finding);
+  const placesIn = (after: Store): Places => (comparison.seesStored ? facetsOfStored(storedIn(after), comparison) : []);
   if (step.call === 'withHub') {
     const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
     const rest = { decisions: [], items: [], refusal: undefined, result: undefined, store: after };
-    return withFacets(rest, () => storedAfter(after));
+    const foreseen = {
+      answer: () => [],
+      isReply: () => true,
+      areStored: (given: unknown) => areJust(storedIn(after), given),
+    };
+    return withFacets({ ...rest, ...foreseen }, () => placesIn(after));
   }
   const result =
     step.call === 'importFindings'
       ? { call: step.call, is: importUnder(editions)(store, step.caller, step.batch) }
       : { call: step.call, is: updateUnder(editions)(store, step.caller, step.identifiers, step.patch) };
   const { decisions, refusal, store: after } = result.is;
-  return withFacets({ decisions, items: itemsOf(step), refusal, result: result.is, store: after }, () => [
-    ...facetsOfResult(result, comparison.errors),
-    ...storedAfter(after),
-  ]);
+  const foreseen = {
+    answer: () => facetsOfResult(result, comparison.errors),
+    isReply: (given: unknown) => {
+      const reply = replyOf(result);
+      return isRight(reply) && isJust(reply.right, given);
+    },
+    areStored: (given: unknown) => areJust(storedIn(after), given),
+  };
+  const rest = { decisions, items: itemsOf(step), refusal, result: result.is, store: after };
+  return withFacets({ ...rest, ...foreseen }, () => [...foreseen.answer(), ...placesIn(after)]);
 };
 
 /** The rules that had a say in a step. */

@@ -41,7 +41,7 @@ export const runVectors = async (
   for (const vector of asked) {
     if (isStopped(tally)) break;
     const { id, rule, case: each, shows, answers } = vector;
-    const seen = await observeCase(settings, each);
+    const seen = await observeCase(settings, each, answers);
     if (E.isLeft(seen)) {
       tally.problems.push(`${seen.left}, before the vector ${shorten(id)}`);
       break;

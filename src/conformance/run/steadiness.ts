@@ -48,10 +48,11 @@ export const steadinessOf =
   async ({ case: each, seen }, usually) => {
     // What has not come back is not waited for again.
     if (seen.some(({ hasGivenUp }) => hasGivenUp)) return true;
-    const expected = ask([], each).map(({ facets }) => facets);
+    const usual = ask([], each);
+    const expected = usual.map(({ facets }) => facets);
     const times = isUnsteady(tally) ? timesIfUnsteady : usually;
     for (let time = 0; time < times; time += 1) {
-      const again = await observeCase(settings, each);
+      const again = await observeCase(settings, each, usual);
       if (E.isLeft(again)) {
         tally.problems.push(`${again.left}, before calls that were made again`);
         return false;

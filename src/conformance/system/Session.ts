@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
-import { facetsOfAnswer, facetsOfStored, keyOf, type Places, storedIn, whatWasThrown } from './answers.js';
+import { facetsOfAnswer, facetsOfStored, findingsIn, keyOf, type Places, storedIn, whatWasThrown } from './answers.js';
 import { itemsOf, type Step } from './Case.js';
 import { type Facets } from './Facets.js';
+import { type Foreseen } from './foreseen.js';
 import { type Comparison } from './Comparison.js';
 import { type Awaitable, type System } from './System.js';
 import { type Outcome, withinTime } from './withinTime.js';
@@ -19,16 +20,29 @@ export interface Calling {
 /** What can be seen of a step, and whether it was given up because a call has not come back. */
 export interface Observed {
   readonly facets: Facets;
+  /** What was foreseen, if this is just that. */
+  readonly foreseen: Foreseen | undefined;
   readonly hasGivenUp: boolean;
 }
 
 /** A system in the course of one case. */
 export interface Session {
-  readonly observe: (step: Step) => Promise<Observed>;
+  readonly observe: (step: Step, foreseen: Foreseen | undefined) => Promise<Observed>;
 }
 
-/** A copy that the system may keep and change: nothing of ours is passed on. */
-const copyOf = <A>(value: A): A => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as A));
+const copied = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  const copy: Record<string, unknown> = { ...value };
+  for (const [key, part] of Object.entries(copy)) {
+    if (part === undefined) Reflect.deleteProperty(copy, key);
+    else if (typeof part === 'object') copy[key] = copied(part);
+  }
+  return copy;
+};
+
+/** A copy that the system may keep and change: nothing of ours is passed on. An attribute that is `undefined` is not given. */
+const copyOf = <A>(value: A): A => copied(value) as A;
 
 /** What replaces every value that was passed to a system, after the call. */
 export const changedAfterTheCall = 'changed after the call';
@@ -67,33 +81,51 @@ const problemOf = (what: string, outcome: Outcome): E.Either<string, unknown> =>
   }
 };
 
+const seenAs = (places: Places, hasGivenUp = false): Observed => ({
+  facets: new Map(places),
+  foreseen: undefined,
+  hasGivenUp,
+});
+
+const asForeseen = (foreseen: Foreseen): Observed => ({
+  get facets() {
+    return foreseen.facets;
+  },
+  foreseen,
+  hasGivenUp: false,
+});
+
 /** Begins a case: the system forgets what it had. A sentence says what came of it where that failed. */
 export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either<string, Session>> => {
   const { system, comparison, settle, timeLimit } = calling;
   const named = new Map<string, FindingIdentifier>();
 
-  const observeStored = async (answer: Places): Promise<Observed> => {
-    if (system.getFindings === undefined) return { facets: new Map(answer), hasGivenUp: false };
+  const observeStored = async (answer: () => Places, foreseen: Foreseen | undefined): Promise<Observed> => {
+    if (system.getFindings === undefined) return foreseen === undefined ? seenAs(answer()) : asForeseen(foreseen);
     const asked = [...named.values()];
     const outcome = await withinTime(() => system.getFindings?.(copyOf(asked)), timeLimit);
+    if (foreseen !== undefined && outcome._tag === 'Gave' && foreseen.areStored(findingsIn(outcome.value)))
+      return asForeseen(foreseen);
     const found = storedIn(outcome);
     const stored: Places = E.isLeft(found) ? [['stored', found.left]] : facetsOfStored(found.right, comparison);
-    return { facets: new Map([...answer, ...stored]), hasGivenUp: outcome._tag === 'Late' };
+    return seenAs([...answer(), ...stored], outcome._tag === 'Late');
   };
 
-  const observe = async (step: Step): Promise<Observed> => {
+  const observe = async (step: Step, foreseen: Foreseen | undefined): Promise<Observed> => {
     for (const item of itemsOf(step).filter(isNamed)) named.set(keyOf(item), item);
     const given = copyOf(step);
     const outcome = await withinTime(() => makeCall(system, given), timeLimit);
     // A hub is for keeping; what is imported or updated is for copying.
     if (given.call !== 'withHub') overwrite(given);
-    const answer = facetsOfAnswer(step.call, outcome, comparison.errors);
-    if (outcome._tag === 'Late') return { facets: new Map(answer), hasGivenUp: true };
+    const replied = outcome._tag === 'Gave' && foreseen?.isReply(outcome.value) === true ? foreseen : undefined;
+    const places = replied === undefined ? facetsOfAnswer(step.call, outcome, comparison.errors) : undefined;
+    const answer = (): Places => places ?? replied?.answer() ?? [];
+    if (outcome._tag === 'Late') return seenAs(answer(), true);
     if (settle !== undefined) {
       const settled = problemOf('settle', await withinTime(settle, timeLimit));
-      if (E.isLeft(settled)) return { facets: new Map([...answer, ['stored', settled.left]]), hasGivenUp: true };
+      if (E.isLeft(settled)) return seenAs([...answer(), ['stored', settled.left]], true);
     }
-    return observeStored(answer);
+    return observeStored(answer, replied);
   };
 
   const reset = problemOf('reset', await withinTime(() => system.reset(copyOf(hub)), timeLimit));

@@ -176,6 +176,9 @@ export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Com
   );
 };
 
+/** The list in what a system gave: as it is, or in a reply of GetFindings. */
+export const findingsIn = (given: unknown): unknown => peek(given, 'Findings') ?? given;
+
 const storedFormat = list(findingIdentifierFormat);
 
 /** The findings that a system says are stored, or what its answer is instead. */
@@ -186,7 +189,7 @@ export const storedIn = (
     givenIn(outcome, 'findings'),
     E.chain((given) =>
       pipe(
-        check(storedFormat, peek(given, 'Findings') ?? given),
+        check(storedFormat, findingsIn(given)),
         E.mapLeft((violation) => `no findings: ${writeViolation(violation)}`),
       ),
     ),

@@ -19,7 +19,7 @@ const ask = askingOf(edition, comparison);
 
 const answered = async (system: System, each: Case): Promise<readonly Facets[]> => {
   const calling = { system, comparison, settle: undefined, timeLimit: 2000 };
-  const seen = await observeCase({ edition, calling }, each);
+  const seen = await observeCase({ edition, calling }, each, ask([], each));
   return isRight(seen) ? seen.right.map(({ facets }) => facets) : [];
 };
 

@@ -1,0 +1,61 @@
+import { isPlain } from '../../json/isPlain.js';
+import { isObject } from '../../json/Json.js';
+import { attempt } from '../../json/outside.js';
+import { type FindingIdentifier } from '../../index.js';
+import { keyOf, type Places } from './answers.js';
+import { type Facets } from './Facets.js';
+
+/*
+ * Most of what a system gives is just what our own functions say. That is seen at a glance, and nothing has to be taken apart
+ * place by place.
+ */
+
+/** What our own functions say of a step. */
+export interface Foreseen {
+  /** What can be seen of the answer, place by place. */
+  readonly facets: Facets;
+  /** What can be seen of the reply or the exception. */
+  readonly answer: () => Places;
+  /** Is this the reply? */
+  readonly isReply: (given: unknown) => boolean;
+  /** Are these the findings that are stored then, in whatever order? */
+  readonly areStored: (given: unknown) => boolean;
+}
+
+const isJustPart = (ours: unknown, given: unknown): boolean => {
+  if (Array.isArray(ours))
+    return (
+      Array.isArray(given) &&
+      ours.length === given.length &&
+      ours.every((part, index) => isJustPart(part, given[index]))
+    );
+  if (!isObject(ours)) return ours === given;
+  if (!isObject(given) || !isPlain(given)) return false;
+  const names = Object.keys(ours);
+  return (
+    names.length === Object.keys(given).length &&
+    names.every((name) => Object.hasOwn(given, name) && isJustPart(ours[name], given[name]))
+  );
+};
+
+/** Is what a system gave plain data, and the same as ours? What throws when it is read, is not. */
+export const isJust = (ours: unknown, given: unknown): boolean =>
+  attempt(
+    () => isJustPart(ours, given),
+    () => false,
+  );
+
+/** Is what a system gave a list of the same findings as ours, each once? */
+export const areJust = (ours: readonly FindingIdentifier[], given: unknown): boolean =>
+  attempt(
+    () => {
+      if (!Array.isArray(given) || given.length !== ours.length) return false;
+      if (ours.every((finding, index) => isJustPart(finding, given[index]))) return true;
+      const byKey = new Map(ours.map((finding) => [keyOf(finding), finding]));
+      return given.every((item: FindingIdentifier) => {
+        const finding = byKey.get(keyOf(item));
+        return byKey.delete(keyOf(item)) && isJustPart(finding, item);
+      });
+    },
+    () => false,
+  );
