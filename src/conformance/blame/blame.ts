@@ -33,15 +33,16 @@ export interface Situation {
 
 /** A finding that should have changed and is as it was differs in one thing, however many of its attributes show it. */
 const asOne = (differences: readonly Difference[], before: Facets, actual: Facets): readonly Difference[] => {
-  const isAsItWas = ({ at }: Difference): boolean => {
-    const place = placeOf('stored', subjectOf(at) ?? '');
+  const findingOf = ({ at }: Difference): string | undefined =>
+    kindOf(at).startsWith('stored.') ? placeOf('stored', subjectOf(at) ?? '') : undefined;
+  const isAsItWas = (place: string): boolean => {
     const parts = partsOf(before, place);
-    return kindOf(at).startsWith('stored.') && parts.size > 0 && isAlike(parts, partsOf(actual, place));
+    return parts.size > 0 && isAlike(parts, partsOf(actual, place));
   };
-  const unchanged = [...new Set(differences.filter(isAsItWas).map(({ at }) => placeOf('stored', subjectOf(at) ?? '')))];
+  const unchanged = new Set([...new Set(differences.flatMap((each) => findingOf(each) ?? []))].filter(isAsItWas));
   return [
-    ...unchanged.map((at) => ({ at, expected: 'changed', actual: 'as it was' })),
-    ...differences.filter((each) => !isAsItWas(each)),
+    ...[...unchanged].map((at) => ({ at, expected: 'changed', actual: 'as it was' })),
+    ...differences.filter((each) => !unchanged.has(findingOf(each) ?? '')),
   ];
 };
 

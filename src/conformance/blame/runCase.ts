@@ -3,7 +3,7 @@ import { isObject } from '../../json/Json.js';
 import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, subjectOf, withoutParts } from '../system/Facets.js';
-import { type Expected, rulesIn } from '../reference/Reference.js';
+import { type Expected } from '../reference/Reference.js';
 import { observeCase } from '../system/observeCase.js';
 import { changedAfterTheCall, type Observed } from '../system/Session.js';
 import { blame } from './blame.js';
@@ -87,7 +87,7 @@ export const explainCase = (
     // Without some rules an operation may break down; then there is nothing to compare with.
     const answer = check.ask(lacking, soFar)[index];
     if (answer === undefined || observed === undefined) return ran(false);
-    for (const rule of rulesIn(answer)) reached.add(rule);
+    for (const rule of answer.rules) reached.add(rule);
     const differences = differencesFrom(answer, observed);
     if (differences.length === 0) continue;
 

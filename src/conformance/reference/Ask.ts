@@ -5,7 +5,7 @@ import { attempt } from '../../json/outside.js';
 import { type EditionId, type RuleId, type Store } from '../../index.js';
 import { type Case, type Step } from '../system/Case.js';
 import { type Comparison } from '../system/Comparison.js';
-import { emptyStore, type Expected, expected, rulesIn } from './Reference.js';
+import { emptyStore, type Expected, expected } from './Reference.js';
 import { editionsWithout } from './without.js';
 
 /**
@@ -42,7 +42,7 @@ const hasNoPart = (edition: EditionId): ((rule: RuleId, answer: Expected) => boo
     const { hub } = answer.store;
     const isAutomated = isRight(hub) && hub.right.automationRules !== undefined;
     if (answer.result === undefined) return true;
-    return !unnamed.has(rule) && !(isAutomated && ofAutomation.has(rule)) && !rulesIn(answer).includes(rule);
+    return !unnamed.has(rule) && !(isAutomated && ofAutomation.has(rule)) && !answer.rules.has(rule);
   };
 };
 

@@ -8,6 +8,7 @@ import {
   type FindingIdentifier,
   findings,
   type Refusal,
+  type RuleId,
   type Store,
   type StoredFinding,
   toBatchImportFindingsResponse,
@@ -29,6 +30,8 @@ export interface Expected extends Foreseen {
   /** The identifier of each item, as far as it has one. */
   readonly items: readonly FindingIdentifier[];
   readonly refusal: Refusal | undefined;
+  /** The rules that had a say. */
+  readonly rules: ReadonlySet<RuleId>;
   /** The response that a vector records; `undefined` for another hub. */
   readonly result: ImportResult | UpdateResult | undefined;
   readonly store: Store;
@@ -57,6 +60,17 @@ const facetsOfResult = (result: Result, errors: Comparison['errors']): Places =>
     : facetsOfAnswer(result.call, { _tag: 'Gave', value: reply.right }, errors);
 };
 
+/** The rules that had a say in a step. */
+const rulesIn = (decisions: readonly Decision[], refusal: Refusal | undefined): ReadonlySet<RuleId> =>
+  new Set([
+    ...(refusal === undefined ? [] : [refusal.rule]),
+    ...decisions.flatMap((decision) => [
+      decision.rule,
+      ...('applied' in decision ? decision.applied : []),
+      ...('withheld' in decision ? decision.withheld.map(({ rule }) => rule) : []),
+    ]),
+  ]);
+
 /** An answer whose facets are worked out when they are first read. Without some rule a finding may be none: nothing is seen then. */
 const withFacets = (rest: Omit<Expected, 'facets'>, places: () => Places): Expected => {
   let facets: Facets | undefined;
@@ -84,7 +98,14 @@ export const expected = (
   const placesIn = (after: Store): Places => (comparison.seesStored ? facetsOfStored(storedIn(after), comparison) : []);
   if (step.call === 'withHub') {
     const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
-    const rest = { decisions: [], items: [], refusal: undefined, result: undefined, store: after };
+    const rest = {
+      decisions: [],
+      items: [],
+      refusal: undefined,
+      rules: new Set<RuleId>(),
+      result: undefined,
+      store: after,
+    };
     const foreseen = {
       answer: () => [],
       isReply: () => true,
@@ -105,16 +126,7 @@ export const expected = (
     },
     areStored: (given: unknown) => areJust(storedIn(after), given),
   };
-  const rest = { decisions, items: itemsOf(step), refusal, result: result.is, store: after };
+  const rules = rulesIn(decisions, refusal);
+  const rest = { decisions, items: itemsOf(step), refusal, rules, result: result.is, store: after };
   return withFacets({ ...rest, ...foreseen }, () => [...foreseen.answer(), ...placesIn(after)]);
 };
-
-/** The rules that had a say in a step. */
-export const rulesIn = ({ decisions, refusal }: Expected): readonly Decision['rule'][] => [
-  ...(refusal === undefined ? [] : [refusal.rule]),
-  ...decisions.flatMap((decision) => [
-    decision.rule,
-    ...('applied' in decision ? decision.applied : []),
-    ...('withheld' in decision ? decision.withheld.map(({ rule }) => rule) : []),
-  ]),
-];

@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { shorten } from '../../codecs/show.js';
 import { type RuleCase } from '../blame/Knowledge.js';
-import { rulesIn } from '../reference/Reference.js';
 import { agrees } from '../blame/runCase.js';
 import { observeCase } from '../system/observeCase.js';
 import { type Observed } from '../system/Session.js';
@@ -47,7 +46,7 @@ export const runVectors = async (
       break;
     }
     tally.vectors += 1;
-    noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(rulesIn)]);
+    noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(({ rules }) => [...rules])]);
     if (!agrees(answers, seen.right))
       failed.push(...(await onlySteady(isSteady, tally, [{ vector, seen: seen.right }])));
     else if (shows.length === 0)

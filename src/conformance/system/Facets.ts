@@ -90,7 +90,10 @@ export const fieldOf = (at: string): string | undefined =>
   /^stored\.(?:FindingProviderFields\.)?(\w+)/.exec(kindOf(at))?.[1];
 
 /** An object part by part, lists as they are. */
-export const leavesOf = (value: unknown, at: string): readonly (readonly [string, unknown])[] =>
-  isObject(value) && Object.keys(value).length > 0
-    ? Object.entries(value).flatMap(([key, part]) => leavesOf(part, attributePlace(at, key)))
-    : [[at, value]];
+export const leavesOf = (value: unknown, at: string): readonly (readonly [string, unknown])[] => {
+  if (!isObject(value)) return [[at, value]];
+  const entries = Object.entries(value);
+  return entries.length === 0
+    ? [[at, value]]
+    : entries.flatMap(([key, part]) => leavesOf(part, attributePlace(at, key)));
+};

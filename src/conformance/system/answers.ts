@@ -11,6 +11,7 @@ import { attempt, peek } from '../../json/outside.js';
 import { type Json } from '../../json/Json.js';
 import { jsonText } from '../../json/text.js';
 import { receive } from '../../json/receive.js';
+import { receiveQuickly } from '../../json/receiveQuickly.js';
 import { deepestStored } from '../../store/StoredFinding.js';
 import { type Step } from './Case.js';
 import { attributePlace, isWithin, leavesOf, placeOf } from './Facets.js';
@@ -67,10 +68,15 @@ const gathered = (said: readonly (readonly [at: string, what: string])[]): Place
 /** The findings are in a list, in an object. */
 const deepestAnswer = deepestStored + 1;
 
-/** A value as it would travel to us as JSON. */
-const throughText = (value: unknown): E.Either<string, Json> =>
+/** What is longer, in bytes, goes through text. */
+const longestReadAtOnce = 16 * 1024 * 1024;
+
+/** A value as it would travel to us as JSON. Plain data need not be written for that. */
+const asJson = (value: unknown): E.Either<string, Json> =>
   attempt<E.Either<string, Json>>(
     () => {
+      const read = receiveQuickly(value, longestReadAtOnce, deepestAnswer)?.received.json;
+      if (read !== undefined && E.isRight(read)) return read;
       const written = jsonText(value);
       return written === undefined
         ? E.left(`is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
@@ -157,7 +163,7 @@ const givenIn = (outcome: Outcome, what: string): E.Either<string, Json> => {
       return E.left(`threw ${whatWasThrown(outcome.error)}`);
     case 'Gave':
       return pipe(
-        throughText(outcome.value),
+        asJson(outcome.value),
         E.mapLeft((problem) => `no ${what}: it ${problem}`),
       );
   }
@@ -201,15 +207,18 @@ export const facetsOfStored = (
   { ignoreAttributes }: Comparison,
 ): Places => {
   const times = new Map<string, number>();
-  return [...stored].flatMap((finding) => {
+  const places: (readonly [at: string, value: unknown])[] = [];
+  for (const finding of stored) {
     const key = keyOf(finding);
     const count = (times.get(key) ?? 0) + 1;
     times.set(key, count);
     const place = placeOf('stored', key);
-    const leaves = Object.entries(finding).flatMap(([name, value]) => leavesOf(value, attributePlace(place, name)));
+    places.push([place, count === 1 ? 'stored' : `stored ${count} times`]);
     // A name may be a path, as in `Note.UpdatedAt`.
     const ignored = ignoreAttributes.flatMap((name) => [attributePlace(place, name), `${place}.${name}`]);
-    const compared = leaves.filter(([at]) => !ignored.some((other) => isWithin(at, other)));
-    return [[place, count === 1 ? 'stored' : `stored ${count} times`], ...compared];
-  });
+    for (const [name, value] of Object.entries(finding))
+      for (const leaf of leavesOf(value, attributePlace(place, name)))
+        if (!ignored.some((other) => isWithin(leaf[0], other))) places.push(leaf);
+  }
+  return places;
 };
