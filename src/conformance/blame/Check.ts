@@ -1,8 +1,6 @@
 import { type EditionId, type RuleId } from '../../index.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Calling } from '../system/Session.js';
-import { type Facets } from '../system/Facets.js';
-import { type Experiments } from './experiments.js';
 import { type Knowledge } from './Knowledge.js';
 
 /** What a check works with. */
@@ -10,8 +8,6 @@ export interface Check {
   readonly edition: EditionId;
   readonly calling: Calling;
   readonly ask: Ask;
-  /** The experiments so far, by what was seen of a step, and by the rules that the system was known to lack. */
-  readonly experiments: WeakMap<Facets, Map<string, Experiments>>;
   readonly knowledge: Knowledge;
   /** The rules whose vectors the system answers right, all of them: it does not lack these. */
   readonly kept: ReadonlySet<RuleId>;

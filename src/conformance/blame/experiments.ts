@@ -30,7 +30,12 @@ const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
 const placesOf = (one: Facets, other: Facets): ReadonlySet<string> =>
   new Set(differencesOf(one, other).map(({ at }) => at));
 
-const beginExperiments = ({ ask }: Check, each: Case, lacking: readonly RuleId[], actual: Facets): Experiments => {
+/**
+ * Experiments with one rule and another, beside those that the system is known to lack; none where the rule has no part. None
+ * with that of identity either: without it our own functions match nothing, so that every import is the first, which a system
+ * in which the last write wins seems to do, but none that takes one finding for another.
+ */
+export const experimenting = ({ ask }: Check, each: Case, lacking: readonly RuleId[], actual: Facets): Experiments => {
   const usual = ask(lacking, each);
   const last = each.steps.length - 1;
   const expected = usual[last];
@@ -61,19 +66,6 @@ const beginExperiments = ({ ask }: Check, each: Case, lacking: readonly RuleId[]
     if (!made.has(rule)) made.set(rule, make(rule));
     return made.get(rule);
   };
-};
-
-/**
- * Experiments with one rule and another, beside those that the system is known to lack; none where the rule has no part. None
- * with that of identity either: without it our own functions match nothing, so that every import is the first, which a system
- * in which the last write wins seems to do, but none that takes one finding for another.
- */
-export const experimenting = (check: Check, each: Case, lacking: readonly RuleId[], actual: Facets): Experiments => {
-  const key = lacking.join();
-  const ofActual = check.experiments.get(actual) ?? new Map<string, Experiments>();
-  const experiments = ofActual.get(key) ?? beginExperiments(check, each, lacking, actual);
-  check.experiments.set(actual, ofActual.set(key, experiments));
-  return experiments;
 };
 
 /** The experiments with each rule that has a part in a case. */

@@ -15,17 +15,13 @@ import { editionsWithout } from './without.js';
  */
 export type Ask = (ids: readonly RuleId[], each: Case) => readonly Expected[];
 
-/**
- * What was said of a step, and of all up to this one, by the rules that were left out; and the steps that came next, by their
- * identity.
- */
+/** What was said of a step, by the rules that were left out; and the steps that came next, by their identity. */
 interface Node {
   readonly said: Map<string, Expected | undefined>;
-  readonly all: Map<string, readonly Expected[]>;
   readonly next: WeakMap<Step, Node>;
 }
 
-const newNode = (): Node => ({ said: new Map(), all: new Map(), next: new WeakMap() });
+const newNode = (): Node => ({ said: new Map(), next: new WeakMap() });
 
 /**
  * Has a rule no part in an answer, so that it would be the same without the rule? Then no decision names it, and it is none
@@ -64,11 +60,8 @@ export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
       node = next;
       return { step, said: next.said };
     });
-    const { all } = node;
     const answersWithout = (lacking: readonly RuleId[]): readonly Expected[] => {
       const key = lacking.join();
-      const known = all.get(key);
-      if (known !== undefined) return known;
       const last = lacking.at(-1);
       const others = last === undefined ? [] : answersWithout(lacking.slice(0, -1));
       const editions = editionsByIds.get(key) ?? editionsWithout(edition, lacking);
@@ -93,7 +86,6 @@ export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
         store = answer.store;
         isSame = same === answer;
       }
-      all.set(key, answers);
       return answers;
     };
     return answersWithout([...new Set(ids)]);

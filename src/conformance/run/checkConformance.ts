@@ -31,12 +31,14 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   const kept = new Set([...ofVectors.kept.keys()].filter((id) => !failed.some(({ vector }) => vector.rule === id)));
   const knowledge = learnFrom(cases);
   const isAsked = (rule: RuleId): boolean => settings.leftOut(rule) === undefined;
-  const working = { edition, calling, ask, experiments: new WeakMap(), knowledge, isAsked };
-  const { known, explained } = explainAll({ ...working, kept, known: new Set() }, failed);
+  const { known, explained } = explainAll(
+    { edition, calling, ask, knowledge, kept, isAsked, known: new Set() },
+    failed,
+  );
   // What all vectors of a rule show, once others are explained, is that the system has it.
   const cleared = explained.filter(([, { isComplete }]) => isComplete).map(([{ vector }]) => vector.rule);
   const keptThen = new Set([...ofVectors.kept.keys(), ...cleared].filter((id) => !known.has(id)));
-  const check = { ...working, kept: keptThen, known };
+  const check = { edition, calling, ask, knowledge, kept: keptThen, isAsked, known };
   if (path === undefined) noteExplained(check, tally, explained);
   else tally.problems.push(...ofVectors.problems);
   const knownThen = isStopped(tally) ? known : await runMadeUp(settings, isSteady, check, tally);
