@@ -99,9 +99,9 @@ describe('the command', () => {
   });
 
   it('restarts an adapter that hangs, and continues', async () => {
-    const { code, stdout } = await check(ownAdapter('hangs'), '--time-limit', '3000');
+    const { code, stdout } = await check(ownAdapter('hangs'), '--time-limit', '1500');
     expect(stdout).toMatch(new RegExp(`^passed .*${newer} .*documented`, 'm'));
-    expect(stdout).toMatch(/^problem: the adapter did not answer within 3000 ms \(does it flush each line\?\)/m);
+    expect(stdout).toMatch(/^problem: the adapter did not answer within 1500 ms \(does it flush each line\?\)/m);
     expect(stdout).toMatch(/^ {2}the call: `\{"id":\d+,"call":"importFindings",/m);
     expect(code).toBe(1);
   });
