@@ -10,7 +10,7 @@ export const automationRuleCompletesTheSeverity: ActionRule = {
     { source: 'api/model', section: 'SeverityUpdate', since: '2023-06-13' },
     { source: 'api/Severity', section: 'Label and Normalized', since: '2020-07-28' },
   ],
-  // What the action sets was put there by automationRuleReplacesEachFieldItSets; only the compiler doesn't know.
-  setting: ({ update, set: { Severity: given } }) =>
-    update.Severity === undefined || given === undefined ? {} : { Severity: completeSeverity(given as Severity) },
+  // What the action sets was put there by automationRuleReplacesEachFieldItSets.
+  setting: ({ set: { Severity: given } }) =>
+    given === undefined ? {} : { Severity: completeSeverity(given as Severity) },
 };

@@ -1,9 +1,7 @@
 import { isLater } from '../../../finding/Timestamp.js';
 import { nameOf } from '../../../hub/AutomationRule.js';
+import { textOrder } from '../../../json/textOrder.js';
 import { type PrecedenceRule } from '../AutomationRulebook.js';
-
-/** Rules that are alike in all that AWS orders them by go by name, so that the order of a list never matters. */
-const byName = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 export const automationRulesApplyByRuleOrder: PrecedenceRule = {
   id: 'import/automationRulesApplyByRuleOrder',
@@ -17,6 +15,8 @@ export const automationRulesApplyByRuleOrder: PrecedenceRule = {
   compare: (one, other) => {
     if (one.RuleOrder !== other.RuleOrder) return one.RuleOrder - other.RuleOrder;
     if (isLater(other.UpdatedAt, one.UpdatedAt)) return -1;
-    return isLater(one.UpdatedAt, other.UpdatedAt) ? 1 : byName(nameOf(one), nameOf(other));
+    if (isLater(one.UpdatedAt, other.UpdatedAt)) return 1;
+    // Rules that are alike in all that AWS orders them by go by name, so that the order of a list never matters.
+    return textOrder.compare(nameOf(one), nameOf(other));
   },
 };

@@ -34,7 +34,8 @@ describe(rule, () => {
       Types: ['Unusual Behaviors'],
       Severity: { Label: 'HIGH', Normalized: 70, Original: '3.1' },
     });
-    expect(created(rules, { Severity: { Label: 'LOW', Product: 3.1 } }).Severity).toEqual({
+    // Where there was no Original, there is none, not even as `undefined`.
+    expect(created(rules, { Severity: { Label: 'LOW', Product: 3.1 } }).Severity).toStrictEqual({
       Label: 'HIGH',
       Normalized: 70,
     });
