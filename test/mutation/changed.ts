@@ -21,7 +21,8 @@ const touchedIn = (diff: string): readonly Touched[] => {
   });
 };
 
-const covers = (pattern: string, file: string): boolean =>
+/** Is a file one of those that a part names? */
+export const covers = (pattern: string, file: string): boolean =>
   pattern === file || (pattern.endsWith('/*.ts') && file.endsWith('.ts') && `${dirname(file)}/*.ts` === pattern);
 
 /** So many lines are tried at most, the first of each change before the second of any: a whole part is tried by its name. */

@@ -73,11 +73,24 @@ export const parts: readonly Part[] = [
   room('hub'),
   room('store'),
   room('catalogue'),
+  room('decision', ['test/laws', 'test/rules']),
   room('filters'),
   room('events'),
   room('history'),
   room('retention'),
-  operation('import', ['importFindings', 'decideImport']),
-  operation('update', ['updateFindings', 'decideUpdate']),
-  operation('both', ['automate', 'items', 'open', 'receivePatch', 'shape', 'stopped']),
+  operation('import', ['importFindings', 'decideImport', 'beforeReading', 'refused']),
+  operation('update', ['updateFindings', 'decideUpdate', 'readUpdates', 'receivePatch']),
+  operation('both', ['Decided', 'automate', 'authorizing', 'items', 'open', 'replies', 'shape', 'stopped']),
 ];
+
+/** Rooms that are not tried, each with what holds it in place of mutants. */
+export const notTried: Readonly<Record<string, string>> = {
+  arbitraries: 'what they make is held by statistics of thousands of values (test/arbitraries)',
+  conformance: '141 systems that are each wrong on purpose are mutants of what it checks (test/conformance/wrong)',
+  emulator: 'held through aws-sdk and server, and to the store by a model',
+  'aws-sdk': 'its tests call it as the SDK does, which takes minutes for each mutant',
+  server: 'its tests start programs, which takes minutes for each mutant',
+  bridge: 'the same',
+  endpoint: 'the same',
+  command: 'the same',
+};
