@@ -18,7 +18,9 @@ describe('the parts of `npm run test:mutation`', () => {
   });
 
   it('have no file that is gone, and no room that is tried and not tried', () => {
-    const gone = parts.flatMap(({ mutate }) => mutate).filter((pattern) => !files.some((path) => covers(pattern, path)));
+    const gone = parts
+      .flatMap(({ mutate }) => mutate)
+      .filter((pattern) => !files.some((path) => covers(pattern, path)));
     expect(gone).toEqual([]);
     expect(files.filter((path) => roomOf(path) in notTried && isTried(path))).toEqual([]);
     expect(Object.keys(notTried).filter((room) => !files.some((path) => roomOf(path) === room))).toEqual([]);
