@@ -22,7 +22,7 @@ import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from '
 import { itemsOf, type Step } from '../system/Case.js';
 import { type Facets, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
-import { areJust, type Foreseen, isJust } from '../system/foreseen.js';
+import { areTheSame, type Foreseen, isTheSame } from '../system/foreseen.js';
 
 /** What our own functions say of a step, and why. The facets are worked out when they are first read: of most answers nobody reads them. */
 export interface Expected extends Foreseen {
@@ -109,7 +109,7 @@ export const expected = (
     const foreseen = {
       answer: () => [],
       isReply: () => true,
-      areStored: (given: unknown) => areJust(storedIn(after), given),
+      areStored: (given: unknown) => areTheSame(storedIn(after), given),
     };
     return withFacets({ ...rest, ...foreseen }, () => placesIn(after));
   }
@@ -122,9 +122,9 @@ export const expected = (
     answer: () => facetsOfResult(result, comparison.errors),
     isReply: (given: unknown) => {
       const reply = replyOf(result);
-      return isRight(reply) && isJust(reply.right, given);
+      return isRight(reply) && isTheSame(reply.right, given);
     },
-    areStored: (given: unknown) => areJust(storedIn(after), given),
+    areStored: (given: unknown) => areTheSame(storedIn(after), given),
   };
   const rules = rulesIn(decisions, refusal);
   const rest = { decisions, items: itemsOf(step), refusal, rules, result: result.is, store: after };

@@ -22,39 +22,39 @@ export interface Foreseen {
   readonly areStored: (given: unknown) => boolean;
 }
 
-const isJustPart = (ours: unknown, given: unknown): boolean => {
+const isSamePart = (ours: unknown, given: unknown): boolean => {
   if (Array.isArray(ours))
     return (
       Array.isArray(given) &&
       ours.length === given.length &&
-      ours.every((part, index) => isJustPart(part, given[index]))
+      ours.every((part, index) => isSamePart(part, given[index]))
     );
   if (!isObject(ours)) return ours === given;
   if (!isObject(given) || !isPlain(given)) return false;
   const names = Object.keys(ours);
   return (
     names.length === Object.keys(given).length &&
-    names.every((name) => Object.hasOwn(given, name) && isJustPart(ours[name], given[name]))
+    names.every((name) => Object.hasOwn(given, name) && isSamePart(ours[name], given[name]))
   );
 };
 
 /** Is what a system gave plain data, and the same as ours? What throws when it is read, is not. */
-export const isJust = (ours: unknown, given: unknown): boolean =>
+export const isTheSame = (ours: unknown, given: unknown): boolean =>
   attempt(
-    () => isJustPart(ours, given),
+    () => isSamePart(ours, given),
     () => false,
   );
 
 /** Is what a system gave a list of the same findings as ours, each once? */
-export const areJust = (ours: readonly FindingIdentifier[], given: unknown): boolean =>
+export const areTheSame = (ours: readonly FindingIdentifier[], given: unknown): boolean =>
   attempt(
     () => {
       if (!Array.isArray(given) || given.length !== ours.length) return false;
-      if (ours.every((finding, index) => isJustPart(finding, given[index]))) return true;
+      if (ours.every((finding, index) => isSamePart(finding, given[index]))) return true;
       const byKey = new Map(ours.map((finding) => [keyOf(finding), finding]));
       return given.every((item: FindingIdentifier) => {
         const finding = byKey.get(keyOf(item));
-        return byKey.delete(keyOf(item)) && isJustPart(finding, item);
+        return byKey.delete(keyOf(item)) && isSamePart(finding, item);
       });
     },
     () => false,
