@@ -24,7 +24,7 @@ import { type Facets, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
 import { areTheSame, type Foreseen, isTheSame } from '../system/foreseen.js';
 
-/** What our own functions say of a step, and why. The facets are worked out when they are first read: of most answers nobody reads them. */
+/** What our own functions say of a step, and why. Its facets are worked out when they are first read: most of them never are. */
 export interface Expected extends Foreseen {
   readonly decisions: readonly Decision[];
   /** The identifier of each item, as far as it has one. */
@@ -85,6 +85,9 @@ const withFacets = (rest: Omit<Expected, 'facets'>, places: () => Places): Expec
   };
 };
 
+const storedIn = (store: Store): readonly StoredFinding['finding'][] =>
+  Array.from(findings(store), ({ finding }) => finding);
+
 /** What our own functions say of a step, under these rules, and the store after it. */
 export const expected = (
   editions: Editions,
@@ -93,32 +96,29 @@ export const expected = (
   store: Store,
   step: Step,
 ): Expected => {
-  const storedIn = (after: Store): readonly StoredFinding['finding'][] =>
-    Array.from(findings(after), (each) => each.finding);
   const placesIn = (after: Store): Places => (comparison.seesStored ? facetsOfStored(storedIn(after), comparison) : []);
   if (step.call === 'withHub') {
     const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
     const rest = {
-      decisions: [],
-      items: [],
-      refusal: undefined,
-      rules: new Set<RuleId>(),
-      result: undefined,
-      store: after,
+      ...{ decisions: [], items: [], refusal: undefined, rules: new Set<RuleId>(), result: undefined, store: after },
+      ...{ answer: () => [], isReply: () => true, areStored: (given: unknown) => areTheSame(storedIn(after), given) },
     };
-    const foreseen = {
-      answer: () => [],
-      isReply: () => true,
-      areStored: (given: unknown) => areTheSame(storedIn(after), given),
-    };
-    return withFacets({ ...rest, ...foreseen }, () => placesIn(after));
+    return withFacets(rest, () => placesIn(after));
   }
   const result =
     step.call === 'importFindings'
       ? { call: step.call, is: importUnder(editions)(store, step.caller, step.batch) }
       : { call: step.call, is: updateUnder(editions)(store, step.caller, step.identifiers, step.patch) };
   const { decisions, refusal, store: after } = result.is;
-  const foreseen = {
+  const rest = {
+    ...{
+      decisions,
+      items: itemsOf(step),
+      refusal,
+      rules: rulesIn(decisions, refusal),
+      result: result.is,
+      store: after,
+    },
     answer: () => facetsOfResult(result, comparison.errors),
     isReply: (given: unknown) => {
       const reply = replyOf(result);
@@ -126,7 +126,5 @@ export const expected = (
     },
     areStored: (given: unknown) => areTheSame(storedIn(after), given),
   };
-  const rules = rulesIn(decisions, refusal);
-  const rest = { decisions, items: itemsOf(step), refusal, rules, result: result.is, store: after };
-  return withFacets({ ...rest, ...foreseen }, () => [...foreseen.answer(), ...placesIn(after)]);
+  return withFacets(rest, () => [...rest.answer(), ...placesIn(after)]);
 };
