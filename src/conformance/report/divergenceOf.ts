@@ -67,12 +67,12 @@ const nameOf = (found: Divergence['found']): string =>
 
 /** What was found, for people. */
 const counterexampleOf = (found: Found | Unexplained, where: Counterexample['found']): Counterexample => {
-  const { case: each, expected, differences } = found;
+  const { case: each, expected, differences, seen } = found;
   const decision = decisionFor(differences[0], expected);
   const explanation = decision === undefined ? 'The hub was replaced; the findings stayed.' : explain(decision);
   const said = [explanation, ...differences.map(({ at }) => at)].join(' ');
   return {
-    inOneLine: inOneLine(differences, decision),
+    inOneLine: inOneLine(differences, decision, seen.at(-2)?.facets),
     explanation,
     calls: each.steps.map((step) => describe(step, said)),
     differences,

@@ -1,6 +1,6 @@
 import { excerpt } from '../../codecs/show.js';
 import { type Decision } from '../../index.js';
-import { type Difference, kindOf, leading } from '../system/Facets.js';
+import { type Difference, type Facets, kindOf, leading, nothing } from '../system/Facets.js';
 import { valueOf } from './valueOf.js';
 
 /*
@@ -43,9 +43,12 @@ const ofAnItem = ({ expected, actual }: Difference, decision: Decision | undefin
   return `${does}; should ${right === undefined ? shouldBe(decision) : `fail it with ${word(right)}`}`;
 };
 
-const ofAFinding = ({ expected, actual }: Difference, decision: Decision | undefined): string => {
+const ofAFinding = ({ at, expected, actual }: Difference, decision: Decision | undefined, before: Facets): string => {
   if (actual === 'as it was') return `leaves a stored finding as it was; should ${shouldBe(decision)}`;
-  if (actual === undefined) return 'has no such finding; should have stored it';
+  if (actual === undefined)
+    return before.has(at)
+      ? 'has lost a stored finding; should still have it'
+      : 'has no such finding; should have stored it';
   return expected === undefined
     ? `stores a finding; should ${decision === undefined ? 'have none' : shouldBe(decision)}`
     : `has a finding ${word(actual)}; should have it once`;
@@ -69,16 +72,21 @@ const ofAnAttribute = ({ at, expected, actual }: Difference, decision: Decision 
  *
  * @param differences - what differs in the last answer
  * @param decision - what our own function decided about the finding that the first of them is about
+ * @param before - what could be seen of the system before the last call
  * @returns one line, without a full stop
  */
-export const inOneLine = (differences: readonly Difference[], decision: Decision | undefined): string => {
+export const inOneLine = (
+  differences: readonly Difference[],
+  decision: Decision | undefined,
+  before: Facets = nothing,
+): string => {
   const [first] = leading(differences);
   if (first === undefined) return 'answers differently';
   const { at, expected, actual } = first;
   const kind = kindOf(at);
   if (kind === 'answer') return ofTheRequest(first);
   if (kind === 'answer.message') return `says ${valueOf(actual)}; should say ${valueOf(expected)}`;
-  if (kind === 'stored') return ofAFinding(first, decision);
+  if (kind === 'stored') return ofAFinding(first, decision, before);
   if (kind.startsWith('stored.')) return ofAnAttribute(first, decision);
   if (at.includes('[')) return ofAnItem(first, decision);
   return `answers with ${kind.replace('reply.', '')} ${valueOf(actual)}; should answer with ${valueOf(expected)}`;

@@ -107,6 +107,15 @@ describe('what a system does, in one line', () => {
     expect(inOneLine([inside, whole], created)).toBe('has no such finding; should have stored it');
   });
 
+  it('speaks of a finding that is lost only where the system has shown it before', () => {
+    const lost = { at, expected: 'stored', actual: undefined };
+    const other = 'stored["arn finding-2"]';
+    expect(inOneLine([lost], created, new Map([[at, 'stored']]))).toBe(
+      'has lost a stored finding; should still have it',
+    );
+    expect(inOneLine([lost], created, new Map([[other, 'stored']]))).toBe('has no such finding; should have stored it');
+  });
+
   it('cannot be made two lines by a code', () => {
     const code = { at: 'reply.FailedFindings["finding-1"]', expected: undefined, actual: 'a\nb' };
     expect(inOneLine([code], created)).toBe('fails a finding with a\\nb; should store it as a new finding');
