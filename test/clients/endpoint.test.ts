@@ -6,7 +6,7 @@ import { opened, ownServer, serverOf } from '../endpoint/serving.js';
 import { describeSampled } from '../support/sampled.js';
 import { awsCli } from './clients.js';
 import { paste } from './paste.js';
-import { refusedOf, shownBy } from './shown.js';
+import { refusedOf, shownBy, stepsBegunIn } from './shown.js';
 import { unseen } from './unseen.js';
 
 interface Found {
@@ -28,15 +28,27 @@ const findOn = async (url: string, only: WrongSystem['rules']): Promise<Found> =
   return { divergence, lines };
 };
 
-const atACall = 'when a call was made';
+/** The times of the calls of a case, each step's. */
+const timesIn = ({ vector }: Divergence): readonly unknown[] =>
+  vector.steps.flatMap((step) => ('caller' in step ? [(step.caller as { readonly at?: unknown }).at] : []));
 
-/** A server has a clock of its own: which call has given it a time can't be seen, but that one has. */
-const comparer = ({ vector }: Divergence, begun: number): ((value: unknown) => unknown) => {
-  const times = vector.steps.flatMap((step) =>
-    'caller' in step ? [(step.caller as { readonly at?: unknown }).at] : [],
-  );
-  return (value) =>
-    times.includes(value) || (typeof value === 'string' && Date.parse(value) >= begun) ? atACall : value;
+/** Two calls of a case may have the same time: then they are one. */
+const nameOfCall = (times: readonly unknown[], index: number): string => `at call ${times.indexOf(times[index]) + 1}`;
+
+/** A time of a case as the call that it is of. */
+const inTheCase =
+  (times: readonly unknown[]) =>
+  (value: unknown): unknown =>
+    times.includes(value) ? nameOfCall(times, times.indexOf(value)) : value;
+
+/** A server has a clock of its own: what it has stamped since the first call is of the last call that was begun then. */
+const inTheShell = (times: readonly unknown[], begun: readonly number[]) => {
+  expect(begun.length).toBe(times.length);
+  return (value: unknown): unknown => {
+    const instant = typeof value === 'string' ? Date.parse(value) : NaN;
+    const call = begun.findLastIndex((from) => from <= instant);
+    return call === -1 ? value : nameOfCall(times, call);
+  };
 };
 
 /** One that the AWS CLI shows, one that it leaves out, and one for which automation rules are set up. */
@@ -56,11 +68,11 @@ describe.skipIf(awsCli.found.length === 0).each(awsCli.found)('the lines of a re
     sample,
     (systems) => {
       it.each(systems)('$name', async ({ rules, system }) => {
-        const begun = Date.now();
         const url = await serverOf(system());
         const { divergence, lines } = await findOn(url, rules);
         const own = await ownServer();
-        const comparable = comparer(divergence, begun);
+        const times = timesIn(divergence);
+        const comparable = inTheCase(times);
         const [theirs, ours] = await Promise.all([
           paste(command, lines),
           paste(
@@ -73,14 +85,12 @@ describe.skipIf(awsCli.found.length === 0).each(awsCli.found)('the lines of a re
           .map(({ at, expected, actual }) => ({ at, expected: comparable(expected), actual: comparable(actual) }))
           .filter(({ expected, actual }) => expected !== actual);
         expect(differences).not.toEqual([]);
-        const [wrong, right] = [shownBy(theirs), shownBy(ours)];
-        expect(
-          differences.map(({ at }) => ({
-            at,
-            expected: comparable(right.get(at)),
-            actual: comparable(wrong.get(at)),
-          })),
-        ).toEqual(differences);
+        const [wrong, right] = [theirs, ours].map((pasted) => {
+          const told = inTheShell(times, stepsBegunIn(pasted));
+          const shown = shownBy(pasted);
+          return (at: string): unknown => told(shown.get(at));
+        });
+        expect(differences.map(({ at }) => ({ at, expected: right?.(at), actual: wrong?.(at) }))).toEqual(differences);
       });
     },
   );

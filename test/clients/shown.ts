@@ -12,7 +12,7 @@ interface Answer {
 const exceptionOf = (name: string): Answer => ({ exception: name, reply: undefined });
 
 /** What the AWS CLI or curl has printed. */
-export const answerOf = ({ line, printed }: Pasted): Answer => {
+export const answerOf = ({ line, printed }: Pick<Pasted, 'line' | 'printed'>): Answer => {
   const [, byCli] = /An error occurred \((\w+)\) when calling the \w+ operation/.exec(printed) ?? [];
   if (byCli !== undefined) return exceptionOf(byCli);
   if (!line.startsWith('curl ')) return { reply: printed === '' ? {} : (JSON.parse(printed) as unknown) };
@@ -34,6 +34,10 @@ const isReading = (line: string): boolean => / get-findings |\/findings /.test(l
 
 const findingsIn = (reply: unknown): readonly unknown[] =>
   (reply as { readonly Findings?: readonly unknown[] } | undefined)?.Findings ?? [];
+
+/** When each step was begun. */
+export const stepsBegunIn = (pasted: readonly Pasted[]): readonly number[] =>
+  pasted.filter(({ line }) => stepOf(line) !== undefined).map(({ begun }) => begun);
 
 /** The answer to the last step, and what is stored then, at the places that a check names. */
 export const shownBy = (pasted: readonly Pasted[]): ReadonlyMap<string, unknown> => {
