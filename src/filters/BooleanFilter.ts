@@ -11,9 +11,9 @@ const format = attributes({ Value: boolean }, {}, { closed: true });
 const isTrue: Test = (value) => value === true;
 
 const conditionOf = (filters: readonly BooleanFilter[]): Condition => {
-  const [wantsTrue, wantsFalse] = [true, false].map((wanted) => filters.some(({ Value }) => Value === wanted));
-  if (wantsTrue === wantsFalse) return {};
-  return wantsTrue === true ? { some: isTrue } : { none: isTrue };
+  const wanted = new Set(filters.map(({ Value }) => Value));
+  if (wanted.size > 1) return {};
+  return wanted.has(true) ? { some: isTrue } : { none: isTrue };
 };
 
 /** Yes or no. What is not said counts as no: few findings say that they are no samples. */

@@ -13,9 +13,9 @@ export type Test = (value: Json, at: string) => boolean;
 /** What the filters of one name ask of the values that a finding has at the path of the name. */
 export interface Condition {
   /** One of the values must be like this. */
-  readonly some?: Test;
+  readonly some?: Test | undefined;
   /** None of the values may be like this: a finding without any is not. */
-  readonly none?: Test;
+  readonly none?: Test | undefined;
 }
 
 /** What must hold between the filters of one name, and what to say where it doesn't. */

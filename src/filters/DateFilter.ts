@@ -5,7 +5,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import { daysBefore, isLater, isTimestamp } from '../finding/Timestamp.js';
 import { type Closed, type Comparison } from './Comparison.js';
 
-/** So many days before now: within them, or before them. */
+/** So many days before now: within them, which is meant if nothing is said, or before them. */
 interface DateRange extends Closed {
   readonly Value: number;
   readonly Unit: 'DAYS';
@@ -50,7 +50,7 @@ const inSpan =
   (value) =>
     (Start === undefined || !isLater(Start, value)) && (End === undefined || !isLater(value, End));
 
-const inRange = ({ Value, Comparison: how = 'WITHIN' }: DateRange): TimeTest => {
+const inRange = ({ Value, Comparison: how }: DateRange): TimeTest => {
   // Many findings are asked at one time, so where the range begins is found once.
   let last: { readonly at: string; readonly begin: O.Option<string> } | undefined;
   const beginAt = (at: string): O.Option<string> => {

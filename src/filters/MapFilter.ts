@@ -39,7 +39,7 @@ const anyOf = (filters: readonly MapFilter[]): Test | undefined => {
 const conditionOf = (filters: readonly MapFilter[]): Condition => {
   const some = anyOf(filters.filter((each) => !isNegative(each)));
   const none = anyOf(filters.filter(isNegative));
-  return { ...(some === undefined ? {} : { some }), ...(none === undefined ? {} : { none }) };
+  return { some, none };
 };
 
 /** Entries of a map of texts. EQUALS and CONTAINS on one name are joined by OR, the NOT_ forms by AND; they don't mix. */

@@ -55,7 +55,7 @@ const anyOf = (
 const conditionOf = (filters: readonly StringFilter[]): Condition => {
   const some = anyOf(filters, ...joinedByOr);
   const none = anyOf(filters, ...joinedByAnd);
-  return { ...(some === undefined ? {} : { some }), ...(none === undefined ? {} : { none }) };
+  return { some, none };
 };
 
 /**

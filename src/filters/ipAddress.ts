@@ -30,8 +30,7 @@ const bytesOf = (text: string): readonly number[] | undefined => {
 const groupsOf = (text: string, isEnd: boolean): readonly number[] | undefined => {
   if (text === '') return [];
   const parts = text.split(':');
-  const last = parts.at(-1) ?? '';
-  const bytes = isEnd && last.includes('.') ? bytesOf(last) : undefined;
+  const bytes = isEnd ? bytesOf(parts.at(-1) ?? '') : undefined;
   const written = bytes === undefined ? parts : parts.slice(0, -1);
   if (!written.every((part) => /^[0-9A-Fa-f]{1,4}$/.test(part))) return undefined;
   const groups = written.map((part) => Number.parseInt(part, 16));
@@ -50,7 +49,7 @@ const versionSix = (text: string): IpAddress | undefined => {
   if (head === undefined || halves.length > 2) return undefined;
   if (halves.length === 1) return missing === 0 ? { parts: head, bitsOfPart: 16 } : undefined;
   if (tail === undefined || missing < 1) return undefined;
-  return { parts: [...head, ...Array.from({ length: missing }, () => 0), ...tail], bitsOfPart: 16 };
+  return { parts: [...head, ...Array<number>(missing).fill(0), ...tail], bitsOfPart: 16 };
 };
 
 /** The address that a text names, of either version. */

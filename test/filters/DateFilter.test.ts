@@ -63,6 +63,7 @@ describe('DateFilter', () => {
   it.each([
     [{}, 'should have Start, End or both, or else only DateRange'],
     [{ ...range(1), Start: now }, 'should have Start, End or both, or else only DateRange'],
+    [{ ...range(1), End: now }, 'should have Start, End or both, or else only DateRange'],
     [{ Start: '2026-02-30T00:00:00Z' }, 'should match pattern'],
     [{ End: '2026-01-01' }, 'should match pattern'],
     [{ DateRange: { Unit: 'DAYS' } }, "should have required property 'Value'"],

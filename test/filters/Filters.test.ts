@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { isRight } from 'fp-ts/lib/Either.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type FilterShape } from '../../src/filters/Comparison.js';
 import { fieldsOf } from '../../src/filters/fields.js';
-import { type Finding, matches } from '../../src/index.js';
+import { decodeFilters, type Finding, matches } from '../../src/index.js';
 import { findingOf } from '../support/fixtures.js';
 import { filtersOf, isMatch, now, problemOf } from './asked.js';
 
@@ -118,13 +119,26 @@ describe('filters', () => {
     expect(problemOf(lists, shape)).toContain(says);
   }); // prettier-ignore
 
+  const tenNames = Object.fromEntries(
+    Object.keys(fieldsOf.AutomationRulesFindingFilters)
+      .filter((name) => /Id$|Name$/.test(name))
+      .slice(0, 10)
+      .map((name) => [name, values(1)]),
+  );
+
   it.each<[object, FilterShape]>([
     [{ Id: values(20) }, 'AwsSecurityFindingFilters'],
     [{ NoteText: values(20) }, 'AutomationRulesFindingFilters'],
     [{ AwsAccountId: values(100), GeneratorId: values(100) }, 'AutomationRulesFindingFilters'],
     [{ ResourceId: values(100), Title: values(100) }, 'AutomationRulesFindingFilters'],
+    [tenNames, 'AwsSecurityFindingFilters'],
   ])('at the limit are taken', (lists, shape) => {
     expect(problemOf(lists, shape)).toBe('');
+  });
+
+  it('are those of GetFindings where no shape is named', () => {
+    expect(isRight(decodeFilters({ Region: values(1) }))).toBe(true);
+    expect(isRight(decodeFilters({ Title: [{ Value: 'a', Comparison: 'CONTAINS' }] }))).toBe(false);
   });
 
   it('are a copy: what was given may change', () => {

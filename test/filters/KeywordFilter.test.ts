@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isMatch, problemOf } from './asked.js';
+import { matches } from '../../src/index.js';
+import { filtersOf, isMatch, now, problemOf } from './asked.js';
 
 const fits = (attributes: object, ...keywords: readonly string[]): boolean =>
   isMatch({ Keyword: keywords.map((Value) => ({ Value })) }, attributes, 'AwsSecurityFindingFilters');
@@ -19,6 +20,11 @@ describe('KeywordFilter', () => {
       expect(fits(at, 'bucket')).toBe(expected);
     },
   );
+
+  it('what is no finding has no text', () => {
+    const filters = filtersOf({ Keyword: [{ Value: 'e' }] }, 'AwsSecurityFindingFilters');
+    expect(matches(filters, null as never, now)).toBe(false);
+  });
 
   it('several keywords are joined by OR', () => {
     expect(fits({ Title: 'one' }, 'two', 'one')).toBe(true);

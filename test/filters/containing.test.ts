@@ -17,6 +17,25 @@ describe('containing', () => {
     );
   });
 
+  it('for every text that a part is nearly in, says what the search of the language says', () => {
+    const part = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 65, maxLength: 80, size: 'max' });
+    fc.assert(
+      fc.property(part, fc.nat(80), fc.nat(80), fc.nat(3), (each, from, to, most) => {
+        const periodic = each
+          .slice(0, most + 1)
+          .repeat(80)
+          .slice(0, each.length);
+        for (const one of [each, periodic]) {
+          // A beginning of the part, then the part with another letter in it, as a search that goes back too little takes it for.
+          const spoilt = `${one.slice(0, from)}${one.slice(0, to)}${one[to] === 'a' ? 'b' : 'a'}${one.slice(to + 1)}`;
+          for (const text of [spoilt, `${one.slice(0, from)}${one}`, `${one.slice(from)}${one.slice(0, -1)}`])
+            expect(containing(one)(text)).toBe(text.includes(one));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('needs no more than the two lengths where both are long and nearly periodic', () => {
     const long = 240_000;
     const letters = 'a'.repeat(long);
