@@ -54,6 +54,12 @@ describe('importedEvents', () => {
     }
   });
 
+  it('if the hub of the store cannot be used, nobody knows an administrator, and the account gets its own alone', () => {
+    const { decisions } = importFindings(createStore(hubOf()), callerOf(member), [findingOf()]);
+    const events = importedEvents({ store: createStore({} as never), decisions }, settings);
+    expect(events.map(({ recipients }) => recipients)).toEqual([[member]]);
+  });
+
   it('an account without an administrator gets its own alone; a refused request sends none', () => {
     const finding = findingOf({ AwsAccountId: standalone, ProductArn: defaultProduct(standalone) });
     const result = importFindings(createStore(hubOf()), callerOf(standalone), [finding]);
