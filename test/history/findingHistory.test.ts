@@ -46,13 +46,29 @@ describe('findingHistory', () => {
 
   it('an import names what changed by dotted paths: texts as they are, everything else as JSON', () => {
     const sent = laterOf({ Title: 'another', Confidence: 5, Compliance: { RelatedRequirements: ['a', 'b'] } });
-    expect(recordOf(before, importOne(store, sent).decision)?.Updates).toEqual([
+    // Strictly: what a field had not, or has no longer, is not even there as `undefined`.
+    expect(recordOf(before, importOne(store, sent).decision)?.Updates).toStrictEqual([
       { UpdatedField: 'Title', OldValue: 'a title', NewValue: 'another' },
       { UpdatedField: 'Compliance.Status', OldValue: 'FAILED' },
       { UpdatedField: 'Compliance.RelatedRequirements', OldValue: '["a"]', NewValue: '["a","b"]' },
       { UpdatedField: 'Confidence', NewValue: '5' },
       { UpdatedField: 'FindingProviderFields.Confidence', NewValue: '5' },
     ]);
+  });
+
+  it.each([
+    { 'a.b': '1', c: '2' },
+    { '': '1', c: '2' },
+  ])('%j is one value: a path can name one key only', (Unknown) => {
+    const { decision } = importOne(store, laterOf({ Unknown }));
+    const whole = { UpdatedField: 'Unknown', NewValue: JSON.stringify(Unknown) };
+    expect(recordOf(before, decision)?.Updates).toContainEqual(whole);
+  });
+
+  it('what was created is a creation, whatever was there before; an update of what nobody knew before is none', () => {
+    const { decision } = importOne(createStore(hubOf()), findingOf({ Title: 'another' }));
+    expect(recordOf(before, decision)).toMatchObject({ FindingCreated: true, Updates: [] });
+    expect(recordOf(undefined, updateOne(store, { Severity: { Label: 'HIGH' } }).decision)).toBeUndefined();
   });
 
   it('an update names the customer', () => {
