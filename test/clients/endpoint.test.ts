@@ -35,19 +35,26 @@ const timesIn = ({ vector }: Divergence): readonly unknown[] =>
 /** Two calls of a case may have the same time: then they are one. */
 const nameOfCall = (times: readonly unknown[], index: number): string => `at call ${times.indexOf(times[index]) + 1}`;
 
-/** A time of a case as the call that it is of. */
+const atSomeCall = 'at some call';
+
+const isBetween = (value: unknown, from: number, to: number): boolean =>
+  typeof value === 'string' && from <= Date.parse(value) && Date.parse(value) <= to;
+
+/** A time of a case as the call that it is of; one that was stamped when the case was made is of some call. */
 const inTheCase =
-  (times: readonly unknown[]) =>
-  (value: unknown): unknown =>
-    times.includes(value) ? nameOfCall(times, times.indexOf(value)) : value;
+  (times: readonly unknown[], begun: number, ended: number) =>
+  (value: unknown): unknown => {
+    if (times.includes(value)) return nameOfCall(times, times.indexOf(value));
+    return isBetween(value, begun, ended) ? atSomeCall : value;
+  };
 
 /** A server has a clock of its own: what it has stamped since the first call is of the last call that was begun then. */
-const inTheShell = (times: readonly unknown[], begun: readonly number[]) => {
+const inTheShell = (times: readonly unknown[], begun: readonly number[], ended: number) => {
   expect(begun.length).toBe(times.length);
-  return (value: unknown): unknown => {
-    const instant = typeof value === 'string' ? Date.parse(value) : NaN;
-    const call = begun.findLastIndex((from) => from <= instant);
-    return call === -1 ? value : nameOfCall(times, call);
+  return (value: unknown, told: unknown): unknown => {
+    if (!isBetween(value, begun[0] ?? Infinity, ended)) return value;
+    const call = begun.findLastIndex((from) => isBetween(value, from, ended));
+    return told === atSomeCall ? atSomeCall : nameOfCall(times, call);
   };
 };
 
@@ -68,11 +75,12 @@ describe.skipIf(awsCli.found.length === 0).each(awsCli.found)('the lines of a re
     sample,
     (systems) => {
       it.each(systems)('$name', async ({ rules, system }) => {
+        const begun = Date.now();
         const url = await serverOf(system());
         const { divergence, lines } = await findOn(url, rules);
         const own = await ownServer();
         const times = timesIn(divergence);
-        const comparable = inTheCase(times);
+        const comparable = inTheCase(times, begun, Date.now());
         const [theirs, ours] = await Promise.all([
           paste(command, lines),
           paste(
@@ -86,11 +94,17 @@ describe.skipIf(awsCli.found.length === 0).each(awsCli.found)('the lines of a re
           .filter(({ expected, actual }) => expected !== actual);
         expect(differences).not.toEqual([]);
         const [wrong, right] = [theirs, ours].map((pasted) => {
-          const told = inTheShell(times, stepsBegunIn(pasted));
+          const told = inTheShell(times, stepsBegunIn(pasted), Date.now());
           const shown = shownBy(pasted);
-          return (at: string): unknown => told(shown.get(at));
+          return (at: string, of: unknown): unknown => told(shown.get(at), of);
         });
-        expect(differences.map(({ at }) => ({ at, expected: right?.(at), actual: wrong?.(at) }))).toEqual(differences);
+        expect(
+          differences.map(({ at, expected, actual }) => ({
+            at,
+            expected: right?.(at, expected),
+            actual: wrong?.(at, actual),
+          })),
+        ).toEqual(differences);
       });
     },
   );

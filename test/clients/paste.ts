@@ -26,7 +26,8 @@ export const paste = async (aws: string, lines: readonly string[]): Promise<read
     `aws() { command "${aws}" "$@"; }`,
     "export AWS_SECRET_ACCESS_KEY=none AWS_PAGER='' AWS_MAX_ATTEMPTS=1",
   ];
-  const script = [...first, ...lines.flatMap((line) => [sayWhen, line])].join('\n');
+  // A line that fails is no failure of all: what was printed tells.
+  const script = [...first, ...lines.flatMap((line) => [sayWhen, line]), 'exit 0'].join('\n');
   const folder = mkdtempSync(join(tmpdir(), 'finding-merge-lines-'));
   // From a file: bash reads what is typed byte by byte, and an argument has room for 128 KB.
   const file = join(folder, 'lines.sh');
