@@ -5,6 +5,7 @@ import { jsonBytes } from '../../src/json/bytes.js';
 import { entriesOf } from '../../src/store/Store.js';
 import { hubWithHistory } from '../support/arbitraries.js';
 import { callerOf, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
+import { hubWith, ruleOf } from '../rules/import/automating.js';
 import { run } from '../support/run.js';
 import { reloaded } from './versions.js';
 
@@ -22,6 +23,17 @@ describe('the bound that a store keeps with each finding', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('counts what automation rules have set', () => {
+    const UserDefinedFields = Object.fromEntries(
+      Array.from({ length: 50 }, (_, at) => [`field-${at}`, 'x'.repeat(500)]),
+    );
+    const rules = [1, 2].map((RuleOrder) =>
+      ruleOf({ UserDefinedFields }, { RuleName: `rule ${RuleOrder}`, RuleOrder }),
+    );
+    for (const { stored, bytesAtMost } of entriesOf(storeOf(hubWith(rules), findingOf())))
+      expect(bytesAtMost).toBeGreaterThanOrEqual(jsonBytes(stored.finding));
   });
 
   it('grows with each update, and a finding whose bound is above the limit is counted: it is not refused', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importFindings, withHub } from '../../../../src/index.js';
+import { importFindings, type RuleId, withHub } from '../../../../src/index.js';
 import {
   administrator,
   attributesOf,
@@ -97,6 +97,31 @@ describe(rule, () => {
       ],
     });
     expect(decisions[0]).toHaveProperty('applied', expect.arrayContaining([rule]));
+  });
+
+  it.each<[Parameters<typeof ruleOf>[0], readonly RuleId[]]>([
+    [{ Confidence: 1 }, []],
+    [{ Severity: { Label: 'HIGH' } }, ['import/automationRuleCompletesTheSeverity']],
+    [{ Note: { Text: 'seen', UpdatedBy: 'rule' } }, ['import/automationRuleStampsTheNote']],
+  ])('a decision names the rules that had a part in setting %j, and no others', (fields, more) => {
+    const [decision] = importFindings(emptyWith([ruleOf(fields)]), callerOf(member), [findingOf()]).decisions;
+    const applied = decision !== undefined && 'applied' in decision ? decision.applied : [];
+    expect(applied.filter((id) => /automation/i.test(id))).toEqual([
+      ...[rule, 'import/automationRuleReplacesEachFieldItSets'],
+      ...more,
+    ]);
+  });
+
+  it('what the provider sent under FindingProviderFields alone is withheld, too, if a rule set it differently', () => {
+    const sent = findingOf({ FindingProviderFields: { Confidence: 5 } });
+    const withheldBy = (Confidence: number): unknown => {
+      const [decision] = importFindings(emptyWith([ruleOf({ Confidence })]), callerOf(member), [sent]).decisions;
+      return decision !== undefined && 'withheld' in decision ? decision.withheld : undefined;
+    };
+    expect(withheldBy(1)).toEqual([
+      { attribute: 'Confidence', rule: 'import/automationRuleReplacesEachFieldItSets', sent: 5, kept: 1 },
+    ]);
+    expect(withheldBy(5)).toEqual([]);
   });
 
   it('what the provider sent and a rule set differently is withheld', () => {
