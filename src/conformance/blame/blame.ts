@@ -17,7 +17,7 @@ import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { type Group, ownerAmong } from './choose.js';
 import { experimenting, experimentsIn } from './experiments.js';
-import { grades, suspectsIn } from './suspects.js';
+import { decisionsFor, grades, suspectsIn } from './suspects.js';
 
 /** A step that was answered otherwise, and what is known of the system. */
 export interface Situation {
@@ -31,8 +31,16 @@ export interface Situation {
   readonly vectorOf: RuleId | undefined;
 }
 
-/** A finding that should have changed and is as it was differs in one thing, however many of its attributes show it. */
-const asOne = (differences: readonly Difference[], before: Facets, actual: Facets): readonly Difference[] => {
+/**
+ * A finding that should have changed and is as it was differs in one thing, however many of its attributes show it; and so does
+ * one that was in the batch several times, and of which another version is stored.
+ */
+const asOne = (
+  differences: readonly Difference[],
+  before: Facets,
+  actual: Facets,
+  expected: Expected,
+): readonly Difference[] => {
   const findingOf = ({ at }: Difference): string | undefined =>
     kindOf(at).startsWith('stored.') ? placeOf('stored', subjectOf(at) ?? '') : undefined;
   const isAsItWas = (place: string): boolean => {
@@ -40,9 +48,20 @@ const asOne = (differences: readonly Difference[], before: Facets, actual: Facet
     return parts.size > 0 && isAlike(parts, partsOf(actual, place));
   };
   const unchanged = new Set([...new Set(differences.flatMap((each) => findingOf(each) ?? []))].filter(isAsItWas));
+  const versionOf = (place: string): string => `${place}.UpdatedAt`;
+  const isAnotherVersion = (each: Difference): boolean => {
+    const place = findingOf(each);
+    return place !== undefined && each.at === versionOf(place) && decisionsFor(each.at, expected).length > 1;
+  };
+  const otherVersions = new Set(differences.filter(isAnotherVersion).map(({ at }) => at));
+  const isLeft = (each: Difference): boolean => {
+    const place = findingOf(each);
+    if (place === undefined) return true;
+    return !unchanged.has(place) && (!otherVersions.has(versionOf(place)) || each.at === versionOf(place));
+  };
   return [
     ...[...unchanged].map((at) => ({ at, expected: 'changed', actual: 'as it was' })),
-    ...differences.filter((each) => !unchanged.has(findingOf(each) ?? '')),
+    ...differences.filter(isLeft),
   ];
 };
 
@@ -124,7 +143,7 @@ export const blame = (situation: Situation): Blame => {
   const scene = { check, step, expected, actual, vectorOf };
   const all = new Map(rules);
   const open: Group[] = [];
-  for (const differences of byField(leading(asOne(remaining, before, actual))).slice(0, mostGroups)) {
+  for (const differences of byField(leading(asOne(remaining, before, actual, expected))).slice(0, mostGroups)) {
     const suspects = askedAmong(check, suspectsIn(differences, scene, experiments));
     const group = { differences, suspects, vectorOf, call: step.call };
     const owner = ownerAmong(group, check.known);

@@ -4,6 +4,8 @@ import { type RuleId } from '../../index.js';
 
 export const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
 export const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
+/** Which of two versions of a finding is kept. */
+export const newerRule: RuleId = 'import/updateMustBeNewer';
 /** It compares identifiers itself, so that a system may have it wrong and tell stored findings apart. */
 export const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
 

@@ -7,7 +7,7 @@ import { rulesOfEdition } from '../reference/standings.js';
 import { keyOf } from '../system/answers.js';
 import { callOf, type Step } from '../system/Case.js';
 import { type Difference, type Facets, fieldOf, isWithin, kindOf, placeOf, subjectOf } from '../system/Facets.js';
-import { sequenceRule } from './identifying.js';
+import { newerRule, sequenceRule } from './identifying.js';
 import { type Check } from './Check.js';
 import { type Experiment, type Experiments } from './experiments.js';
 import { preparersOf, writersOf } from './writers.js';
@@ -56,7 +56,7 @@ const concerned = (at: string, { items }: Expected): readonly number[] => {
   );
 };
 
-const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
+export const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
   concerned(at, expected).flatMap((index) => expected.decisions[index] ?? []);
 
 /** Is a kind of places the other, or is one a part of the other? */
@@ -136,15 +136,16 @@ const sayInTheContent = (
     rule !== theRest && writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
   const isOfNoOther = !isPatched(at, step) && !writers.some(writesThere);
   const version = `${placeOf('stored', subjectOf(at) ?? '')}.UpdatedAt`;
+  const isOfTheVersion = decisions.length > 1 && at === version;
   const isAnotherVersion = decisions.length > 1 && !jsonEquals(expected.facets.get(version), actual.get(version));
   return (rule) => {
     const isNamed = named.some((each) => each.rule === rule);
     const writes = writesThere(rule) || (rule === theRest && isOfNoOther);
+    const isOfVersions = isAnotherVersion && (rule === sequenceRule || rule === newerRule);
     const hasASay =
-      isNamed || writes || (isAnotherVersion && rule === sequenceRule) || (writers.includes(rule) && decides(rule));
-    const isSequence = isAnotherVersion && rule === sequenceRule;
+      isNamed || isOfVersions || (!isOfTheVersion && (writes || (writers.includes(rule) && decides(rule))));
     const makesItUp = writes && knowledge.makesUp(rule, difference);
-    return { isNamed, hasASay, isOwn: makesItUp || (rule === vectorOf && (writes || isSequence)) };
+    return { isNamed, hasASay, isOwn: makesItUp || (rule === vectorOf && (writes || isOfVersions)) };
   };
 };
 
@@ -153,9 +154,14 @@ const suspectsOf = (difference: Difference, scene: Scene, experiments: Experimen
   const { expected, step } = scene;
   const { edition, kept } = scene.check;
   const { at } = difference;
-  const accepted = decisionsFor(at, expected).filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
+  const decisions = decisionsFor(at, expected);
+  const accepted = decisions.filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
   const isOfContent = kindOf(at).startsWith('stored') && kindOf(at) !== 'stored' && accepted.length > 0;
-  const shaping = new Set(accepted.flatMap((decision) => ('applied' in decision ? decision.applied : [])));
+  const shaping = new Set([
+    ...accepted.flatMap((decision) => ('applied' in decision ? decision.applied : [])),
+    // Of several versions one is stored because another was ignored.
+    ...(decisions.length > 1 ? decisions.map(({ rule }) => rule) : []),
+  ]);
   const attribute = attributeOf(at);
   const decides = (rule: RuleId): boolean => {
     const decided = experiments(rule)?.decided();

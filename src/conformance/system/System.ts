@@ -21,8 +21,8 @@ export type Awaitable<A> = A | PromiseLike<A>;
  */
 export interface System {
   /**
-   * Forgets all findings and sets up the accounts, administrators and integrations of this hub. A check calls it 500 to 800
-   * times, before each case: it should be cheap, such as emptying a table instead of creating it again.
+   * Forgets all findings and sets up the accounts, administrators and integrations of this hub. A check calls it before each
+   * case, 850 times and up to 2,500 if much is wrong: it should be cheap, such as emptying a table instead of creating it again.
    */
   readonly reset: (hub: Hub) => Awaitable<unknown>;
   /**

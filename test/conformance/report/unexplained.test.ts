@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type Caller } from '../../../src/index.js';
 import { checkConformance, renderJUnit, renderTable } from '../../../src/conformance/index.js';
 import { options } from '../against.js';
+import { wrongSystems } from '../wrong/index.js';
 import { type Asff, PlainSecurityHub, systemOf } from '../plain/PlainSecurityHub.js';
 
 /** Never resets a workflow status, which is a rule; and loses a Confidence where there is a Criticality, which is none. */
@@ -14,6 +15,15 @@ class NeverResetsAndLosesAValue extends PlainSecurityHub {
     return finding.Criticality === undefined ? finding : { ...finding, Confidence: undefined };
   }
 }
+
+it('of a finding that is in a batch several times another version is one difference, and that of the rule by which they are compared', async () => {
+  const mistaken = wrongSystems.find(({ name }) => name === 'timestamps are compared as texts');
+  if (mistaken === undefined) throw new Error('there is no such system');
+  const report = await checkConformance(mistaken.system(), { ...options, numRuns: 40 });
+  expect(report.failed.map(({ rule }) => rule)).toEqual(['import/updateMustBeNewer']);
+  // Each attribute of such a finding was told on its own: UpdatedAt, Title, Types and more.
+  expect(report.unexplained.length).toBeLessThanOrEqual(1);
+});
 
 it('what can be put down to no rule beside those that are named is told as it is, and counts', async () => {
   const report = await checkConformance(systemOf(new NeverResetsAndLosesAValue()), options);
