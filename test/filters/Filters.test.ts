@@ -99,6 +99,14 @@ describe('filters', () => {
 
   const values = (count: number): readonly object[] => Array.from({ length: count }, () => isEqual('a'));
 
+  const names = (count: number): object =>
+    Object.fromEntries(
+      Object.keys(fieldsOf.AutomationRulesFindingFilters)
+        .filter((name) => /Id$|Name$/.test(name))
+        .slice(0, count)
+        .map((name) => [name, values(1)]),
+    );
+
   it.each<[string, unknown, FilterShape, string]>([
     ['an unknown name', { Titel: values(1) }, 'AutomationRulesFindingFilters', "it should NOT have additional property 'Titel'"],
     ['a name of the other shape', { Region: values(1) }, 'AutomationRulesFindingFilters', "additional property 'Region'"],
@@ -108,7 +116,7 @@ describe('filters', () => {
     ['21 values of a rule', { NoteText: values(21) }, 'AutomationRulesFindingFilters', '`NoteText` should NOT have more than 20 items'],
     ['101 values of a title', { Title: values(101) }, 'AutomationRulesFindingFilters', '`Title` should NOT have more than 100 items'],
     ['21 values of a title', { Title: values(21) }, 'AwsSecurityFindingFilters', '`Title` should NOT have more than 20 items'],
-    ['11 names', Object.fromEntries(Object.keys(fieldsOf.AutomationRulesFindingFilters).filter((name) => /Id$|Name$/.test(name)).slice(0, 11).map((name) => [name, values(1)])), 'AwsSecurityFindingFilters', 'it should NOT have more than 10 properties, but is an object with 11 attributes'],
+    ['11 names', names(11), 'AwsSecurityFindingFilters', 'it should NOT have more than 10 properties, but is an object with 11 attributes'],
     ['no criteria', {}, 'AutomationRulesFindingFilters', 'it should NOT have fewer than 1 properties'],
     ['no object', [], 'AwsSecurityFindingFilters', 'it should be object'],
     ['nothing', undefined, 'AwsSecurityFindingFilters', 'it should be'],
@@ -119,19 +127,12 @@ describe('filters', () => {
     expect(problemOf(lists, shape)).toContain(says);
   }); // prettier-ignore
 
-  const tenNames = Object.fromEntries(
-    Object.keys(fieldsOf.AutomationRulesFindingFilters)
-      .filter((name) => /Id$|Name$/.test(name))
-      .slice(0, 10)
-      .map((name) => [name, values(1)]),
-  );
-
   it.each<[object, FilterShape]>([
     [{ Id: values(20) }, 'AwsSecurityFindingFilters'],
     [{ NoteText: values(20) }, 'AutomationRulesFindingFilters'],
     [{ AwsAccountId: values(100), GeneratorId: values(100) }, 'AutomationRulesFindingFilters'],
     [{ ResourceId: values(100), Title: values(100) }, 'AutomationRulesFindingFilters'],
-    [tenNames, 'AwsSecurityFindingFilters'],
+    [names(10), 'AwsSecurityFindingFilters'],
   ])('at the limit are taken', (lists, shape) => {
     expect(problemOf(lists, shape)).toBe('');
   });

@@ -59,8 +59,6 @@ export interface Knowledge {
   readonly makesUp: (rule: RuleId, written: Difference) => boolean;
   /** The codes with which it fails an item or a request. */
   readonly codes: (rule: RuleId) => ReadonlySet<string>;
-  /** How many vectors it has. */
-  readonly vectors: (rule: RuleId) => number;
 }
 
 /** Is a text, a number or a list anywhere in what was sent? */
@@ -83,7 +81,6 @@ const gathered = <A>(pairs: Iterable<readonly [RuleId, A]>): ((rule: RuleId) => 
 };
 
 const learn = (cases: readonly RuleCase[]): Knowledge => {
-  const ids = gathered(cases.map(({ rule, id }) => [rule, id] as const));
   const shown = cases.flatMap(({ rule, shows }) => shows.map((each) => [rule, each] as const));
   const textOf = (at: string, value: unknown): string => `${kindOf(at)} ${JSON.stringify(value)}`;
   const written = cases.flatMap(({ rule, shows, case: { steps } }) => {
@@ -105,7 +102,6 @@ const learn = (cases: readonly RuleCase[]): Knowledge => {
     kinds: gathered(shown.map(([rule, { at }]) => [rule, kindOf(at)] as const)),
     makesUp: (rule, { at, actual }) => actual !== undefined && madeUp(rule).has(textOf(at, actual)),
     codes: gathered(cases.flatMap(({ answers }) => answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)))),
-    vectors: (rule) => ids(rule).size,
   };
 };
 
@@ -117,6 +113,5 @@ export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
     kinds: (rule) => knowledge().kinds(rule),
     makesUp: (rule, written) => knowledge().makesUp(rule, written),
     codes: (rule) => knowledge().codes(rule),
-    vectors: (rule) => knowledge().vectors(rule),
   };
 };

@@ -5,19 +5,20 @@ import {
   differencesOf,
   type Facets,
   fieldOf,
+  findingOf,
   isAlike,
   kindOf,
   leading,
   nothing,
   partsOf,
-  placeOf,
   subjectOf,
+  versionOf,
 } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { type Group, ownerAmong } from './choose.js';
 import { experimenting, experimentsIn } from './experiments.js';
-import { decisionsFor, grades, suspectsIn } from './suspects.js';
+import { grades, isOfVersions, suspectsIn } from './suspects.js';
 
 /** A step that was answered otherwise, and what is known of the system. */
 export interface Situation {
@@ -41,27 +42,19 @@ const asOne = (
   actual: Facets,
   expected: Expected,
 ): readonly Difference[] => {
-  const findingOf = ({ at }: Difference): string | undefined =>
-    kindOf(at).startsWith('stored.') ? placeOf('stored', subjectOf(at) ?? '') : undefined;
-  const isAsItWas = (place: string): boolean => {
-    const parts = partsOf(before, place);
-    return parts.size > 0 && isAlike(parts, partsOf(actual, place));
+  const isOfContent = ({ at }: Difference): boolean => kindOf(at).startsWith('stored.');
+  const isAsItWas = (finding: string): boolean => {
+    const parts = partsOf(before, finding);
+    return parts.size > 0 && isAlike(parts, partsOf(actual, finding));
   };
-  const unchanged = new Set([...new Set(differences.flatMap((each) => findingOf(each) ?? []))].filter(isAsItWas));
-  const versionOf = (place: string): string => `${place}.UpdatedAt`;
-  const isAnotherVersion = (each: Difference): boolean => {
-    const place = findingOf(each);
-    return place !== undefined && each.at === versionOf(place) && decisionsFor(each.at, expected).length > 1;
-  };
-  const otherVersions = new Set(differences.filter(isAnotherVersion).map(({ at }) => at));
-  const isLeft = (each: Difference): boolean => {
-    const place = findingOf(each);
-    if (place === undefined) return true;
-    return !unchanged.has(place) && (!otherVersions.has(versionOf(place)) || each.at === versionOf(place));
-  };
+  const changed = new Set(differences.filter(isOfContent).map(({ at }) => findingOf(at)));
+  const unchanged = new Set([...changed].filter(isAsItWas));
+  const versions = new Set(differences.map(({ at }) => at).filter((at) => isOfVersions(at, expected)));
+  const isLeft = ({ at }: Difference): boolean =>
+    !unchanged.has(findingOf(at)) && (!versions.has(versionOf(at)) || versions.has(at));
   return [
     ...[...unchanged].map((at) => ({ at, expected: 'changed', actual: 'as it was' })),
-    ...differences.filter(isLeft),
+    ...differences.filter((each) => !isOfContent(each) || isLeft(each)),
   ];
 };
 
@@ -108,7 +101,6 @@ const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Ta
     const remaining = differencesOf(expected?.facets ?? nothing, actual);
     const experimentWith = experimenting(check, each, lacking, actual);
     const nearer = [...check.known]
-      .filter((rule) => !lacking.includes(rule))
       .map((rule) => ({ rule, experiment: experimentWith(rule) }))
       .map(({ rule, experiment }) => ({ rule, experiment, left: experiment?.remaining ?? remaining.length }))
       .filter(({ left }) => left < remaining.length)

@@ -4,8 +4,9 @@ import { type RuleId } from '../../index.js';
 
 export const identityRule: RuleId = 'import/findingIsMatchedByProductArnAndId';
 export const sequenceRule: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
-/** Which of two versions of a finding is kept. */
-export const newerRule: RuleId = 'import/updateMustBeNewer';
+const newerRule: RuleId = 'import/updateMustBeNewer';
+/** The rules that say which of the versions of a finding in a batch is stored in the end. */
+export const versionRules: readonly RuleId[] = [sequenceRule, newerRule];
 /** It compares identifiers itself, so that a system may have it wrong and tell stored findings apart. */
 export const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
 

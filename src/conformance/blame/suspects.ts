@@ -1,13 +1,12 @@
 import { isRight } from 'fp-ts/lib/Either.js';
-import { jsonEquals } from '../../json/equals.js';
 import { isObject } from '../../json/Json.js';
 import { type Decision, type RuleId } from '../../index.js';
 import { type Expected } from '../reference/Reference.js';
 import { rulesOfEdition } from '../reference/standings.js';
 import { keyOf } from '../system/answers.js';
 import { callOf, type Step } from '../system/Case.js';
-import { type Difference, type Facets, fieldOf, isWithin, kindOf, placeOf, subjectOf } from '../system/Facets.js';
-import { newerRule, sequenceRule } from './identifying.js';
+import { type Difference, type Facets, fieldOf, isWithin, kindOf, subjectOf, versionOf } from '../system/Facets.js';
+import { sequenceRule, versionRules } from './identifying.js';
 import { type Check } from './Check.js';
 import { type Experiment, type Experiments } from './experiments.js';
 import { preparersOf, writersOf } from './writers.js';
@@ -56,8 +55,12 @@ const concerned = (at: string, { items }: Expected): readonly number[] => {
   );
 };
 
-export const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
+const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
   concerned(at, expected).flatMap((index) => expected.decisions[index] ?? []);
+
+/** Does a place tell which version is stored of a finding that was in the batch several times? */
+export const isOfVersions = (at: string, expected: Expected): boolean =>
+  at === versionOf(at) && decisionsFor(at, expected).length > 1;
 
 /** Is a kind of places the other, or is one a part of the other? */
 const overlap = (one: string, other: string): boolean =>
@@ -121,7 +124,7 @@ const sayInTheContent = (
   writers: readonly RuleId[],
   decides: (rule: RuleId) => boolean,
 ): Suspects => {
-  const { expected, actual, vectorOf, step } = scene;
+  const { expected, vectorOf, step } = scene;
   const { knowledge } = scene.check;
   const { at } = difference;
   const kind = kindOf(at);
@@ -135,17 +138,18 @@ const sayInTheContent = (
   const writesThere = (rule: RuleId): boolean =>
     rule !== theRest && writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
   const isOfNoOther = !isPatched(at, step) && !writers.some(writesThere);
-  const version = `${placeOf('stored', subjectOf(at) ?? '')}.UpdatedAt`;
-  const isOfTheVersion = decisions.length > 1 && at === version;
-  const isAnotherVersion = decisions.length > 1 && !jsonEquals(expected.facets.get(version), actual.get(version));
+  const isAnotherVersion = isOfVersions(at, expected);
   return (rule) => {
     const isNamed = named.some((each) => each.rule === rule);
     const writes = writesThere(rule) || (rule === theRest && isOfNoOther);
-    const isOfVersions = isAnotherVersion && (rule === sequenceRule || rule === newerRule);
-    const hasASay =
-      isNamed || isOfVersions || (!isOfTheVersion && (writes || (writers.includes(rule) && decides(rule))));
+    const choosesIt = isAnotherVersion && versionRules.includes(rule);
+    const writesIt = !isAnotherVersion && (writes || (writers.includes(rule) && decides(rule)));
     const makesItUp = writes && knowledge.makesUp(rule, difference);
-    return { isNamed, hasASay, isOwn: makesItUp || (rule === vectorOf && (writes || isOfVersions)) };
+    return {
+      isNamed,
+      hasASay: isNamed || choosesIt || writesIt,
+      isOwn: makesItUp || (rule === vectorOf && (writes || choosesIt)),
+    };
   };
 };
 

@@ -71,22 +71,25 @@ const rulesIn = (decisions: readonly Decision[], refusal: Refusal | undefined): 
     ]),
   ]);
 
-/** An answer whose facets are worked out when they are first read. Without some rule a finding may be none: nothing is seen then. */
-const withFacets = (rest: Omit<Expected, 'facets'>, places: () => Places): Expected => {
+const storedIn = (store: Store): readonly StoredFinding['finding'][] =>
+  Array.from(findings(store), ({ finding }) => finding);
+
+/** An answer with what is stored then. Without some rule a finding may be none: nothing is seen then. */
+const withStored = (comparison: Comparison, answered: Omit<Expected, 'facets' | 'areStored'>): Expected => {
+  const { answer, store } = answered;
   let facets: Facets | undefined;
+  const placesIn = (): Places => (comparison.seesStored ? facetsOfStored(storedIn(store), comparison) : []);
   return {
-    ...rest,
+    ...answered,
+    areStored: (given) => areTheSame(storedIn(store), given),
     get facets() {
       return (facets ??= attempt<Facets>(
-        () => new Map(places()),
+        () => new Map([...answer(), ...placesIn()]),
         () => nothing,
       ));
     },
   };
 };
-
-const storedIn = (store: Store): readonly StoredFinding['finding'][] =>
-  Array.from(findings(store), ({ finding }) => finding);
 
 /** What our own functions say of a step, under these rules, and the store after it. */
 export const expected = (
@@ -96,35 +99,25 @@ export const expected = (
   store: Store,
   step: Step,
 ): Expected => {
-  const placesIn = (after: Store): Places => (comparison.seesStored ? facetsOfStored(storedIn(after), comparison) : []);
   if (step.call === 'withHub') {
     const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
-    const rest = {
-      ...{ decisions: [], items: [], refusal: undefined, rules: new Set<RuleId>(), result: undefined, store: after },
-      ...{ answer: () => [], isReply: () => true, areStored: (given: unknown) => areTheSame(storedIn(after), given) },
-    };
-    return withFacets(rest, () => placesIn(after));
+    return withStored(comparison, {
+      ...{ decisions: [], items: [], refusal: undefined, rules: new Set(), result: undefined, store: after },
+      ...{ answer: () => [], isReply: () => true },
+    });
   }
   const result =
     step.call === 'importFindings'
       ? { call: step.call, is: importUnder(editions)(store, step.caller, step.batch) }
       : { call: step.call, is: updateUnder(editions)(store, step.caller, step.identifiers, step.patch) };
   const { decisions, refusal, store: after } = result.is;
-  const rest = {
-    ...{
-      decisions,
-      items: itemsOf(step),
-      refusal,
-      rules: rulesIn(decisions, refusal),
-      result: result.is,
-      store: after,
-    },
+  return withStored(comparison, {
+    ...{ decisions, items: itemsOf(step), refusal, rules: rulesIn(decisions, refusal), result: result.is },
+    store: after,
     answer: () => facetsOfResult(result, comparison.errors),
-    isReply: (given: unknown) => {
+    isReply: (given) => {
       const reply = replyOf(result);
       return isRight(reply) && isTheSame(reply.right, given);
     },
-    areStored: (given: unknown) => areTheSame(storedIn(after), given),
-  };
-  return withFacets(rest, () => [...rest.answer(), ...placesIn(after)]);
+  });
 };

@@ -75,6 +75,12 @@ export const placeOf = (parent: string, subject: string): string => `${parent}${
 export const isWithin = (at: string, place: string): boolean =>
   at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`);
 
+/** The place of the finding that a place in it belongs to. */
+export const findingOf = (at: string): string => placeOf('stored', subjectOf(at) ?? '');
+
+/** The place that tells which version of that finding is stored. */
+export const versionOf = (at: string): string => `${findingOf(at)}.UpdatedAt`;
+
 /** What is at a place and in its parts. */
 export const partsOf = (facets: Facets, place: string): Facets =>
   new Map([...facets].filter(([at]) => isWithin(at, place)));

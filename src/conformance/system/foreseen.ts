@@ -1,5 +1,5 @@
+import { jsonEquals } from '../../json/equals.js';
 import { isPlain } from '../../json/isPlain.js';
-import { isObject } from '../../json/Json.js';
 import { attempt } from '../../json/outside.js';
 import { type FindingIdentifier } from '../../index.js';
 import { keyOf, type Places } from './answers.js';
@@ -22,26 +22,17 @@ export interface Foreseen {
   readonly areStored: (given: unknown) => boolean;
 }
 
-const isSamePart = (ours: unknown, given: unknown): boolean => {
-  if (Array.isArray(ours))
-    return (
-      Array.isArray(given) &&
-      ours.length === given.length &&
-      ours.every((part, index) => isSamePart(part, given[index]))
-    );
-  if (!isObject(ours)) return ours === given;
-  if (!isObject(given) || !isPlain(given)) return false;
-  const names = Object.keys(ours);
-  return (
-    names.length === Object.keys(given).length &&
-    names.every((name) => Object.hasOwn(given, name) && isSamePart(ours[name], given[name]))
-  );
-};
+const isAllPlain = (value: unknown): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  ((Array.isArray(value) || isPlain(value)) && Object.values(value).every(isAllPlain));
+
+const isSame = (ours: unknown, given: unknown): boolean => jsonEquals(ours, given) && isAllPlain(given);
 
 /** Is what a system gave plain data, and the same as ours? What throws when it is read, is not. */
 export const isTheSame = (ours: unknown, given: unknown): boolean =>
   attempt(
-    () => isSamePart(ours, given),
+    () => isSame(ours, given),
     () => false,
   );
 
@@ -50,11 +41,11 @@ export const areTheSame = (ours: readonly FindingIdentifier[], given: unknown): 
   attempt(
     () => {
       if (!Array.isArray(given) || given.length !== ours.length) return false;
-      if (ours.every((finding, index) => isSamePart(finding, given[index]))) return true;
+      if (ours.every((finding, index) => isSame(finding, given[index]))) return true;
       const byKey = new Map(ours.map((finding) => [keyOf(finding), finding]));
       return given.every((item: FindingIdentifier) => {
         const finding = byKey.get(keyOf(item));
-        return byKey.delete(keyOf(item)) && isSamePart(finding, item);
+        return byKey.delete(keyOf(item)) && isSame(finding, item);
       });
     },
     () => false,
