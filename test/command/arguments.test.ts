@@ -68,7 +68,7 @@ describe('the arguments of a check', () => {
         '--time-limit',
         '500',
       ],
-      ...['--num-runs', '0', '--seed', '-42', '--path', '12:0:3', '--vectors', 'a.json', '--vectors', 'b.json'],
+      ...['--num-runs', '0', '--seed', '-42', '--path', '12', '--vectors', 'a.json', '--vectors', 'b.json'],
       ...['--junit', 'report.xml', '--json', 'report.json'],
     ];
     expect(readWith(...args)).toEqual(
@@ -93,7 +93,7 @@ describe('the arguments of a check', () => {
           ignoreAttributes: ['ProcessedAt', 'Region'],
           numRuns: 0,
           seed: -42,
-          path: '12:0:3',
+          path: '12',
         },
       }),
     );
@@ -167,7 +167,7 @@ describe('wrong arguments', () => {
     [['--num-runs', '1.5'], '--num-runs should be a whole number from 0 to 1000000, but is "1.5"'],
     [['--seed', 'random'], '--seed should be a whole number from -2147483648 to 2147483647, but is "random"'],
     [['--seed', '2147483648'], '--seed should be a whole number from -2147483648 to 2147483647, but is "2147483648"'],
-    [['--path', '0:1'], '--path needs its --seed as well'],
+    [['--path', '1'], '--path needs its --seed as well'],
     [['--seed', '1', '--seed', '1'], '--seed is given 2 times, but may be given only once'],
     [['--junit'], '--junit needs a value: --junit FILE'],
     [['--json', ''], '--json should be a text, but is ""'],

@@ -107,7 +107,7 @@ describe('the command', () => {
   });
 
   it('runs one history again, by its seed and path', async () => {
-    const { stdout } = await run('--command', ownAdapter(), '--seed', '7', '--path', '0:1');
+    const { stdout } = await run('--command', ownAdapter(), '--seed', '7', '--path', '1');
     expect(stdout).toMatch(/: 0 vectors, 1 history \(seed 7\), /);
   });
 

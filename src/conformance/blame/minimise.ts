@@ -2,9 +2,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../../json/Json.js';
 import { type Case, listOf, type Step } from '../system/Case.js';
 import { type Check } from './Check.js';
-import { type Found, runCase } from './runCase.js';
+import { type Found, type Ran, runCase, type Unexplained } from './runCase.js';
 
-/* Makes the calls smaller that show a broken rule: fewer calls, fewer items, fewer attributes. */
+/* Makes the calls smaller that were answered differently: fewer calls, fewer items, fewer attributes. */
 
 /** Without these no finding is taken. */
 const required = new Set([
@@ -71,8 +71,12 @@ const mostTries = 150;
 /** How much it is asked at most, in characters: each try takes the longer, the longer the calls are. */
 const mostAsked = 2_000_000;
 
-/** The smallest calls, as far as a few tries find them, that show the same rule to be broken. */
-export const minimise = async (check: Check, found: Found): Promise<Found> => {
+/** The smallest calls, as far as a few tries find them, that show the same. */
+const smallestThatShows = async <Seen extends Found | Unexplained>(
+  check: Check,
+  found: Seen,
+  again: (ran: Ran, smallest: Seen) => Seen | undefined,
+): Promise<Seen> => {
   let smallest = found;
   let tries = 0;
   let asked = 0;
@@ -85,16 +89,26 @@ export const minimise = async (check: Check, found: Found): Promise<Found> => {
     asked += JSON.stringify(candidate.steps).length;
     const ran = await runCase(check, candidate);
     if (E.isLeft(ran) || ran.right.hasGivenUp) break;
-    const again = ran.right.found.find(({ rule }) => rule === found.rule);
-    // Smaller calls that show less clearly that it is this rule are no better.
-    const isAsClear =
-      again !== undefined &&
-      again.besides.length <= smallest.besides.length &&
-      (!again.isUnclear || smallest.isUnclear);
-    if (isAsClear) {
-      smallest = again;
-      candidates = smaller(again.case);
+    const less = again(ran.right, smallest);
+    if (less !== undefined) {
+      smallest = less;
+      candidates = smaller(less.case);
     }
   }
   return smallest;
 };
+
+/** The smallest calls that show the same rule to be broken, and as clearly. */
+export const minimise = (check: Check, found: Found): Promise<Found> =>
+  smallestThatShows(check, found, (ran, { rule, besides, isUnclear }) =>
+    ran.found.find(
+      (each) => each.rule === rule && each.besides.length <= besides.length && (!each.isUnclear || isUnclear),
+    ),
+  );
+
+/** The smallest calls that show the same to belong to no known rule. */
+export const minimiseUnexplained = (
+  check: Check,
+  found: Unexplained,
+  isSame: (unexplained: Unexplained) => boolean,
+): Promise<Unexplained> => smallestThatShows(check, found, (ran) => ran.unexplained.find(isSame));

@@ -40,7 +40,7 @@ export interface ConformanceOptions {
   readonly numRuns?: number | undefined;
   /** The seed of the histories, to repeat a run; random by default, and always part of the report. */
   readonly seed?: number | undefined;
-  /** The way from the seed to one history, as a divergence gives it: only this history is run, and no vector. */
+  /** Which history of the seed, counted from 0, as a divergence gives it: only this history is run, and no vector. */
   readonly path?: string | undefined;
   /** Files in the form of `docs/vectors`, to be run instead of those of the edition. */
   readonly vectors?: readonly unknown[] | undefined;

@@ -50,8 +50,8 @@ const usualRuns = 300;
 const mostRuns = 1_000_000;
 const mostFiles = 1000;
 
-/** Numbers below `mostRuns`: a longer one would make fast-check generate that many histories before the first. */
-const wayOfFastCheck = /^\d{1,6}(?::\d{1,6})*$/;
+/** A number below `mostRuns`: fast-check generates that many histories before the first. */
+const numberOfHistory = /^\d{1,6}$/;
 
 const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
 
@@ -84,7 +84,7 @@ const readSystem = (given: unknown, problems: string[]): System => {
 
 const texts = (value: Json) => check(list(text({})), value);
 const reasons = (value: Json) => check(mapOf(text({}), { keys: text({}) }), value);
-const way = (value: Json) => check(text({ pattern: wayOfFastCheck }), value);
+const whichHistory = (value: Json) => check(text({ pattern: numberOfHistory }), value);
 
 const readOptions = (given: unknown, problems: string[]) => {
   const option = optionReader(given, problems);
@@ -96,7 +96,7 @@ const readOptions = (given: unknown, problems: string[]) => {
     skip: option('skip', {}, data(reasons)),
     ignoreAttributes: option('ignoreAttributes', [], data(texts)),
     numRuns: option('numRuns', usualRuns, wholeNumber(0, mostRuns)),
-    path: option('path', undefined, data(way)),
+    path: option('path', undefined, data(whichHistory)),
     vectors: option('vectors', undefined, listOf(mostFiles)),
     onProgress: option('onProgress', undefined, aFunction),
   };

@@ -9,7 +9,6 @@ import { whatWasThrown } from '../system/answers.js';
 import { type Case, type Step } from '../system/Case.js';
 import { fitting } from '../system/fitting.js';
 import { type Check } from '../blame/Check.js';
-import { oddityOf } from './Tally.js';
 import { type Found, type Ran, runCase, type Unexplained } from '../blame/runCase.js';
 
 /** A rule that a history showed to be broken, or what it showed and no rule explains, with what is needed to make it again. */
@@ -27,7 +26,6 @@ export interface Histories {
   readonly path: string | undefined;
   /** Is it not yet known that something of this kind can be put down to no rule? */
   readonly isOdd: (unexplained: Unexplained) => boolean;
-  /** Hears of every history that was made from the seed, not of those that make it smaller. */
   readonly onHistory: (ran: Ran) => void;
   readonly onFound: (found: FoundInHistory) => void;
   /** Are the calls answered in the same way when they are made again? If not, no rule is to blame. */
@@ -35,18 +33,13 @@ export interface Histories {
   readonly isStopped: () => boolean;
 }
 
-/** What is looked for again in a smaller history. */
-const keyOf = (found: Found | Unexplained): string => ('rule' in found ? found.rule : oddityOf(found));
-
-/** How often a system is asked at most to make one history smaller; `minimise` goes on from there. */
-const mostTries = 100;
-
 /** Any other seed will do for the histories after a find. */
 const nextSeed = (seed: number): number => (Math.imul(seed, 1_103_515_245) + 12_345) | 0;
 
 /**
  * Makes up histories of calls and compares each answer with our own functions, which are the model. When one shows a rule
- * to be broken, fast-check looks for a smaller one that shows the same; then the search goes on for other rules.
+ * to be broken, the search goes on for other rules. fast-check makes no history smaller, which takes it more calls than
+ * `minimise`: it doesn't know that the calls after the one that was answered differently say nothing.
  */
 export const runHistories = async (
   given: Check,
@@ -68,46 +61,38 @@ export const runHistories = async (
 
   let check = given;
   let { seed, numRuns: remaining } = histories;
-  let made = 0;
   while (remaining > 0 && !isStopped()) {
-    let smallest: Found | Unexplained | undefined;
+    let found: Found | Unexplained | undefined;
     let problem: string | undefined;
-    let tries = 0;
     const property = fc.asyncProperty(cases, async (each): Promise<boolean> => {
-      const isEnough = tries > mostTries || (path !== undefined && made > 0);
-      if (isStopped() || problem !== undefined || isEnough) return true;
+      if (isStopped() || problem !== undefined) return true;
       const ran = await runCase(check, each);
       if (E.isLeft(ran)) {
         problem = `${ran.left}, before a history`;
         return true;
       }
-      if (smallest === undefined) {
-        made += 1;
-        onHistory(ran.right);
-      } else {
-        tries += 1;
-      }
-      const target = smallest === undefined ? undefined : keyOf(smallest);
+      onHistory(ran.right);
       const { isAsked, known } = check;
       const isNew = (each: Found | Unexplained): boolean =>
         'rule' in each ? isAsked(each.rule) && !known.has(each.rule) : isOdd(each);
-      const found = [...ran.right.found, ...ran.right.unexplained].find((each) =>
-        target === undefined ? isNew(each) : keyOf(each) === target,
-      );
-      if (found === undefined || (smallest === undefined && !(await histories.isSteady(found)))) return true;
-      smallest = found;
+      const shown = [...ran.right.found, ...ran.right.unexplained].find(isNew);
+      if (shown === undefined || !(await histories.isSteady(shown))) return true;
+      found = shown;
       return false;
     });
-    const parameters = path === undefined ? { numRuns: remaining } : { numRuns: 1, path, endOnFailure: true };
-    const { counterexamplePath, numRuns, failed, errorInstance } = await fc.check(property, { seed, ...parameters });
+    const parameters = path === undefined ? { numRuns: remaining } : { numRuns: 1, path };
+    const { counterexamplePath, numRuns, failed, errorInstance } = await fc.check(property, {
+      ...{ seed, ...parameters },
+      endOnFailure: true,
+    });
     if (problem !== undefined) return E.left(problem);
     // fast-check takes whatever is thrown in a property for its answer.
-    if (failed && smallest === undefined) return E.left(`the check broke down: ${whatWasThrown(errorInstance)}`);
-    if (smallest !== undefined) {
-      onFound({ found: smallest, seed, path: counterexamplePath ?? '' });
-      if ('rule' in smallest) check = { ...check, known: new Set([...check.known, smallest.rule]) };
+    if (failed && found === undefined) return E.left(`the check broke down: ${whatWasThrown(errorInstance)}`);
+    if (found !== undefined) {
+      onFound({ found, seed, path: counterexamplePath ?? '' });
+      if ('rule' in found) check = { ...check, known: new Set([...check.known, found.rule]) };
     }
-    remaining = path === undefined && smallest !== undefined ? remaining - numRuns : 0;
+    remaining = path === undefined && found !== undefined ? remaining - numRuns : 0;
     seed = nextSeed(seed);
   }
   return E.right(check.known);

@@ -1,15 +1,15 @@
 import { type RuleId } from '../../index.js';
 import { divergenceOf, unexplainedOf } from '../report/divergenceOf.js';
 import { unsteadyOf } from '../report/unsteadyOf.js';
-import { minimise } from '../blame/minimise.js';
+import { minimise, minimiseUnexplained } from '../blame/minimise.js';
 import { type BrokenRule, type ConformanceReport, type UnexplainedDifference } from '../report/Report.js';
 import { type Check } from '../blame/Check.js';
-import { type Found } from '../blame/runCase.js';
+import { type Found, type Unexplained } from '../blame/runCase.js';
 import { type NotMade, type Settings } from '../options/settings.js';
 import { rulesOfEdition, standingOf } from '../reference/standings.js';
 import { tellApart } from '../blame/tellApart.js';
 import { type IsSteady } from './steadiness.js';
-import { noteBreak, type Tally } from './Tally.js';
+import { noteBreak, oddityOf, type Tally } from './Tally.js';
 import { isStopped, noteTelling } from './stopping.js';
 import { notSteady } from './runVectors.js';
 
@@ -86,8 +86,11 @@ export const reportOf = async (
   const rest = rulesOfEdition(edition).filter(({ id }) => !broken.some(({ rule }) => rule === id));
   const failed = broken.filter(({ rule }) => counts(rule));
   const unexplained: UnexplainedDifference[] = [];
-  for (const [place, { times, found, where }] of tally.unexplained)
-    if (isStopped(tally) || (await isSteady(found, 2))) unexplained.push(unexplainedOf(place, times, found, where));
+  for (const [place, { times, found, where }] of tally.unexplained) {
+    const isSame = (each: Unexplained): boolean => oddityOf(each) === place;
+    const small = isStopped(tally) ? found : await minimiseUnexplained(check, found, isSame);
+    if (isStopped(tally) || (await isSteady(small, 2))) unexplained.push(unexplainedOf(place, times, small, where));
+  }
   const passed = rest
     .filter(({ id }) => tally.kept.has(id))
     .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
