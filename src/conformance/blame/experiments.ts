@@ -43,10 +43,9 @@ export const experimenting = ({ ask }: Check, each: Case, lacking: readonly Rule
   const before = placesOf(expected.facets, actual);
   const make = (rule: RuleId): Experiment | undefined => {
     if (rule === identityRule || lacking.includes(rule)) return undefined;
-    const answers = ask([...lacking, rule], each);
-    const otherwise = answers[last];
+    const isAnother = (answer: Expected, index: number): boolean => index < last && !isSameAnswer(answer, usual[index]);
+    const otherwise = ask([...lacking, rule], each, isAnother)[last];
     if (otherwise === undefined || otherwise === expected || otherwise.facets.size === 0) return undefined;
-    if (usual.slice(0, -1).some((said, index) => !isSameAnswer(said, answers[index]))) return undefined;
     const after = placesOf(otherwise.facets, actual);
     const isNoWorse = [...after].every((at) => before.has(at));
     let decided: ReadonlySet<string> | undefined;

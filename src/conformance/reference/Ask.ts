@@ -13,7 +13,12 @@ import { editionsWithout } from './without.js';
  * work without each of their rules: where one breaks down, nothing is said of that step and of those after it. The same
  * object is returned for a step that a rule has no part in, with the rule and without it.
  */
-export type Ask = (ids: readonly RuleId[], each: Case) => readonly Expected[];
+export type Ask = (
+  ids: readonly RuleId[],
+  each: Case,
+  /** Where what follows is of no use, the steps after it aren't asked about. */
+  isEnough?: (answer: Expected, index: number) => boolean,
+) => readonly Expected[];
 
 /** What was said of a step, by the rules that were left out; and the steps that came next, by their identity. */
 interface Node {
@@ -50,7 +55,7 @@ export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
   const starts = new WeakMap<Case['hub'], Node & { readonly store: Store }>();
   const isNoPart = hasNoPart(edition);
   const editionsByIds = new Map<string, Editions>();
-  return (ids, { hub, steps }) => {
+  return (ids, { hub, steps }, isEnough) => {
     const start = starts.get(hub) ?? { ...newNode(), store: emptyStore(edition, hub) };
     starts.set(hub, start);
     let node: Node = start;
@@ -60,7 +65,7 @@ export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
       node = next;
       return { step, said: next.said };
     });
-    const answersWithout = (lacking: readonly RuleId[]): readonly Expected[] => {
+    const answersWithout = (lacking: readonly RuleId[], isLast?: typeof isEnough): readonly Expected[] => {
       const key = lacking.join();
       const last = lacking.at(-1);
       const others = last === undefined ? [] : answersWithout(lacking.slice(0, -1));
@@ -83,11 +88,12 @@ export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
         const answer = said.get(key);
         if (answer === undefined) break;
         answers.push(answer);
+        if (isLast?.(answer, index) === true) break;
         store = answer.store;
         isSame = same === answer;
       }
       return answers;
     };
-    return answersWithout([...new Set(ids)]);
+    return answersWithout([...new Set(ids)], isEnough);
   };
 };
