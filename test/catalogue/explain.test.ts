@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createStore, type Decision, explain, importFindings, updateFindings } from '../../src/index.js';
+import {
+  createStore,
+  type Decision,
+  type EditionId,
+  explain,
+  importFindings,
+  updateFindings,
+} from '../../src/index.js';
 import {
   administrator,
   callerOf,
@@ -164,5 +171,24 @@ describe('explain', () => {
     ]);
     expect(said).toContain('set `Workflow` to {"Status":"SUPPRESSED"}');
     for (const other of imported(emptyWith([]), findingOf())) expect(explain(other)).not.toContain('Automation rule');
+  });
+
+  it('says that an automation rule matched which sets nothing', () => {
+    const [decision] = imported(emptyWith([ruleOf({})]), findingOf());
+    expect(decision === undefined ? '' : explain(decision)).toMatch(
+      /Automation rule "rule" matched and set nothing\.$/,
+    );
+  });
+
+  it('says of a rule that is chosen as a whole only that, and of another which words are chosen', () => {
+    const twice = (edition: EditionId): string => {
+      const [decision] = updated(storeOf(hubOf(edition), findingOf()), { Confidence: 1 }, callerOf(member), [
+        identifier,
+        identifier,
+      ]);
+      return decision === undefined ? '' : explain(decision);
+    };
+    expect(twice('2022-05-19')).toContain('Rule update/identifiersMustBeDistinct (chosen; see ');
+    expect(twice('2024-10-31')).toContain('Rule update/identifiersMustBeDistinct (documented except “');
   });
 });

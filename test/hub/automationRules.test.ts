@@ -59,6 +59,18 @@ describe("automation rules that can't be used", () => {
     );
   });
 
+  it('rules of an account that has members, and an administrator of its own or no place in the hub', () => {
+    const problemIn = (accounts: object): string => {
+      const decoded = decodeHub({ accounts, automationRules: { [standalone]: [rule] } });
+      return isRight(decoded) ? '' : decoded.left;
+    };
+    const withMember = { [member]: { administrator: standalone } };
+    const says = `\`automationRules['${standalone}']\` should belong to an administrator account`;
+    expect(problemIn({ ...withMember, [standalone]: {} })).toBe('');
+    expect(problemIn({ ...withMember, [standalone]: { administrator } })).toContain(says);
+    expect(problemIn(withMember)).toContain(says);
+  });
+
   it('a pointless set is accepted: a rule that never matches, and one after a terminal rule', () => {
     const never = { ...rule, RuleName: 'never', Criteria: { Confidence: [{ Gt: 1, Lt: 0 }] } };
     expect(problemOf([never, { ...rule, IsTerminal: true }, { ...rule, RuleName: 'behind', RuleOrder: 2 }])).toBe('');

@@ -463,6 +463,30 @@ describe('receive', () => {
 });
 
 describe('jsonBytes', () => {
+  it('counts texts in which every kind of letter comes after any other', () => {
+    const unit = fc.constantFrom(
+      ' ',
+      '!',
+      '~',
+      '"',
+      '\\',
+      '\n',
+      '\u0001',
+      '\u007f',
+      'é',
+      '€',
+      '😀',
+      '\ud83d',
+      '\ude00',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 20 }), (text) => {
+        expect(jsonBytes(text)).toBe(Buffer.byteLength(JSON.stringify(text)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('every UTF-16 unit, alone and before each half of a pair, counts as JSON writes it', () => {
     const wrong = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
       [character, `${character}\ud83d`, `${character}\ude00`, `\ud83d${character}`, `a${character}b`].some(

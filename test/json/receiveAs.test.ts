@@ -88,16 +88,21 @@ describe('a value that is checked against a format while it is read', () => {
   it('stops where the careful way does: at every length that may still come', () => {
     const [example] = fc.sample(finding(), { numRuns: 1, seed: 2 });
     for (let longest = 0; longest < 900; longest += 1) {
-      expect(said(receiveAs(todaysFormat, example, longest, everything)), String(longest)).toEqual(
-        said(receiveCarefully(example, longest)),
-      );
+      const careful = receiveCarefully(example, longest);
+      const received = receiveAs(todaysFormat, example, longest, everything);
+      expect(said(received), String(longest)).toEqual(said(careful));
+      expect(received.follows === todaysFormat, String(longest)).toBe(isRight(careful.json));
     }
   });
 
-  it('is our own frozen copy', () => {
+  it.each([
+    ['at once', everything],
+    ['as soon as it is kept', nothing],
+  ])('is our own frozen copy, %s', (_, which) => {
     fc.assert(
       fc.property(sent(), fc.constantFrom(...formats), (value, format) => {
-        const { json } = receiveAs(format, value, longestRequest, everything);
+        const received = receiveAs(format, value, longestRequest, which);
+        const { json } = received.keep?.() ?? received;
         if (isLeft(json) || typeof json.right !== 'object' || json.right === null) return;
         expect(isPlainFrozenData(json.right)).toBe(true);
         expect(json.right).not.toBe(value);
