@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Call, type ImportCall, type UpdateCall } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/json/equals.js';
-import { createStore, type EditionId, type Hub, storeToJson } from '../../src/index.js';
+import { createStore, type EditionId, type Hub, type Store, storeToJson } from '../../src/index.js';
 import { caller, finding, patch } from './editionSearchArbitraries.js';
 import {
   administrator,
@@ -77,8 +77,18 @@ export interface Seen {
   readonly stored: readonly unknown[];
 }
 
-export const seen = (edition: EditionId, calls: readonly Call[], hub: Hub = hubOf()): Seen => {
-  let store = createStore({ ...hub, edition });
+/** A store never changes, so that one without findings does for every history. */
+const begun = new Map<string, Store>();
+
+const beginIn = (edition: EditionId, hub: Hub | undefined): Store => {
+  if (hub !== undefined) return createStore({ ...hub, edition });
+  const store = begun.get(edition) ?? createStore(hubOf(edition));
+  begun.set(edition, store);
+  return store;
+};
+
+export const seen = (edition: EditionId, calls: readonly Call[], hub?: Hub): Seen => {
+  let store = beginIn(edition, hub);
   const answers = calls.map((call) => {
     const { store: after, response, decisions, refusal } = run(store, call);
     store = after;
