@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
@@ -108,6 +109,52 @@ describe('a value that is checked against a format while it is read', () => {
         expect(json.right).not.toBe(value);
       }),
     );
+  });
+});
+
+/** Every object and list in a value, with the parts that it has. */
+const partsOf = (value: unknown, known = new Map<object, unknown>()): ReadonlyMap<object, unknown> => {
+  if (typeof value !== 'object' || value === null || known.has(value)) return known;
+  known.set(value, Object.entries(value));
+  for (const part of Object.values(value)) partsOf(part, known);
+  return known;
+};
+
+describe('a value that was given', () => {
+  it.each([
+    ['copied', everything],
+    ['only looked through', nothing],
+  ])('has the very same parts afterwards, where it is %s', (_, which) => {
+    const given = fc.oneof(finding(), fc.tuple(finding(), anything()).map(([valid, Other]) => ({ ...valid, Other, Zero: { Zero: -0 } }))); // prettier-ignore
+    fc.assert(
+      fc.property(given, fc.constantFrom(...formats), (value, format) => {
+        const before = partsOf(value);
+        receiveAs(format, value, longestRequest, which);
+        const after = partsOf(value);
+        expect(after.size).toBe(before.size);
+        for (const [part, entries] of before) {
+          const same = Object.entries(part).every(([key, inner], index) => {
+            const [name, was] = (entries as readonly (readonly [string, unknown])[])[index] ?? [];
+            return name === key && Object.is(was, inner);
+          });
+          expect(same).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('of a realm where objects inherit an attribute is read without it', () => {
+    const [example] = fc.sample(finding(), { numRuns: 1, seed: 1 });
+    const make = runInNewContext('Object.prototype.inherited = 1; (text) => JSON.parse(text)') as (
+      text: string,
+    ) => unknown;
+    const within = { ...example, ProductFields: make('{"a":"b"}'), Resources: make('[{"Type":"Other","Id":"a"}]') };
+    for (const which of [everything, nothing]) {
+      const received = receiveAs(todaysFormat, within, longestRequest, which, true);
+      expect(received.follows).toBe(todaysFormat);
+      expect((received.keep?.() ?? received).json).toEqual(receiveCarefully(within).json);
+      expect(received.bytesAtMost).toBe(Buffer.byteLength(JSON.stringify(within)));
+    }
   });
 });
 
