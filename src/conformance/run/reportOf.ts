@@ -48,14 +48,14 @@ const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
 };
 
 /** The smallest calls that show what was found and are answered in the same way each time, if there are any. */
-const steadyAndSmall = async (
+const steadyAndSmall = async <Seen extends Found | Unexplained>(
   isSteady: IsSteady,
-  check: Check,
   tally: Tally,
-  found: Found,
-): Promise<Found | undefined> => {
+  found: Seen,
+  madeSmaller: () => Promise<Seen>,
+): Promise<Seen | undefined> => {
   if (isStopped(tally)) return found;
-  const smallest = await minimise(check, found);
+  const smallest = await madeSmaller();
   for (const each of new Set([smallest, found])) if (await isSteady(each, 2)) return each;
   return undefined;
 };
@@ -73,7 +73,7 @@ export const reportOf = async (
   noteTelling(settings, tally);
   for (const [rule, { times, found, where }] of apart) {
     if (!check.isAsked(rule)) continue;
-    const smallest = await steadyAndSmall(isSteady, check, tally, found);
+    const smallest = await steadyAndSmall(isSteady, tally, found, () => minimise(check, found));
     if (smallest === undefined) {
       tally.broken.delete(rule);
       tally.unseen.set(rule, notSteady);
@@ -88,8 +88,9 @@ export const reportOf = async (
   const unexplained: UnexplainedDifference[] = [];
   for (const [place, { times, found, where }] of tally.unexplained) {
     const isSame = (each: Unexplained): boolean => oddityOf(each) === place;
-    const small = isStopped(tally) ? found : await minimiseUnexplained(check, found, isSame);
-    if (isStopped(tally) || (await isSteady(small, 2))) unexplained.push(unexplainedOf(place, times, small, where));
+    const madeSmaller = (): Promise<Unexplained> => minimiseUnexplained(check, found, isSame);
+    const smallest = await steadyAndSmall(isSteady, tally, found, madeSmaller);
+    if (smallest !== undefined) unexplained.push(unexplainedOf(place, times, smallest, where));
   }
   const passed = rest
     .filter(({ id }) => tally.kept.has(id))

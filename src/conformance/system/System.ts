@@ -22,7 +22,7 @@ export type Awaitable<A> = A | PromiseLike<A>;
 export interface System {
   /**
    * Forgets all findings and sets up the accounts, administrators and integrations of this hub. A check calls it before each
-   * case, 850 times and up to 2,500 if much is wrong: it should be cheap, such as emptying a table instead of creating it again.
+   * case, 850 times and up to 1,800 if much is wrong: it should be cheap, such as emptying a table instead of creating it again.
    */
   readonly reset: (hub: Hub) => Awaitable<unknown>;
   /**
