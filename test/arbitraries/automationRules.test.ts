@@ -9,9 +9,7 @@ import {
   type ImportResult,
 } from '../../src/index.js';
 import { administrator, callerOf, member } from '../support/fixtures.js';
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
-  fc.sample(arbitrary, { numRuns: 2000, seed: 20241031 });
+import { sampleOf } from './sampleOf.js';
 
 /** The import of a new finding of a member account in a hub with these rules. */
 const importWith = (rules: readonly AutomationRule[], sent: unknown): ImportResult =>

@@ -4,9 +4,7 @@ import { caller, exampleHub, hub, patch } from '../../src/arbitraries/index.js';
 import { unusableCaller } from '../../src/arbitraries/unusableCaller.js';
 import { type Caller, createStore, type Hub, type RuleId, updateFindings } from '../../src/index.js';
 import { defaultProduct, member } from '../support/fixtures.js';
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
-  fc.sample(arbitrary, { numRuns: 2000, seed: 20241031 });
+import { sampleOf } from './sampleOf.js';
 
 /** The rule that refuses an update of the caller as a whole. */
 const refusedBy = (where: Hub, who: Caller, fields: unknown = { Confidence: 1 }): RuleId | undefined => {

@@ -4,9 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { filters, finding } from '../../src/arbitraries/index.js';
 import { decodeFilters, type FilterLists } from '../../src/index.js';
 import { isMatch } from '../filters/asked.js';
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
-  fc.sample(arbitrary, { numRuns: 2000, seed: 20241031 });
+import { sampleOf } from './sampleOf.js';
 
 describe('filters', () => {
   it('are criteria that an automation rule can have', () => {

@@ -14,15 +14,13 @@ import {
 } from '../../src/index.js';
 import { completeFinding, constraints } from '../finding/constraints.js';
 import { type Attributes, callerOf, findingOf, member } from '../support/fixtures.js';
+import { sampleOf } from './sampleOf.js';
 
 const editionIds = editions.map(({ id }) => id);
 
 /** What happens to a finding that its own account sends. */
 const sendTo = (where: Hub, sent: Attributes): ImportDecision | undefined =>
   importFindings(createStore(where), callerOf(String(sent.AwsAccountId)), [sent]).decisions[0];
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>, numRuns = 2000): readonly A[] =>
-  fc.sample(arbitrary, { numRuns, seed: 20241031 });
 
 describe('finding', () => {
   it('is created in every edition if no edition is named', () => {

@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { exampleHub, hub, identifiers, invalidIdentifiers } from '../../src/arbitraries/index.js';
 import { createStore, type RuleId, updateFindings, type UpdateResult } from '../../src/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
+import { sampleOf } from './sampleOf.js';
 
 const update = (list: readonly unknown[]): UpdateResult =>
   updateFindings(createStore(exampleHub()), callerOf(administrator), list, { Confidence: 1 });
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
-  fc.sample(arbitrary, { numRuns: 1000, seed: 20241031 });
 
 describe('identifiers', () => {
   it('are a list of which an update takes each where it exists', () => {

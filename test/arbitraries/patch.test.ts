@@ -4,6 +4,7 @@ import { type Breaks, invalidPatch, patch } from '../../src/arbitraries/index.js
 import { type EditionId, editions, type UpdateResult, updateFindings } from '../../src/index.js';
 import { availableFields } from '../../src/finding/fields.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
+import { sampleOf } from './sampleOf.js';
 
 const editionIds = editions.map(({ id }) => id);
 
@@ -15,9 +16,6 @@ const update = (fields: unknown, edition?: EditionId): UpdateResult =>
     [{ ProductArn: defaultProduct(member), Id: 'finding-1' }],
     fields,
   );
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
-  fc.sample(arbitrary, { numRuns: 2000, seed: 20241031 });
 
 describe('patch', () => {
   it('is accepted in every edition', () => {

@@ -5,6 +5,7 @@ import { invalidTimestampsIn } from '../../src/arbitraries/invalidTimestamp.js';
 import { createStore, type EditionId, editions, importFindings } from '../../src/index.js';
 import { instantNumber } from '../laws/instants.js';
 import { callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
+import { sampleOf } from './sampleOf.js';
 
 const editionIds = editions.map(({ id }) => id);
 
@@ -15,9 +16,6 @@ const outcomesOf = (edition: EditionId, ...timestamps: readonly string[]): reado
     callerOf(member),
     timestamps.map((UpdatedAt) => findingOf({ UpdatedAt })),
   ).decisions.map(({ outcome }) => outcome);
-
-const sampleOf = <A>(arbitrary: fc.Arbitrary<A>): readonly A[] =>
-  fc.sample(arbitrary, { numRuns: 1000, seed: 20241031 });
 
 describe('timestamp', () => {
   it('is accepted by every edition if no edition is named', () => {
