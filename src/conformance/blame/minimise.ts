@@ -81,18 +81,24 @@ const smallestThatShows = async <Seen extends Found | Unexplained>(
   let tries = 0;
   let asked = 0;
   let candidates = smaller(smallest.case);
-  while (candidates.length > 0 && tries < mostTries && asked < mostAsked) {
-    const [candidate, ...others] = candidates;
-    candidates = others;
+  let at = 0;
+  let inVain = 0;
+  while (inVain < candidates.length && tries < mostTries && asked < mostAsked) {
+    const candidate = candidates[at % candidates.length];
     if (candidate === undefined) break;
     tries += 1;
     asked += JSON.stringify(candidate.steps).length;
     const ran = await runCase(check, candidate);
     if (E.isLeft(ran) || ran.right.hasGivenUp) break;
     const less = again(ran.right, smallest);
-    if (less !== undefined) {
+    if (less === undefined) {
+      at += 1;
+      inVain += 1;
+    } else {
+      // It goes on where it is: what was tried before will most likely be in vain again.
       smallest = less;
       candidates = smaller(less.case);
+      inVain = 0;
     }
   }
   return smallest;
