@@ -60,10 +60,11 @@ export const describeTarget = (name: string, { open, part = 1, histories = 50, b
 
     const asBroken = { seed, writers: 4, calls: 400, hot: 2 };
 
-    it.runIf(brokenWays.length > 0)('is not found out, called in the same way, if it is not broken', async () => {
-      const { judgement } = await stress({ worker: worker.file, ...(await target.fresh()), ...asBroken });
-      expect(judgement.races).toEqual([]);
-    });
+    if (brokenWays.length > 0)
+      it('is not found out, called in the same way, if it is not broken', async () => {
+        const { judgement } = await stress({ worker: worker.file, ...(await target.fresh()), ...asBroken });
+        expect(judgement.races).toEqual([]);
+      });
 
     // Which calls meet is up to the machine: a run in which none do finds nothing.
     it.each(brokenWays)('is found out within five runs if it is broken: %s', async (broken) => {
