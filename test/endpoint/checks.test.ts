@@ -3,7 +3,7 @@ import { checkConformance, type ConformanceOptions, type ConformanceReport } fro
 import { type Endpoint } from '../../src/endpoint/openEndpoint.js';
 import { type EditionId, editions, type RuleId } from '../../src/index.js';
 import { describeSampled } from '../support/sampled.js';
-import { wrongSystems } from '../conformance/wrong/index.js';
+import { wrongSystemNamed } from '../conformance/wrong/index.js';
 import { opened, ownServer, serverOf, sloppyServer } from './serving.js';
 
 interface Checked extends ConformanceReport {
@@ -86,8 +86,7 @@ describe('a server with one mistake', () => {
     'ProcessedAt is never set',
     'an update of an unknown finding is a success',
   ])('is told that %s', async (name) => {
-    const wrong = wrongSystems.find((each) => each.name === name);
-    if (wrong === undefined) throw new Error(`there is no wrong system by the name ${name}`);
+    const wrong = wrongSystemNamed(name);
     const url = await serverOf(wrong.system());
     const report = await check(
       { url, reset: 'POST /reset' },

@@ -112,12 +112,11 @@ describe('a value that is checked against a format while it is read', () => {
   });
 });
 
-/** Every object and list in a value, with the parts that it has. */
-const partsOf = (value: unknown, known = new Map<object, unknown>()): ReadonlyMap<object, unknown> => {
-  if (typeof value !== 'object' || value === null || known.has(value)) return known;
-  known.set(value, Object.entries(value));
-  for (const part of Object.values(value)) partsOf(part, known);
-  return known;
+/** A value and the names and parts of all that is in it, in order; those of an object once. */
+const partsOf = (value: unknown, known = new Set<object>()): readonly unknown[] => {
+  if (typeof value !== 'object' || value === null || known.has(value)) return [value];
+  known.add(value);
+  return [value, ...Object.entries(value).flatMap(([name, part]) => [name, ...partsOf(part, known)])];
 };
 
 describe('a value that was given', () => {
@@ -125,20 +124,15 @@ describe('a value that was given', () => {
     ['copied', everything],
     ['only looked through', nothing],
   ])('has the very same parts afterwards, where it is %s', (_, which) => {
-    const given = fc.oneof(finding(), fc.tuple(finding(), anything()).map(([valid, Other]) => ({ ...valid, Other, Zero: { Zero: -0 } }))); // prettier-ignore
+    const odd = fc.tuple(finding(), anything()).map(([valid, Odd]) => ({ ...valid, Odd, Zero: { Zero: -0 } }));
+    const given = fc.oneof(finding(), odd);
     fc.assert(
       fc.property(given, fc.constantFrom(...formats), (value, format) => {
         const before = partsOf(value);
         receiveAs(format, value, longestRequest, which);
         const after = partsOf(value);
-        expect(after.size).toBe(before.size);
-        for (const [part, entries] of before) {
-          const same = Object.entries(part).every(([key, inner], index) => {
-            const [name, was] = (entries as readonly (readonly [string, unknown])[])[index] ?? [];
-            return name === key && Object.is(was, inner);
-          });
-          expect(same).toBe(true);
-        }
+        expect(after.length).toBe(before.length);
+        expect(after.every((part, index) => Object.is(part, before[index]))).toBe(true);
       }),
     );
   });

@@ -78,16 +78,18 @@ export interface Seen {
 }
 
 /** A store never changes, so that one without findings does for every history. */
-const begun = new Map<string, Store>();
+const begun = new WeakMap<Hub, Map<EditionId, Store>>();
 
-const beginIn = (edition: EditionId, hub: Hub | undefined): Store => {
-  if (hub !== undefined) return createStore({ ...hub, edition });
-  const store = begun.get(edition) ?? createStore(hubOf(edition));
-  begun.set(edition, store);
+const beginIn = (edition: EditionId, hub: Hub): Store => {
+  const ofHub = begun.get(hub) ?? new Map<EditionId, Store>();
+  const store = ofHub.get(edition) ?? createStore({ ...hub, edition });
+  begun.set(hub, ofHub.set(edition, store));
   return store;
 };
 
-export const seen = (edition: EditionId, calls: readonly Call[], hub?: Hub): Seen => {
+const usual = hubOf();
+
+export const seen = (edition: EditionId, calls: readonly Call[], hub: Hub = usual): Seen => {
   let store = beginIn(edition, hub);
   const answers = calls.map((call) => {
     const { store: after, response, decisions, refusal } = run(store, call);

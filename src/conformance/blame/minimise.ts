@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../../json/Json.js';
 import { type Case, listOf, type Step } from '../system/Case.js';
 import { type Check } from './Check.js';
-import { type Found, type Ran, runCase, type Unexplained } from './runCase.js';
+import { type Found, oddityOf, type Ran, runCase, type Unexplained } from './runCase.js';
 
 /* Makes the calls smaller that were answered differently: fewer calls, fewer items, fewer attributes. */
 
@@ -113,8 +113,5 @@ export const minimise = (check: Check, found: Found): Promise<Found> =>
   );
 
 /** The smallest calls that show the same to belong to no known rule. */
-export const minimiseUnexplained = (
-  check: Check,
-  found: Unexplained,
-  isSame: (unexplained: Unexplained) => boolean,
-): Promise<Unexplained> => smallestThatShows(check, found, (ran) => ran.unexplained.find(isSame));
+export const minimiseUnexplained = (check: Check, found: Unexplained): Promise<Unexplained> =>
+  smallestThatShows(check, found, (ran) => ran.unexplained.find((each) => oddityOf(each) === oddityOf(found)));

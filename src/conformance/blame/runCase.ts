@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../../json/Json.js';
 import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
-import { type Difference, differencesOf, subjectOf, withoutParts } from '../system/Facets.js';
+import { type Difference, differencesOf, kindOf, subjectOf, withoutParts } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { observeCase } from '../system/observeCase.js';
 import { changedAfterTheCall, type Observed } from '../system/Session.js';
@@ -32,6 +32,9 @@ export interface Found extends Seen {
 
 /** A difference that belongs to no known rule, and where. */
 export type Unexplained = Seen & Group;
+
+/** Where something differs that could be put down to no rule, in whatever finding: such are told as one. */
+export const oddityOf = ({ differences }: Unexplained): string => kindOf(differences[0]?.at ?? '');
 
 /** What came of a case. */
 export interface Ran {

@@ -1,9 +1,9 @@
 import { type RuleId } from '../../index.js';
 import { type Case, type Step } from '../system/Case.js';
-import { type Difference, kindOf } from '../system/Facets.js';
+import { type Difference } from '../system/Facets.js';
 import { type MadeAgain } from '../report/unsteadyOf.js';
 import { type Divergence } from '../report/Report.js';
-import { type Found, type Unexplained } from '../blame/runCase.js';
+import { type Found, oddityOf, type Unexplained } from '../blame/runCase.js';
 
 /** The smallest calls so far that show a rule to be broken, or what could be put down to none, and how often it showed. */
 export interface Shown<Seen extends Found | Unexplained> {
@@ -67,9 +67,6 @@ const counted = <Seen extends Found | Unexplained>(
 export const noteBreak = ({ broken }: Tally, found: Found, where: Divergence['found'], times = 1): void => {
   broken.set(found.rule, counted(broken.get(found.rule), found, where, times));
 };
-
-/** Where something differs that could be put down to no rule, in whatever finding: such are told as one. */
-export const oddityOf = ({ differences }: Unexplained): string => kindOf(differences[0]?.at ?? '');
 
 /** A difference that could be put down to no rule. */
 export const noteUnexplained = ({ unexplained }: Tally, found: Unexplained, where: Divergence['found']): void => {

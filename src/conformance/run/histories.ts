@@ -80,11 +80,9 @@ export const runHistories = async (
       found = shown;
       return false;
     });
-    const parameters = path === undefined ? { numRuns: remaining } : { numRuns: 1, path };
-    const { counterexamplePath, numRuns, failed, errorInstance } = await fc.check(property, {
-      ...{ seed, ...parameters },
-      endOnFailure: true,
-    });
+    const which = path === undefined ? { numRuns: remaining } : { numRuns: 1, path };
+    const made = await fc.check(property, { seed, endOnFailure: true, ...which });
+    const { counterexamplePath, numRuns, failed, errorInstance } = made;
     if (problem !== undefined) return E.left(problem);
     // fast-check takes whatever is thrown in a property for its answer.
     if (failed && found === undefined) return E.left(`the check broke down: ${whatWasThrown(errorInstance)}`);

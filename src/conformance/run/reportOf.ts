@@ -9,7 +9,7 @@ import { type NotMade, type Settings } from '../options/settings.js';
 import { rulesOfEdition, standingOf } from '../reference/standings.js';
 import { tellApart } from '../blame/tellApart.js';
 import { type IsSteady } from './steadiness.js';
-import { noteBreak, oddityOf, type Tally } from './Tally.js';
+import { noteBreak, type Tally } from './Tally.js';
 import { isStopped, noteTelling } from './stopping.js';
 import { notSteady } from './runVectors.js';
 
@@ -87,9 +87,7 @@ export const reportOf = async (
   const failed = broken.filter(({ rule }) => counts(rule));
   const unexplained: UnexplainedDifference[] = [];
   for (const [place, { times, found, where }] of tally.unexplained) {
-    const isSame = (each: Unexplained): boolean => oddityOf(each) === place;
-    const madeSmaller = (): Promise<Unexplained> => minimiseUnexplained(check, found, isSame);
-    const smallest = await steadyAndSmall(isSteady, tally, found, madeSmaller);
+    const smallest = await steadyAndSmall(isSteady, tally, found, () => minimiseUnexplained(check, found));
     if (smallest !== undefined) unexplained.push(unexplainedOf(place, times, smallest, where));
   }
   const passed = rest

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../../index.js';
 import { type Check } from '../blame/Check.js';
-import { type Ran } from '../blame/runCase.js';
+import { oddityOf, type Ran } from '../blame/runCase.js';
 import { type Settings } from '../options/settings.js';
 import { type FoundInHistory, runHistories } from './histories.js';
 import { type IsSteady } from './steadiness.js';
-import { noteBreak, noteReached, noteUnexplained, oddityOf, type Tally } from './Tally.js';
+import { noteBreak, noteReached, noteUnexplained, type Tally } from './Tally.js';
 import { isStopped, noteLateness, tell } from './stopping.js';
 import { mayBeAsked } from './explainVectors.js';
 

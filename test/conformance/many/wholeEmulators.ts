@@ -1,4 +1,4 @@
-import { wrongSystems } from '../wrong/index.js';
+import { wrongSystemNamed } from '../wrong/index.js';
 import { type Mistake } from '../wrong/WrongSystem.js';
 
 /** An emulator with the mistakes that those of its kind make together. */
@@ -7,12 +7,7 @@ export interface WholeEmulator {
   readonly mistakes: readonly Mistake[];
 }
 
-const mistakesNamed = (names: readonly string[]): readonly Mistake[] =>
-  names.map((name) => {
-    const mistake = wrongSystems.find((each) => each.name === name);
-    if (mistake === undefined) throw new Error(`there is no mistake «${name}»`);
-    return mistake;
-  });
+const mistakesNamed = (names: readonly string[]): readonly Mistake[] => names.map(wrongSystemNamed);
 
 /** In the manner of real ones: what an emulator is like that somebody writes in an afternoon. */
 export const wholeEmulators: readonly WholeEmulator[] = [

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type Caller } from '../../../src/index.js';
 import { checkConformance, type ConformanceReport, renderJUnit, renderTable } from '../../../src/conformance/index.js';
 import { options } from '../against.js';
-import { wrongSystems } from '../wrong/index.js';
+import { wrongSystemNamed } from '../wrong/index.js';
 import { type Asff, PlainSecurityHub, systemOf } from '../plain/PlainSecurityHub.js';
 
 /** Never resets a workflow status, which is a rule; and loses a Confidence where there is a Criticality, which is none. */
@@ -16,11 +16,8 @@ class NeverResetsAndLosesAValue extends PlainSecurityHub {
   }
 }
 
-const reportOn = async (mistake: string, numRuns: number): Promise<ConformanceReport> => {
-  const mistaken = wrongSystems.find(({ name }) => name === mistake);
-  if (mistaken === undefined) throw new Error(`there is no system where ${mistake}`);
-  return checkConformance(mistaken.system(), { ...options, numRuns });
-};
+const reportOn = (mistake: string, numRuns: number): Promise<ConformanceReport> =>
+  checkConformance(wrongSystemNamed(mistake).system(), { ...options, numRuns });
 
 it('what can be put down to no rule is shown by the smallest calls, too', async () => {
   const { unexplained } = await reportOn('the criteria do not see the defaults', 60);

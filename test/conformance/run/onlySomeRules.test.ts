@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkConformance, renderTable, type System } from '../../../src/conformance/index.js';
 import { options } from '../against.js';
 import { AwsError, plainSystem } from '../plain/PlainSecurityHub.js';
-import { wrongSystems } from '../wrong/index.js';
+import { wrongSystemNamed } from '../wrong/index.js';
 
 const rule = 'update/noteIsStampedWhenItIsSet';
 
@@ -54,10 +54,9 @@ describe('a check in which no rule could be checked', () => {
 
 describe('a rule that is skipped', () => {
   it('is not named after all, where a system breaks it and that looks like another', async () => {
-    const byIdAlone = wrongSystems.find(({ name }) => name === 'the Id alone is the identity');
+    const byIdAlone = wrongSystemNamed('the Id alone is the identity').system();
     const skip = { 'import/findingIsMatchedByProductArnAndId': 'there is one product' };
-    const report = await checkConformance(byIdAlone?.system() ?? plainSystem(), { ...options, skip });
-    expect(byIdAlone).toBeDefined();
+    const report = await checkConformance(byIdAlone, { ...options, skip });
     expect(report.failed.map(({ rule: each }) => each)).not.toContain('import/findingIsMatchedByProductArnAndId');
     expect(report.skipped).toContainEqual(expect.objectContaining({ reason: 'there is one product' }));
   });

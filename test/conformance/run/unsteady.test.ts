@@ -8,7 +8,7 @@ import {
   testEachRule,
 } from '../../../src/conformance/index.js';
 import { against, options } from '../against.js';
-import { wrongSystems } from '../wrong/index.js';
+import { wrongSystemNamed } from '../wrong/index.js';
 import {
   failsInOneCallOfTwenty,
   inAnotherOrderEachTime,
@@ -67,9 +67,7 @@ describe('a system that is wrong at times', () => {
   });
 
   it('is still found to break a rule that it always breaks', async () => {
-    const lastWriteWins = wrongSystems.find(({ name }) => name === 'the last write wins');
-    const wrong = lastWriteWins?.system();
-    if (wrong === undefined) throw new Error('there is no system on which the last write wins');
+    const wrong = wrongSystemNamed('the last write wins').system();
     let imports = 0;
     const report = await check({
       ...wrong,

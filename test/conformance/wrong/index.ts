@@ -19,3 +19,10 @@ export const wrongSystems: readonly WrongSystem[] = [
   ...wrongWithReplies,
   ...wrongWithAutomation,
 ];
+
+/** The one with that name. */
+export const wrongSystemNamed = (name: string): WrongSystem => {
+  const wrong = wrongSystems.find((each) => each.name === name);
+  if (wrong === undefined) throw new Error(`there is no wrong system «${name}»`);
+  return wrong;
+};
