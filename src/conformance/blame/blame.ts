@@ -18,7 +18,8 @@ import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { type Group, ownerAmong } from './choose.js';
 import { experimenting, experimentsIn } from './experiments.js';
-import { grades, isOfVersions, suspectsIn } from './suspects.js';
+import { grades, onlyOf, type Suspects } from './grades.js';
+import { isOfVersions, suspectsIn } from './suspects.js';
 
 /** A step that was answered otherwise, and what is known of the system. */
 export interface Situation {
@@ -119,9 +120,9 @@ const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Ta
  * The suspects without those that nobody asked for, if there is much against one that was asked for: what would clear the
  * others was not run.
  */
-const askedAmong = ({ isAsked }: Check, suspects: Group['suspects']): Group['suspects'] => {
-  const asked = [...suspects].filter(([rule]) => isAsked(rule));
-  return asked.some(([, grade]) => grade <= grades.ownVector) ? new Map(asked) : suspects;
+const askedAmong = ({ isAsked }: Check, suspects: Suspects): Suspects => {
+  const isOne = (rule: RuleId): boolean => isAsked(rule) && (suspects.gradeOf(rule) ?? Infinity) <= grades.ownVector;
+  return suspects.likely.some(isOne) ? onlyOf(suspects, isAsked) : suspects;
 };
 
 export const blame = (situation: Situation): Blame => {

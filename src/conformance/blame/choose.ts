@@ -2,22 +2,32 @@ import { type RuleId } from '../../index.js';
 import { callOf, type Step } from '../system/Case.js';
 import { type Difference } from '../system/Facets.js';
 import { type Check } from './Check.js';
-import { type Grade, grades } from './suspects.js';
+import { type Grade, grades, type Suspects } from './grades.js';
 
 /** Differences of one cause, and the rules that they speak against. */
 export interface Group {
   readonly differences: readonly Difference[];
-  readonly suspects: ReadonlyMap<RuleId, Grade>;
+  readonly suspects: Suspects;
   readonly vectorOf: RuleId | undefined;
   /** The operation that was called. */
   readonly call: Step['call'];
 }
 
-const strongest = ({ suspects }: Group): number => Math.min(...suspects.values(), Infinity);
+const strongestOf = ({ gradeOf }: Suspects, among: readonly RuleId[]): number =>
+  Math.min(...among.map((rule) => gradeOf(rule) ?? Infinity), Infinity);
+
+/** The strongest reason that there is. Against rules that the system answers all vectors right of it is never one of the first five. */
+const strongest = ({ suspects }: Group): number => {
+  const likely = strongestOf(suspects, suspects.likely);
+  return likely <= grades.hasASay ? likely : strongestOf(suspects, suspects.all);
+};
+
+/** Is there a rule that at least so much speaks against? */
+const isSuspected = ({ suspects }: Group, grade: Grade): boolean => strongestOf(suspects, suspects.likely) <= grade;
 
 /** May the differences be those of the rule, if it is broken? Where experiments explain them, only of one that does so. */
 export const mayBeOf = (group: Group, rule: RuleId): boolean => {
-  const grade = group.suspects.get(rule);
+  const grade = group.suspects.gradeOf(rule);
   if (grade === undefined) return false;
   const best = strongest(group);
   return grade <= best || (best >= grades.ownVector && grade <= grades.hasASay);
@@ -27,7 +37,7 @@ export const mayBeOf = (group: Group, rule: RuleId): boolean => {
 export const ownerAmong = (group: Group, rules: ReadonlySet<RuleId>): RuleId | undefined =>
   [...rules]
     .filter((rule) => mayBeOf(group, rule))
-    .sort((one, other) => (group.suspects.get(one) ?? 0) - (group.suspects.get(other) ?? 0))[0];
+    .sort((one, other) => (group.suspects.gradeOf(one) ?? 0) - (group.suspects.gradeOf(other) ?? 0))[0];
 
 type Asked = Pick<Check, 'isAsked' | 'known'>;
 
@@ -41,11 +51,11 @@ const reasonsFor = (
   all: readonly Group[],
 ): readonly number[] => [
   // Of how many it is suspected as much as any other.
-  count(groups, (group) => group.suspects.get(rule) === strongest(group)),
+  count(groups, (group) => group.suspects.gradeOf(rule) === strongest(group)),
   count(groups, (group) => mayBeOf(group, rule)),
   isAsked(rule) ? 1 : 0,
   count(all, (group) => mayBeOf(group, rule)),
-  -Math.min(...groups.map(({ suspects }) => suspects.get(rule) ?? Infinity)),
+  -Math.min(...groups.map(({ suspects }) => suspects.gradeOf(rule) ?? Infinity)),
   count(groups, ({ call }) => call === callOf(rule)),
   count(groups, ({ vectorOf }) => vectorOf === rule),
 ];
@@ -69,9 +79,7 @@ const fewest = (asked: Asked, groups: readonly Group[], all: readonly Group[]): 
   const chosen: RuleId[] = [];
   let open = groups;
   while (open.length > 0) {
-    const suspected = [
-      ...new Set(open.flatMap((group) => [...group.suspects.keys()].filter((rule) => mayBeOf(group, rule)))),
-    ];
+    const suspected = [...new Set(open.flatMap((group) => group.suspects.all.filter((rule) => mayBeOf(group, rule))))];
     const rule = likeliest(asked, suspected, open, all);
     if (rule === undefined) break;
     chosen.push(rule);
@@ -92,15 +100,15 @@ const fewest = (asked: Asked, groups: readonly Group[], all: readonly Group[]): 
 export const nextRules = (check: Asked, open: readonly Group[]): readonly RuleId[] => {
   const ofVectors = open.filter(({ vectorOf }) => vectorOf !== undefined);
   const byReason = [
-    ...[grades.explainsAll].map((grade) => open.filter((group) => strongest(group) <= grade)),
+    ...[grades.explainsAll].map((grade) => open.filter((group) => isSuspected(group, grade))),
     ...[grades.explainsHere, grades.ownVector, grades.isNamed].map((grade) =>
-      ofVectors.filter((group) => strongest(group) <= grade),
+      ofVectors.filter((group) => isSuspected(group, grade)),
     ),
-    ofVectors.filter(({ suspects }) => suspects.size === 1),
+    ofVectors.filter(({ suspects }) => suspects.all.length === 1),
   ];
   const chosen = byReason.map((groups) => fewest(check, groups, open)).find((rules) => rules.length > 0);
   if (chosen !== undefined) return chosen;
-  const suspected = [...new Set(open.flatMap(({ suspects }) => [...suspects.keys()]))];
+  const suspected = [...new Set(open.flatMap(({ suspects }) => suspects.all))];
   const last = check.known.size > 0 ? undefined : likeliest(check, suspected, open, open);
   return last === undefined ? [] : [last];
 };

@@ -9,33 +9,8 @@ import { type Difference, type Facets, fieldOf, isWithin, kindOf, subjectOf, ver
 import { sequenceRule, versionRules } from './identifying.js';
 import { type Check } from './Check.js';
 import { type Experiment, type Experiments } from './experiments.js';
+import { type Grade, grades, type Suspects, suspectsAmong } from './grades.js';
 import { preparersOf, writersOf } from './writers.js';
-
-/**
- * How strongly a difference speaks against a rule. The strongest reasons are experiments: what would our own functions answer
- * without the rule? Where none gives the answer of the system (it has the rule, and has it wrong), the rules are suspected that
- * have a say in such a place.
- */
-export const grades = {
-  /** Without the rule our own functions answer the whole step as the system does. */
-  explainsAll: 1,
-  /** Without the rule they answer as the system does here, and no worse elsewhere. */
-  explainsHere: 2,
-  /** The vector is the rule's, and it has a say here; or the system has what the rule elsewhere makes up in such a place. */
-  ownVector: 3,
-  /** Our decision names it. */
-  isNamed: 4,
-  /** It has a say here. */
-  hasASay: 5,
-  /** Without the rule they answer as the system does, which answers all of its vectors right: no vector meets the condition. */
-  underACondition: 6,
-  /** Our decision names it, and the system answers all of its vectors right. */
-  isKeptAndNamed: 7,
-  /** It has a say here, and the system answers all of its vectors right. */
-  isKept: 8,
-} as const;
-
-export type Grade = (typeof grades)[keyof typeof grades];
 
 /** A step that was answered otherwise, after steps that were answered right. */
 export interface Scene {
@@ -74,10 +49,10 @@ const codesIn = (value: unknown): readonly string[] =>
 const attributeOf = (at: string): string =>
   /^stored\["(?:[^"\\]|\\.)*"\]\.(?:FindingProviderFields\.)?\w+/.exec(at)?.[0] ?? at;
 
-type Suspects = (rule: RuleId) => { readonly isNamed: boolean; readonly hasASay: boolean; readonly isOwn: boolean };
+type Say = (rule: RuleId) => { readonly isNamed: boolean; readonly hasASay: boolean; readonly isOwn: boolean };
 
 /** Who has a say if what happened to an item, or to the request as a whole, is not as it should be. */
-const sayInTheOutcome = (difference: Difference, scene: Scene): Suspects => {
+const sayInTheOutcome = (difference: Difference, scene: Scene): Say => {
   const { expected, vectorOf, step } = scene;
   const { knowledge } = scene.check;
   const { at } = difference;
@@ -123,7 +98,7 @@ const sayInTheContent = (
   scene: Scene,
   writers: readonly RuleId[],
   decides: (rule: RuleId) => boolean,
-): Suspects => {
+): Say => {
   const { expected, vectorOf, step } = scene;
   const { knowledge } = scene.check;
   const { at } = difference;
@@ -153,8 +128,12 @@ const sayInTheContent = (
   };
 };
 
-/** The rules that a difference speaks against, each with how strongly. */
-const suspectsOf = (difference: Difference, scene: Scene, experiments: Experiments): ReadonlyMap<RuleId, Grade> => {
+/** How strongly a difference speaks against a rule, if it does. */
+const gradingOf = (
+  difference: Difference,
+  scene: Scene,
+  experiments: Experiments,
+): ((rule: RuleId) => Grade | undefined) => {
   const { expected, step } = scene;
   const { edition, kept } = scene.check;
   const { at } = difference;
@@ -178,7 +157,7 @@ const suspectsOf = (difference: Difference, scene: Scene, experiments: Experimen
     ...(step.call === 'importFindings' ? preparersOf(edition).filter(decides) : []),
   ];
   const say = isOfContent ? sayInTheContent(difference, scene, writers, decides) : sayInTheOutcome(difference, scene);
-  const gradeOf = (rule: RuleId): Grade | undefined => {
+  return (rule) => {
     const resolving = (): Experiment | undefined => {
       const experiment = experiments(rule);
       return experiment?.resolves(at) === true ? experiment : undefined;
@@ -197,17 +176,12 @@ const suspectsOf = (difference: Difference, scene: Scene, experiments: Experimen
     if (isNamed) return grades.isNamed;
     return hasASay || (!isOfContent && decides(rule)) ? grades.hasASay : undefined;
   };
-  return new Map(
-    rulesOfEdition(edition).flatMap(({ id }) => {
-      const grade = gradeOf(id);
-      return grade === undefined ? [] : [[id, grade] as const];
-    }),
-  );
 };
 
 /** How strongly differences of one cause speak against a rule: experiments must explain all of them. */
-const together = (all: readonly (Grade | undefined)[]): Grade => {
+const together = (all: readonly (Grade | undefined)[]): Grade | undefined => {
   const known = all.flatMap((grade) => grade ?? []);
+  if (known.length === 0) return undefined;
   const isExplained = known.length === all.length && known.every((grade) => grade <= grades.explainsHere);
   const others = known.filter((grade) => grade > grades.explainsHere);
   return isExplained
@@ -215,13 +189,13 @@ const together = (all: readonly (Grade | undefined)[]): Grade => {
     : others.reduce<Grade>((one, other) => (other < one ? other : one), others[0] ?? grades.hasASay);
 };
 
-/** The rules that differences of one cause speak against. */
-export const suspectsIn = (
-  group: readonly Difference[],
-  scene: Scene,
-  experiments: Experiments,
-): ReadonlyMap<RuleId, Grade> => {
-  const all = group.map((difference) => suspectsOf(difference, scene, experiments));
-  const rules = new Set(all.flatMap((each) => [...each.keys()]));
-  return new Map([...rules].map((rule) => [rule, together(all.map((each) => each.get(rule)))]));
+/** The rules that differences of one cause speak against, each with how strongly. */
+export const suspectsIn = (group: readonly Difference[], scene: Scene, experiments: Experiments): Suspects => {
+  const { edition, kept, known } = scene.check;
+  const gradings = group.map((difference) => gradingOf(difference, scene, experiments));
+  return suspectsAmong(
+    rulesOfEdition(edition).map(({ id }) => id),
+    (rule) => !kept.has(rule) || known.has(rule),
+    (rule) => together(gradings.map((gradeOf) => gradeOf(rule))),
+  );
 };

@@ -1,10 +1,9 @@
-import { isRight } from 'fp-ts/lib/Either.js';
-import { automationRulesOf } from '../../catalogue/rulebook.js';
-import { editionOf, type Editions } from '../../editions/editions.js';
+import { type Editions } from '../../editions/editions.js';
 import { attempt } from '../../json/outside.js';
 import { type EditionId, type RuleId, type Store } from '../../index.js';
 import { type Case, type Step } from '../system/Case.js';
 import { type Comparison } from '../system/Comparison.js';
+import { hasNoPart } from './hasNoPart.js';
 import { emptyStore, type Expected, expected } from './Reference.js';
 import { editionsWithout } from './without.js';
 
@@ -27,25 +26,6 @@ interface Node {
 }
 
 const newNode = (): Node => ({ said: new Map(), next: new WeakMap() });
-
-/**
- * Has a rule no part in an answer, so that it would be the same without the rule? Then no decision names it, and it is none
- * of those that decide without being named: which finding is meant, what it is compared with, and, where there are automation
- * rules, what they see of a new finding.
- */
-const hasNoPart = (edition: EditionId): ((rule: RuleId, answer: Expected) => boolean) => {
-  const { import: imports, update } = editionOf[edition];
-  const { match, order, merge, report } = imports;
-  const idsOf = (rules: readonly { readonly id: RuleId }[]): ReadonlySet<RuleId> => new Set(rules.map(({ id }) => id));
-  const unnamed = idsOf([match.identity, report.sequence, report.ignored, ...order.prepare]);
-  const ofAutomation = idsOf([...merge.create, ...automationRulesOf(imports), ...automationRulesOf(update)]);
-  return (rule, answer) => {
-    const { hub } = answer.store;
-    const isAutomated = isRight(hub) && hub.right.automationRules !== undefined;
-    if (answer.result === undefined) return true;
-    return !unnamed.has(rule) && !(isAutomated && ofAutomation.has(rule)) && !answer.rules.has(rule);
-  };
-};
 
 /**
  * Our own functions, to be asked about cases of which many begin alike: the same case without one rule and another, and
@@ -78,7 +58,7 @@ export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
         const same = isSame ? others[index] : undefined;
         if (!said.has(key)) {
           const before = store;
-          const again = same !== undefined && last !== undefined && isNoPart(last, same) ? same : undefined;
+          const again = same !== undefined && last !== undefined && isNoPart(last, step.call, same) ? same : undefined;
           const answer = attempt(
             () => again ?? expected(editions, edition, comparison, before, step),
             () => undefined,

@@ -9,6 +9,7 @@ import { type Step } from '../system/Case.js';
 import { type Difference, subjectOf } from '../system/Facets.js';
 import { recordCase } from '../vectors/recordCase.js';
 import { type Expected } from '../reference/Reference.js';
+import { strongestFirst } from '../blame/grades.js';
 import { type Found, type Unexplained } from '../blame/runCase.js';
 import { inOneLine } from './inOneLine.js';
 import { type Counterexample, type Divergence, type UnexplainedDifference } from './Report.js';
@@ -98,6 +99,6 @@ export const unexplainedOf = (
 ): UnexplainedDifference => ({
   place,
   times,
-  candidates: [...found.suspects].sort(([, one], [, other]) => one - other).map(([rule]) => rule),
+  candidates: strongestFirst(found.suspects),
   counterexample: counterexampleOf(found, where),
 });

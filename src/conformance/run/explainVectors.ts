@@ -7,7 +7,7 @@ import { type Failed } from './runVectors.js';
 
 /** Could what belongs to no known rule be the break of one that is asked for? */
 export const mayBeAsked = ({ isAsked }: Check, { suspects }: Unexplained): boolean =>
-  suspects.size === 0 || [...suspects.keys()].some(isAsked);
+  suspects.likely.some(isAsked) || suspects.all.length === 0 || suspects.all.some(isAsked);
 
 /** Explains the vectors that failed by more and more rules, until no more can be named. */
 export const explainAll = (

@@ -39,7 +39,7 @@ export const runMadeUp = async (
   };
   const made = await runHistories(check, {
     ...{ numRuns, seed, path, onHistory },
-    isOdd: (odd) => mayBeAsked(check, odd) && !tally.unexplained.has(oddityOf(odd)),
+    isOdd: (odd) => !tally.unexplained.has(oddityOf(odd)) && mayBeAsked(check, odd),
     onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
       const where = { in: 'history', seed: from, path: way } as const;
       if ('rule' in found) noteBreak(tally, found, where);

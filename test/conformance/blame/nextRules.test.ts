@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Group, nextRules } from '../../../src/conformance/blame/choose.js';
-import { type Grade, grades } from '../../../src/conformance/blame/suspects.js';
+import { type Grade, grades, suspectsAmong } from '../../../src/conformance/blame/grades.js';
 import { type RuleId } from '../../../src/index.js';
 
 const newer: RuleId = 'import/updateMustBeNewer';
@@ -8,12 +8,16 @@ const sequence: RuleId = 'import/sameFindingTwiceIsTwoImportsInOrder';
 const created: RuleId = 'import/unmatchedFindingIsCreated';
 const customers: RuleId = 'update/conditionalFieldBecomesTheCustomers';
 
-type Suspects = readonly (readonly [RuleId, Grade])[];
+type Graded = readonly (readonly [RuleId, Grade])[];
 
-const group = (vectorOf: RuleId | undefined, suspects: Suspects): Group => ({
-  ...{ differences: [], vectorOf, call: 'importFindings' },
-  suspects: new Map(suspects),
-});
+const group = (vectorOf: RuleId | undefined, graded: Graded): Group => {
+  const grades = new Map(graded);
+  const isLikely = (rule: RuleId): boolean => (grades.get(rule) ?? 0) <= hasASay;
+  return {
+    ...{ differences: [], vectorOf, call: 'importFindings' },
+    suspects: suspectsAmong([...grades.keys()], isLikely, (rule) => grades.get(rule)),
+  };
+};
 
 const named = (groups: readonly Group[], known: readonly RuleId[] = [], asked?: RuleId): readonly RuleId[] =>
   nextRules({ known: new Set(known), isAsked: (rule) => asked === undefined || rule === asked }, groups);
@@ -22,7 +26,7 @@ const { explainsAll, explainsHere, ownVector, isNamed, hasASay, isKeptAndNamed }
 
 describe('the rules to name next', () => {
   it('are the fewest that explain everything: not those that explain no more than others do', () => {
-    const both: Suspects = [
+    const both: Graded = [
       [sequence, explainsAll],
       [newer, explainsAll],
     ];
