@@ -1,3 +1,4 @@
+import { historiesIn } from '../emulator/findings/histories.js';
 import { type Service, serviceWith } from '../emulator/Service.js';
 import { createStore, type Store } from '../index.js';
 import {
@@ -72,7 +73,7 @@ export const createFakeSecurityHub = ({
       return present.store;
     },
     replaceStore: (store: Store) => {
-      goOnWith({ ...present, store });
+      goOnWith({ ...present, store, histories: historiesIn(present.histories, present.store, store) });
     },
     undo: () => {
       const before = earlier.at(-1);

@@ -25,7 +25,17 @@ export interface Listener {
 const grace = 1_000;
 
 /** The shell and all that it starts are one group, which is ended as a whole. Windows has no such groups. */
-const inGroup = process.platform !== 'win32';
+export const inGroup = process.platform !== 'win32';
+
+/** Sends a signal to a child that was started `inGroup`, and to all that it has started. */
+export const signalGroup = (pid: number | undefined, signal: NodeJS.Signals): void => {
+  if (pid === undefined) return;
+  try {
+    process.kill(inGroup ? -pid : pid, signal);
+  } catch {
+    // There is no one left.
+  }
+};
 
 const howItEnded = (code: number | null, signal: NodeJS.Signals | null): string =>
   code === null ? `was ended by ${signal ?? 'a signal'}` : `ended with exit code ${code}`;
@@ -50,12 +60,7 @@ export const startChild = (command: string, listener: Listener): Child => {
   });
 
   const send = (signal: NodeJS.Signals): void => {
-    if (isGone || child.pid === undefined) return;
-    try {
-      process.kill(inGroup ? -child.pid : child.pid, signal);
-    } catch {
-      // There is no one left.
-    }
+    if (!isGone) signalGroup(child.pid, signal);
   };
 
   const isGoneSoon = async (): Promise<boolean> => {

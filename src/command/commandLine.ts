@@ -32,6 +32,8 @@ export const readCommandLine = (args: readonly string[], table: OptionTable): Co
     if (entry === undefined) complaints.push(`${shorten(token.rawName)} isn't an option; --help lists them`);
     else if (entry.value !== undefined && token.value === undefined) {
       complaints.push(`${token.rawName} needs a value: ${token.rawName} ${entry.value}`);
+    } else if (entry.value === undefined && token.value !== undefined) {
+      complaints.push(`${token.rawName} takes no value`);
     } else texts.set(token.name, [...(texts.get(token.name) ?? []), token.value ?? '']);
   }
   for (const [name, { many }] of optionEntries) {

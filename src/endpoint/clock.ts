@@ -7,6 +7,3 @@ export const instantOf = (text: unknown): number | undefined => {
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? undefined : instant;
 };
-
-/** How much later the second timestamp is. */
-export const millisecondsBetween = (one: string, other: string): number => Date.parse(other) - Date.parse(one);

@@ -68,7 +68,7 @@ export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilitie
 
   const newCourse = (): Course => {
     cases += 1;
-    const ids = reset === undefined ? idsMarked(`${mark}${inLetters(cases, 4)}`) : sameIds;
+    const ids = reset === undefined ? idsMarked(`${mark}${inLetters(cases, 3)}`) : sameIds;
     return { ids, region: undefined, involved: new Set(), readers: new Set(), seen: new Map() };
   };
   let course = newCourse();

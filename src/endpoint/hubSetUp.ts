@@ -1,8 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { isLater } from '../finding/Timestamp.js';
+import { nameOf } from '../hub/AutomationRule.js';
 import { type Account, type AutomationRule, type Hub } from '../index.js';
 import { own } from '../json/Json.js';
 import { peek } from '../json/outside.js';
-import { millisecondsBetween } from './clock.js';
+import { textOrder } from '../json/textOrder.js';
 import { type Ask, type EndpointCall, type NoReply, type Operation } from './Ask.js';
 
 /*
@@ -46,8 +48,8 @@ export const subscriptionArn = (accountId: string, region: string, productArn: s
 
 /** Creation gives a rule its ARN and its UpdatedAt, so rules are created in the order in which they were updated. */
 const byUpdate = (one: AutomationRule, other: AutomationRule): number =>
-  millisecondsBetween(other.UpdatedAt, one.UpdatedAt) ||
-  ((one.RuleArn ?? one.RuleName) < (other.RuleArn ?? other.RuleName) ? -1 : 1);
+  Number(isLater(one.UpdatedAt, other.UpdatedAt)) - Number(isLater(other.UpdatedAt, one.UpdatedAt)) ||
+  textOrder.compare(nameOf(one), nameOf(other));
 
 const creationOf = (rule: AutomationRule): EndpointCall['input'] => {
   const { RuleName, RuleOrder, RuleStatus, IsTerminal, Criteria, Actions, Description = RuleName } = rule;

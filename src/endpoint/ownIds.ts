@@ -34,19 +34,22 @@ export const inLetters = (count: number, length: number): string =>
 const inLetterCaseOf = (pattern: string, text: string): string =>
   Array.from(text, (each, at) => (/[A-Z]/.test(pattern.charAt(at)) ? each.toUpperCase() : each)).join('');
 
+/** The beginnings of Ids in a case are numbered in this many letters: 676 of them. */
+const lettersOfABeginning = 2;
+
 /**
  * Ids that begin otherwise, and are as long: a finding at the limit stays there, and what is alike but for its end or for
- * letter case stays so. The mark is of 7 characters.
+ * letter case stays so. The mark is of 6 characters.
  */
 export const idsMarked = (mark: string): Ids => {
   const originals = new Map<string, string>();
   const beginnings: string[] = [];
   const ownOf = (id: string): string => {
     if (id.trim() === '') return id;
-    const begin = id.slice(0, mark.length + 1);
+    const begin = id.slice(0, mark.length + lettersOfABeginning);
     const alike = begin.toLowerCase();
     if (!beginnings.includes(alike)) beginnings.push(alike);
-    const marked = `${mark}${inLetters(beginnings.indexOf(alike), 1)}`;
+    const marked = `${mark}${inLetters(beginnings.indexOf(alike), lettersOfABeginning)}`;
     const own = `${inLetterCaseOf(begin, marked)}${id.slice(marked.length)}`;
     originals.set(own, id);
     return own;

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { request } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
+import { inGroup, signalGroup } from '../bridge/child.js';
 import { excerpt, printable } from '../codecs/show.js';
 
 /** How the endpoint forgets its findings between cases; a sentence says why it did not. */
@@ -19,7 +21,7 @@ const byRequest =
       const failed = (why: string): void => {
         resolve(E.left(`--reset ${JSON.stringify(what)} ${why}`));
       };
-      const sent = send(url, { method, timeout: timeLimit, agent: false }, (response) => {
+      const sent = send(url, { method, agent: false }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
         response.on('error', ({ message }) => {
@@ -31,7 +33,13 @@ const byRequest =
           else failed(`was answered with the status ${statusCode}: ${said(text)}`);
         });
       });
-      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${timeLimit} ms`)));
+      const timer = setTimeout(() => {
+        failed(`failed: no answer within ${timeLimit} ms`);
+        sent.destroy();
+      }, timeLimit);
+      sent.on('close', () => {
+        clearTimeout(timer);
+      });
       sent.on('error', ({ message, name }) => {
         failed(`failed: ${printable(message === '' ? name : message)}`);
       });
@@ -42,10 +50,20 @@ const byCommand =
   (command: string, timeLimit: number): Reset =>
   () =>
     new Promise((resolve) => {
-      const child = spawn(command, { shell: true, timeout: timeLimit, stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn(command, {
+        shell: true,
+        detached: inGroup,
+        windowsHide: true,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      const timer = setTimeout(() => {
+        signalGroup(child.pid, 'SIGKILL');
+        child.stderr.destroy();
+      }, timeLimit);
       let stderr = '';
       child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
       child.on('close', (code, signal) => {
+        clearTimeout(timer);
         const how =
           code === null
             ? `was ended by ${signal ?? 'a signal'}, after ${timeLimit} ms at most`
@@ -53,6 +71,7 @@ const byCommand =
         resolve(code === 0 ? E.right(undefined) : E.left(`--reset ${JSON.stringify(command)} ${how}: ${said(stderr)}`));
       });
       child.on('error', ({ message }) => {
+        clearTimeout(timer);
         resolve(E.left(`--reset ${JSON.stringify(command)} could not be started: ${message}`));
       });
     });

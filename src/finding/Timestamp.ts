@@ -154,11 +154,16 @@ export const writeWallClock = (seconds: number, milliseconds: number, offset: st
 const secondsInADay = 86_400;
 const firstOfYear0 = -62_167_219_200;
 
-/** So many days of 24 hours before a timestamp, in UTC; none before the year 0, and none of a text that is no timestamp. */
+/**
+ * This many days of 24 hours before a timestamp, in UTC, from the year 0 to the end of 9999; none before that, and none of a
+ * text that is no timestamp.
+ */
 export const daysBefore = (text: string, days: number): O.Option<string> =>
   O.chain(({ seconds, fraction }: Instant) => {
     const then = seconds - days * secondsInADay;
     if (then < firstOfYear0) return O.none;
+    // A month may be the nineteenth.
+    if (then > lastOf9999) return O.some(`${writeWallClock(lastOf9999, 0, '').slice(0, toTheSecond)}Z`);
     const second = writeWallClock(then, 0, '').slice(0, toTheSecond);
     return O.some(`${second}${fraction === '' ? '' : `.${fraction}`}Z`);
   })(instantOf(text));
@@ -175,6 +180,7 @@ export const roundToMilliseconds = (text: string): string => {
   const { fraction, offset } = read.value;
   const milliseconds = Number(fraction.slice(0, 3)) + (fraction.charAt(3) >= '5' ? 1 : 0);
   const seconds = wallClockSeconds(read.value);
-  if (milliseconds === 1000 && seconds < lastOf9999) return writeWallClock(seconds, milliseconds, offset);
+  const isInRange = firstOfYear0 <= seconds && seconds < lastOf9999;
+  if (milliseconds === 1000 && isInRange) return writeWallClock(seconds, milliseconds, offset);
   return `${text.slice(0, 19)}.${String(Math.min(milliseconds, 999)).padStart(3, '0')}${offset}`;
 };

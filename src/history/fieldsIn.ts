@@ -10,13 +10,17 @@ const hasNamedFields = (value: unknown): value is Readonly<Record<string, unknow
 
 const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Every field of a finding by its dotted path: texts as they are, lists and everything else as JSON. */
+/**
+ * Every field of a finding by its dotted path: texts as they are, lists and everything else as JSON. An attribute that has a dot in
+ * its name is in brackets and quotes, so that it is no part of another.
+ */
 export const fieldsIn = (finding: Finding): ReadonlyMap<string, string> => {
   const fields = new Map<string, string>();
   const add = (path: string, value: unknown): void => {
     if (!hasNamedFields(value)) fields.set(path, written(value));
     else for (const [key, part] of Object.entries(value)) add(`${path}.${key}`, part);
   };
-  for (const [attribute, value] of Object.entries(finding)) add(attribute, value);
+  for (const [attribute, value] of Object.entries(finding))
+    add(attribute.includes('.') ? `[${JSON.stringify(attribute)}]` : attribute, value);
   return fields;
 };

@@ -1,6 +1,5 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
-import { jsonBytes } from '../json/bytes.js';
-import { attempt, lengthOf, peek } from '../json/outside.js';
+import { lengthOf, peek } from '../json/outside.js';
 import { longestRequest } from '../json/limits.js';
 import { type Received } from '../json/Received.js';
 import { type Format, receive, receiveAs } from '../json/receive.js';
@@ -59,12 +58,9 @@ export const receiveItems = (list: unknown, size: number, read = readAny): reado
   return items;
 };
 
-/** Reads an item to tell how long it is, and copies nothing where it is plain data. */
-export const countItem: ReadItem = (item, longest, countsBytes) => {
-  const received = receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false }, countsBytes);
-  if (received.keep === undefined || countsBytes) return received;
-  return { ...received, countBytes: () => attempt(() => jsonBytes(item), received.countBytes) };
-};
+/** Reads an item to tell how long it is, and copies nothing of plain data unless it has to be read again for that. */
+export const countItem: ReadItem = (item, longest, countsBytes) =>
+  receiveAs(anything, item, longest, { longestKept: 0, isKept: () => false }, countsBytes);
 
 const anything: Format = { take: takeAny };
 

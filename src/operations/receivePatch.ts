@@ -1,4 +1,5 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
+import { isPlain } from '../json/isPlain.js';
 import { isObject } from '../json/Json.js';
 import { longestRequest } from '../json/limits.js';
 import { attempt, peek } from '../json/outside.js';
@@ -7,7 +8,7 @@ import { type SentPatch } from '../rules/update/UpdateRulebook.js';
 
 const keysOf = (value: unknown): readonly string[] | undefined =>
   attempt(
-    () => (isObject(value) ? Object.keys(value) : undefined),
+    () => (isObject(value) && isPlain(value) ? Object.keys(value) : undefined),
     () => undefined,
   );
 

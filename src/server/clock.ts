@@ -1,3 +1,5 @@
+import { strictTimestamps } from '../finding/Timestamp.js';
+
 /** What time it is for those who call. */
 export interface Clock {
   /** The time now, as a timestamp in milliseconds. */
@@ -11,8 +13,7 @@ export interface Clock {
 }
 
 /** Is this a time that a clock can show, from the year 0 to 9999? */
-export const isTime = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
+export const isTime = (text: string): boolean => strictTimestamps.admits(text) && !Number.isNaN(Date.parse(text));
 
 const earliest = Date.parse('0000-01-01T00:00:00Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');

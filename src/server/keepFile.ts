@@ -44,6 +44,7 @@ export const writeWhole = async (file: string, text: string): Promise<void> => {
 
 export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
   let isBehind = false;
+  let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
 
@@ -59,6 +60,7 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
   };
 
   const later = (): void => {
+    if (isClosed) return;
     timer ??= setTimeout(() => {
       void write().then(() => {
         timer = undefined;
@@ -73,6 +75,7 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
       later();
     },
     close: async () => {
+      isClosed = true;
       clearTimeout(timer);
       await writing;
       if (isBehind) await write();

@@ -64,7 +64,10 @@ const snapshotFormat = attributes(
   { closed: true },
 );
 
-/** Everything that a server keeps, as plain data: the findings and the hub of each Region, but no listings. */
+/**
+ * What a server keeps, as plain data: the findings and the hub of each Region. Listings that go on are not in it, nor is the hub
+ * that new Regions get, which a server is told when it starts.
+ */
 export const toSnapshot = ({ services }: Regions): object => ({
   schema,
   regions: Object.fromEntries(

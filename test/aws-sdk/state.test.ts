@@ -1,6 +1,7 @@
 import {
   BatchImportFindingsCommand,
   BatchUpdateFindingsCommand,
+  GetFindingHistoryCommand,
   GetFindingsCommand,
   InvalidAccessException,
 } from '@aws-sdk/client-securityhub';
@@ -59,6 +60,20 @@ describe('the store of a fake', () => {
         Findings: [{ Title: 'put there' }],
       });
     }
+  });
+
+  it('takes the history of a finding with it, unless the finding is still there as it was', async () => {
+    const fake = fakeOf();
+    const client = clientOf(fake);
+    const records = async (): Promise<unknown> =>
+      (await client.send(new GetFindingHistoryCommand({ FindingIdentifier: identifier }))).Records?.length;
+    await client.send(importing(sdkFindingOf()));
+    await client.send(noting(1));
+    fake.replaceStore(withHub(fake.store, hubOf()));
+    expect(await records()).toBe(2);
+    fake.replaceStore(createStore(hubOf()));
+    await client.send(importing(sdkFindingOf()));
+    expect(await records()).toBe(1);
   });
 
   it('is replaced by one with another hub: an account is disabled, and its client is refused from then on', async () => {

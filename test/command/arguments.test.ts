@@ -172,6 +172,7 @@ describe('wrong arguments', () => {
     [['--junit'], '--junit needs a value: --junit FILE'],
     [['--json', ''], '--json should be a text, but is ""'],
     [['--vectors', ''], '--vectors should be a text, but is ""'],
+    [['--automation-rules=false'], '--automation-rules takes no value'],
     [['--sead', '1'], "--sead isn't an option; --help lists them"],
     [['-v'], "-v isn't an option; --help lists them"],
     [['my_adapter.py'], '"my_adapter.py" belongs to no option; put a command of several words in quotes'],

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
+import { clearInterval, setInterval } from 'node:timers';
+import { left } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { resetOf } from '../../src/endpoint/resets.js';
 import { checkConformance } from '../../src/conformance/index.js';
 import { temporaryFolder } from '../bridge/adapters.js';
 import { closedPort, httpServer, opened, ownServer, tcpServer } from './serving.js';
@@ -141,6 +144,24 @@ describe('a --reset that fails', () => {
     expect(await problemOf(url, 10_000, 'echo no such container >&2; exit 3')).toContain(
       '--reset "echo no such container >&2; exit 3" ended with exit code 3: no such container',
     );
+  });
+
+  it('is given up at the time limit, with all that the command has started', async () => {
+    const began = performance.now();
+    const answer = await resetOf('sleep 20; true', 'http://127.0.0.1:1', 300)();
+    expect(answer).toEqual(left('--reset "sleep 20; true" was ended by SIGKILL, after 300 ms at most: nothing'));
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  it('is given up at the time limit where an answer comes piece by piece', async () => {
+    const url = await httpServer((_, response) => {
+      const timer = setInterval(() => response.write('.'), 50);
+      response.on('close', () => {
+        clearInterval(timer);
+      });
+    });
+    const answer = await resetOf('POST /reset', url, 400)();
+    expect(answer).toEqual(left('--reset "POST /reset" failed: no answer within 400 ms'));
   });
 
   it('stops the check where it fails later', async () => {

@@ -461,6 +461,7 @@ describe('roundToMilliseconds', () => {
     ['9999-12-31T23:59:59.9994Z', '9999-12-31T23:59:59.999Z', 'down at the end of time'],
     ['9999-12-31T23:59:59.9995Z', '9999-12-31T23:59:59.999Z', 'never past the year 9999'],
     ['9999-12-31T23:59:59.9999+01:00', '9999-12-31T23:59:59.999+01:00', 'never past the year 9999'],
+    ['0000-00-10T00:00:00.9996Z', '0000-00-10T00:00:00.999Z', 'never before the year 0'],
     ['9999-12-31T23:59:58.9996Z', '9999-12-31T23:59:59.000Z', 'into the last second of the year 9999'],
   ])('%s becomes %s: it rounds %s', (text, rounded) => {
     expect(roundToMilliseconds(text)).toBe(rounded);
@@ -564,6 +565,8 @@ describe('daysBefore', () => {
     ['2026-01-31T00:00:00.120+01:00', 30, '2025-12-31T23:00:00.12Z'],
     ['2024-03-01T00:00:00Z', 2, '2024-02-28T00:00:00Z'],
     ['0000-01-02T00:00:00Z', 1, '0000-01-01T00:00:00Z'],
+    ['9999-12-31T23:59:59Z', 0, '9999-12-31T23:59:59Z'],
+    ['9999-19-01T00:00:00.5Z', 1, '9999-12-31T23:59:59Z'],
   ])('%s, %d days: %s. A day has 24 hours', (text, days, expected) => {
     expect(daysBefore(text, days)).toEqual(O.some(expected));
   });

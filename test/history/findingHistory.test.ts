@@ -138,6 +138,18 @@ describe('findingHistory', () => {
     });
   });
 
+  it('an attribute with a dot in its name is no part of another', () => {
+    const [sent, then] = [{ Direction: 'IN' }, { Direction: 'OUT' }];
+    const from = storeOf(hubOf(), findingOf({ Network: sent, 'Network.Direction': 'x' }));
+    const later = laterOf({ Network: then, 'Network.Direction': 'y' });
+    expect(recordOf(findFinding(from, identifier), importOne(from, later).decision)?.Updates).toEqual(
+      expect.arrayContaining([
+        { UpdatedField: 'Network.Direction', OldValue: 'IN', NewValue: 'OUT' },
+        { UpdatedField: '["Network.Direction"]', OldValue: 'x', NewValue: 'y' },
+      ]),
+    );
+  });
+
   it('an ignored import, a failure and an update that changes nothing leave none', () => {
     expect(recordOf(before, importOne(store, findingOf()).decision)).toBe(undefined);
     expect(recordOf(before, importOne(store, laterOf({ Title: '' })).decision)).toBe(undefined);

@@ -193,6 +193,31 @@ describe('a reply with what a service adds', () => {
     expect(isServiceFault(decision)).toBe(code === 'InternalFailure');
   });
 
+  it('reads as little of a list that changes as of one that does not', () => {
+    let reads = 0;
+    const huge = new Proxy(new Array<unknown>(2 ** 24), {
+      get: (list, key, receiver): unknown => {
+        reads += 1;
+        return Reflect.get(list, key, receiver);
+      },
+      has: (list, key) => {
+        reads += 1;
+        return Reflect.has(list, key);
+      },
+    });
+    let isRead = false;
+    const item = {
+      ...findingOf({ Description: 'x'.repeat(1_200_000) }),
+      get Types(): unknown {
+        const types = isRead ? huge : [];
+        isRead = true;
+        return types;
+      },
+    };
+    checkImportRequest(hubOf(), callerOf(member), [item, findingOf()]);
+    expect(reads).toBeLessThan(1_000);
+  });
+
   it('never counts an item as a success that has no decision', () => {
     const decision = decideImport(hubOf(), by, undefined, sent);
     expect(replyToImport([sent, sent], [decision])).toMatchObject({ SuccessCount: 1, FailedCount: 1 });

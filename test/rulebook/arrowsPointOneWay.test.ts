@@ -34,10 +34,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   conformance: ['arbitraries', ...layers],
   emulator: ['index', 'hub', 'filters', 'finding', 'codecs', 'json'],
   'aws-sdk': ['emulator', 'index', 'json'],
-  server: ['emulator', 'index', 'codecs', 'json'],
+  server: ['emulator', 'index', 'finding', 'codecs', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
   // Its version is the one of package.json.
-  endpoint: ['conformance', 'index', 'codecs', 'json'],
+  endpoint: ['bridge', 'conformance', 'index', 'hub', 'finding', 'codecs', 'json'],
   command: ['bridge', 'endpoint', 'server', 'conformance', 'index', 'codecs', 'json', 'manifest'],
 };
 

@@ -30,6 +30,14 @@ describe('what is there for tests', () => {
     expect(await ask(served, 'GET', 'decisions')).toEqual([200, { decisions: [] }]);
   });
 
+  it('clock: shows no day that there is not', async () => {
+    const [status, answer] = await ask(await serving(), 'PUT', 'clock', { at: '2026-02-30T00:00:00Z' });
+    expect([status, JSON.stringify(answer)]).toEqual([
+      400,
+      expect.stringContaining('a time, as in 2026-01-01T00:00:00Z'),
+    ]);
+  });
+
   it('hub: is read, and replaced in one Region or in all', async () => {
     const served = await serving();
     expect(await ask(served, 'GET', 'hub')).toEqual([200, hubOf()]);

@@ -1,4 +1,5 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
+import { printable } from '../../codecs/show.js';
 import { answersOf } from './answered.js';
 import { chainOf, type Link, wrote } from './chain.js';
 import { type Decide, decider } from './decided.js';
@@ -71,7 +72,9 @@ export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_0
   }));
   return {
     races: judged
-      .flatMap(({ identifier, races }) => races.map((race) => ({ ...race, identifier })))
+      .flatMap(({ identifier, races }) =>
+        races.map((race) => ({ ...race, identifier, message: printable(race.message) })),
+      )
       .sort((one, other) => rank(one) - rank(other)),
     undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
     calls: history.calls.length,

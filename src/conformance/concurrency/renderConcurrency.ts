@@ -1,3 +1,4 @@
+import { printable } from '../../codecs/show.js';
 import { type ConcurrencyReport } from './checkConcurrency.js';
 import { type RaceStep } from './Race.js';
 
@@ -30,5 +31,6 @@ export const renderConcurrency = (report: ConcurrencyReport): string => {
     races.length + undecided.length + problems.length === 0 ? 'No race was seen.' : '',
   ]
     .filter((line) => line !== '')
+    .map(printable)
     .join('\n');
 };

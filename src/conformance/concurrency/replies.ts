@@ -5,6 +5,7 @@ import { list } from '../../codecs/list.js';
 import { oneOf, text } from '../../codecs/values.js';
 import { statusCodes } from '../../decision/errorCodes.js';
 import { peek } from '../../json/outside.js';
+import { receive } from '../../json/receive.js';
 import { facetsOfAnswer, keyOf } from '../system/answers.js';
 import { placeOf } from '../system/Facets.js';
 import { type Outcome } from '../system/withinTime.js';
@@ -25,7 +26,8 @@ export const answersIn = (
 ): readonly Answer[] | { readonly noAnswer: string } => {
   const decisions = outcome._tag === 'Gave' ? peek(outcome.value, 'decisions') : undefined;
   if (decisions !== undefined) {
-    const read = check(decisionsFormat, JSON.parse(JSON.stringify(decisions)));
+    const { json } = receive(decisions);
+    const read = isRight(json) ? check(decisionsFormat, json.right) : json;
     if (isRight(read) && read.right.length === identifiers.length) return read.right;
   }
   const operation = findings === undefined ? 'updateFindings' : 'importFindings';

@@ -1,7 +1,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../../index.js';
 import { type ConformanceOptions, type Progress } from '../options/Options.js';
-import { renderDivergence, renderUnsteady } from '../report/renderTable.js';
+import { renderDivergence, renderUnexplained, renderUnsteady } from '../report/renderTable.js';
 import { type ConformanceReport } from '../report/Report.js';
 import { type Settings, settingsOf } from '../options/settings.js';
 import { rulesOfEdition } from '../reference/standings.js';
@@ -101,7 +101,15 @@ export const testEachRule = ({ describe, it }: TestRunner, system: System, optio
         () => until(({ phase, done }) => phase === 'histories' && done >= end),
         patience,
       );
-    it('what differs is attributed to rules', () => until(() => false), patience);
+    it(
+      'what differs is attributed to rules',
+      async () => {
+        await until(() => false);
+        const complaints = (await report()).unexplained.map(renderUnexplained);
+        return complaints.length === 0 ? undefined : Promise.reject(new Error(complaints.join('\n\n')));
+      },
+      patience,
+    );
     it(
       'the same calls are answered in the same way each time',
       async () => {

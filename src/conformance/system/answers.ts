@@ -79,13 +79,13 @@ const asJson = (value: unknown): E.Either<string, Json> =>
       if (read !== undefined && E.isRight(read)) return read;
       const written = jsonText(value);
       return written === undefined
-        ? E.left(`is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
+        ? E.left(`it is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
         : pipe(
             receive(JSON.parse(written), Infinity, deepestAnswer).json,
             E.mapLeft((notJson) => writeViolation(violationOfNotJson(notJson))),
           );
     },
-    () => E.left("is something that JSON can't represent"),
+    () => E.left("it is something that JSON can't represent"),
   );
 
 const noAnswer = (what: string): Places => [['answer', what]];
@@ -164,7 +164,7 @@ const givenIn = (outcome: Outcome, what: string): E.Either<string, Json> => {
     case 'Gave':
       return pipe(
         asJson(outcome.value),
-        E.mapLeft((problem) => `no ${what}: it ${problem}`),
+        E.mapLeft((problem) => `no ${what}: ${problem}`),
       );
   }
 };

@@ -26,7 +26,7 @@ const requestFormat = attributes(
   { closed: true },
 );
 
-/** The ARN that the next rule of an account gets: their ids count, and none comes again. */
+/** The ARN that the next rule of an account gets: their ids count, and none comes again while it has Security Hub. */
 const nextArn = (
   { details }: Service,
   region: string,

@@ -49,5 +49,12 @@ export const recordsOf = (
   });
 };
 
+/** The histories of the findings that another store has as they are: of any other finding it is not known how it came about. */
+export const historiesIn = (histories: Histories, before: Store, after: Store): Histories =>
+  histories.filter(([record]) => {
+    const stored = record === undefined ? undefined : findFinding(after, record.FindingIdentifier);
+    return record !== undefined && stored !== undefined && stored === findFinding(before, record.FindingIdentifier);
+  });
+
 /** Every record, as plain data. */
 export const recordsIn = (histories: Histories): readonly FindingHistoryRecord[] => [...histories.values()].flat();

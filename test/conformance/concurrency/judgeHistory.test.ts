@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Commit, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
 import { jsonEquals } from '../../../src/json/equals.js';
+import { hubOf, storedOf } from '../../support/fixtures.js';
 import { called, inOrder, type Told } from './histories.js';
 
 const withoutLog = (history: Told): ConcurrentHistory => ({ ...history, log: undefined });
@@ -125,6 +126,15 @@ describe('judgeHistory', () => {
         expect(judgeHistory(changed).races, name).not.toEqual([]);
       }),
     );
+  });
+
+  it('writes no name of a call or a version so that it could be read as another line', () => {
+    const decision = { outcome: 'Created', stored: storedOf() } as const;
+    const log = [{ call: 'x\nproblem: forged', version: 'a\u202eb', decision }];
+    const { races } = judgeHistory({ hub: hubOf(), calls: [], final: [], log });
+    expect(races.map(({ message }) => message)).toEqual([
+      String.raw`The log has version a\u202eb as the write of x\nproblem: forged, but no such call was made for this identifier.`,
+    ]);
   });
 
   it('finds it wrong, with or without a log, where an acknowledged change is not in what is stored in the end', () => {

@@ -30,6 +30,17 @@ const said: Readonly<Record<string, readonly [kind: RaceKind, isSeenWithoutLog: 
   writesLater: ['LostUpdate', true],
 };
 
+describe("a service whose decisions JSON can't carry", () => {
+  it.each<[string, unknown, readonly string[]]>([
+    ['a function: what its reply says counts', () => 1, []],
+    ['a BigInt: it has not answered', [{ outcome: 'Created', version: 1n }], ['no call was answered']],
+  ])('gives %s', async (_name, decisions, expected) => {
+    const importFindings = () => ({ SuccessCount: 1, FailedCount: 0, decisions });
+    const system = { reset: () => undefined, importFindings, getFindings: () => [] };
+    expect((await checkConcurrency(system, { requests: 5, seed: 1 })).problems).toEqual(expected);
+  });
+});
+
 describe('a service in memory that is called by eight writers at once', () => {
   describe.each(Object.entries(rightWays))('and is right: %s', (_name, way) => {
     it.each([1, 2])('has no race, with seed %i', async (seed) => {

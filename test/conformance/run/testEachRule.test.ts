@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type ConformanceOptions, type Progress, testEachRule } from '../../../src/conformance/index.js';
-import { rules } from '../../../src/index.js';
+import { type Caller, rules } from '../../../src/index.js';
+import { type Asff, type Patch, PlainSecurityHub, systemOf } from '../plain/PlainSecurityHub.js';
 import { ourSystem } from '../ourSystem.js';
+
+/** Stamps a note with the time that was sent, which is chosen and only reported; and loses a Confidence beside a Criticality. */
+class LosesAValueBesideAnother extends PlainSecurityHub {
+  override patched(caller: Caller, before: Asff, patch: Patch): Asff {
+    const finding = super.patched(caller, before, patch);
+    return patch.Note === undefined
+      ? finding
+      : { ...finding, Note: { ...patch.Note, UpdatedAt: '2020-01-01T00:00:00Z' } };
+  }
+  override created(caller: Caller, sent: Asff): Asff {
+    const finding = super.created(caller, sent);
+    return finding.Criticality === undefined ? finding : { ...finding, Confidence: undefined };
+  }
+}
 
 interface Defined {
   readonly groups: readonly string[];
@@ -77,6 +92,13 @@ describe('testEachRule', () => {
         'failed: update/findingMustExist (documented): Error: update/findingMustExist was not checked',
       ),
     ]);
+  });
+
+  it('fails where something differs that could be put down to no rule', async () => {
+    const said = await outcomes(definedBy(systemOf(new LosesAValueBesideAnother()), { numRuns: 40, seed: 20241031 }));
+    const failed = said.filter((each) => each.startsWith('failed'));
+    expect(failed).toEqual([expect.stringContaining('failed: what differs is attributed to rules')]);
+    expect(failed[0]).toContain('stored.Confidence');
   });
 
   it('gives each part of the check a test that is over when the part is, and tells how far it is', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patch } from '../../../../src/arbitraries/index.js';
-import { decideUpdate, type UpdateDecision, updateFindings } from '../../../../src/index.js';
+import { decideUpdate, type Patch, type UpdateDecision, updateFindings } from '../../../../src/index.js';
 import {
   administrator,
   type Attributes,
@@ -294,6 +294,18 @@ describe(rule, () => {
     ['a hole in a list', { Types: new Array<string>(1) }, 'Types[0]', 'not given'],
   ])('%s is no value that JSON can carry', (_name, fields, attribute, value) => {
     expect(decisionOn(fields)).toMatchObject(invalid({ attribute, value }));
+  });
+
+  it('a patch is a plain object, as a finding is', () => {
+    class Values {
+      readonly Confidence = 5;
+    }
+    for (const patch of [new Values(), new Map([['Confidence', 5]])]) {
+      const { refusal } = updateFindings(store, callerOf(member), [theFinding], patch);
+      expect(refusal).toMatchObject({ code: 'InvalidInputException', detail: { attribute: 'patch' } });
+    }
+    const bare: Patch = Object.assign(Object.create(null) as object, { Confidence: 5 });
+    expect(updateFindings(store, callerOf(member), [theFinding], bare).refusal).toBeUndefined();
   });
 
   it('one invalid field keeps the valid ones beside it from being set', () => {
