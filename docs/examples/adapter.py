@@ -1,6 +1,6 @@
-"""An adapter: lets finding-merge-conformance call a system written in Python.
+"""An adapter: lets `finding-merge check` call a system written in Python.
 
-    npx finding-merge-conformance --command "python3 adapter.py"
+    npx -p finding-merge -p fast-check finding-merge check --command "python3 adapter.py"
 
 To check your own system, copy this file and replace what it does with `hub`.
 """

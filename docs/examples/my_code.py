@@ -3,11 +3,12 @@
     pip install boto3
     python3 -m unittest my_code.py
 
-FINDING_MERGE names another command than npx, as in FINDING_MERGE="node dist/node/command/main.js".
+FINDING_MERGE names another command than npx, as in FINDING_MERGE="node dist/cjs/command/main.js".
 """
 import os
 import re
 import shlex
+import signal
 import subprocess
 import unittest
 
@@ -58,12 +59,13 @@ class ResolveWhatIsLow(unittest.TestCase):
             shlex.split(command) + ["serve", "--port", "0", "--now", "2026-01-02T00:00:00Z"],
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # npx starts the server in a process of its own: they are ended together
         )
         cls.url = re.search(r"http://[\w.:]+", cls.server.stdout.readline()).group()
 
     @classmethod
     def tearDownClass(cls):
-        cls.server.terminate()
+        os.killpg(cls.server.pid, signal.SIGTERM)
         cls.server.communicate()
 
     def client(self, account=ACCOUNT, region="eu-west-1"):

@@ -15,7 +15,7 @@ const distance = (one: string, other: string): number => {
 const mostMistakes = 2;
 const longestName = 100;
 
-/** The name that someone may have meant: one that theirs begins, or that it takes two letters to mend; if there is any. */
+/** The name that someone may have meant: one that begins with what they wrote, or differs from it by at most two letters. */
 export const nearest = (given: string, names: readonly string[]): string | undefined => {
   if (given.length > longestName) return undefined;
   const written = given.toLowerCase();

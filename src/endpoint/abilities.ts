@@ -47,7 +47,7 @@ const automationRule = {
   Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 1 } }],
 };
 
-/** Was the stamp set by our own clock, between then and now? What is not there has none to go wrong by. */
+/** Was the stamp set by our own clock, between then and now? A stamp that is missing can't be wrong. */
 const isOurs = (stamp: unknown, from: number): boolean => {
   const instant = instantOf(stamp);
   return stamp === undefined || (instant !== undefined && instant >= from && instant <= now());
@@ -130,7 +130,7 @@ export const tryOut = async (ask: Ask, hasReset: boolean, mark: string): Promise
     },
     skip: {
       'update/updatedFindingMustFitIn240Kilobytes':
-        'a clock stamps ProcessedAt in more characters than a case does, which takes a finding at the limit past it',
+        'the ProcessedAt of a real clock is longer than that of a case, so a finding at the limit would be past it',
       ...(!has('EnableSecurityHub') && {
         'import/securityHubMustBeEnabled': everyone,
         'update/callerMustHaveSecurityHubEnabled': everyone,

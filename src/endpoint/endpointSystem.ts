@@ -137,7 +137,7 @@ export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilitie
   const getFindings: System['getFindings'] = async () => {
     await beReady();
     for (const reader of course.readers) {
-      // Who has no Security Hub sees nothing; then it is what was seen last, since nobody can have changed it.
+      // An account without Security Hub sees nothing; then it is what was seen last, since nobody can have changed it.
       if (enabled.has(reader)) course.seen.set(reader, await read(reader));
     }
     const different = new Map<string, unknown>();

@@ -161,7 +161,7 @@ export const hubSetUp = (ask: Ask, lacking: ReadonlySet<Operation>): HubSetUp =>
       const rules = own(hub.automationRules ?? {}, id) ?? [];
       if (JSON.stringify(rules) === JSON.stringify(rulesOf(id).rules)) return;
       await dropRules(id);
-      // Only who has member accounts can have rules.
+      // Only an account with members can have rules.
       const member = Object.keys(hub.accounts).find((each) => wanted(each)?.administrator === id);
       if (member !== undefined) await account(member);
       const arns: string[] = [];

@@ -5,7 +5,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import { daysBefore, isLater, isTimestamp } from '../finding/Timestamp.js';
 import { type Closed, type Comparison } from './Comparison.js';
 
-/** So many days before now: within them, which is meant if nothing is said, or before them. */
+/** This many days before now: within them, which is meant if nothing is said, or before them. */
 interface DateRange extends Closed {
   readonly Value: number;
   readonly Unit: 'DAYS';

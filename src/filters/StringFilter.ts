@@ -19,11 +19,11 @@ export const filterText = text({ pattern: /\S/ });
 const formatOf = (known: readonly StringComparison[]) =>
   attributes({ Value: filterText, Comparison: oneOf(known) }, {}, { closed: true });
 
-/** Comparisons of which one must fit, comparisons of which all must, and the one of the first that goes with the second. */
+/** Comparisons of which one must fit, and comparisons of which all must. */
 const joinedByOr = ['EQUALS', 'PREFIX', 'CONTAINS'] as const;
 const joinedByAnd = ['NOT_EQUALS', 'PREFIX_NOT_EQUALS', 'NOT_CONTAINS'] as const;
 
-const mayStandTogether = (filters: readonly StringFilter[]): boolean => {
+const mayBeCombined = (filters: readonly StringFilter[]): boolean => {
   const has = (...wanted: readonly StringComparison[]): boolean =>
     filters.some(({ Comparison: each }) => wanted.includes(each));
   if (!has(...joinedByOr) || !has(...joinedByAnd)) return true;
@@ -68,7 +68,7 @@ export const stringFilter: Comparison<StringFilter> = {
     AutomationRulesFindingFilters: formatOf(comparisons),
   },
   together: {
-    holds: mayStandTogether,
+    holds: mayBeCombined,
     message:
       'should NOT combine a NOT_ comparison with EQUALS or CONTAINS, nor NOT_CONTAINS with PREFIX: only PREFIX may be combined with NOT_EQUALS and PREFIX_NOT_EQUALS',
   },

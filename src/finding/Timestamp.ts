@@ -35,7 +35,7 @@ interface Parts {
 const timestamp =
   /^\d{4}-[01]\d-[0-3]\d[Tt](?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)$/;
 
-/** All but the fraction and the offset stand at the same place in every timestamp: `2025-01-31T00:00:00.5+01:00`. */
+/** All but the fraction and the offset are at the same place in every timestamp: `2025-01-31T00:00:00.5+01:00`. */
 const partsOf = (text: string): O.Option<Parts> => {
   if (!timestamp.test(text)) return O.none;
   const offsetAt = 19 + text.slice(19).search(/[Zz+-]/);
@@ -102,7 +102,7 @@ const ordInstant: Ord.Ord<Instant> = Ord.fromCompare((first, second) => {
 /** UTC times whose texts, at the same length, are in the order of time: no leap second, no day or month that overflows. */
 const plainUtc = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
-/** So many characters of such a text name its second. */
+/** This many characters of such a text name its second. */
 const toTheSecond = 19;
 
 /**

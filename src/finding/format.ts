@@ -10,8 +10,8 @@ import { lenientTimestamps, strictTimestamps, type TimestampGrammar } from './Ti
 import { complianceStatuses, recordStates, verificationStates, workflowStatuses } from './Workflow.js';
 
 /*
- * The AWS Security Finding Format (ASFF): what is checked of a finding, and nothing else. Attributes that stand here
- * are validated and typed; every other attribute is kept as it came.
+ * The AWS Security Finding Format (ASFF): what is checked of a finding, and nothing else. Attributes that are named
+ * here are validated and typed; every other attribute is kept as it came.
  */
 
 /** The format as it stood in one edition. */

@@ -68,7 +68,7 @@ const isImport = (decision: Decision): boolean => 'withheld' in decision;
  * @param decision - what `importFindings` or `updateFindings` decided; it holds the finding as it is stored now
  * @param caller - who called, and when. Before 2025-06-17 every field is listed, and from then on none of the top-level
  * timestamps
- * @returns the record; `undefined` if the decision created and changed nothing that history lists
+ * @returns the record; `undefined` if the decision neither created the finding nor changed anything that history lists
  *
  * @example
  * const record = findingHistory(findFinding(before, { ProductArn, Id }), decision, caller);

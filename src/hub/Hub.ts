@@ -137,8 +137,8 @@ export const administratorOf = (hub: Hub, accountId: string): string | undefined
 export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEditionId;
 
 /**
- * A hub from outside, or one sentence that says why it can't be used: a key that a hub doesn't have, anything of the wrong type. `decideImport` and `decideUpdate` accept a decoded
- * hub at no cost, and check any other each time they are called.
+ * A hub from outside, or one sentence that says why it can't be used: a key that a hub doesn't have, anything of the wrong
+ * type. `decideImport` and `decideUpdate` accept a decoded hub at no cost, and check any other each time they are called.
  *
  * @param hub - what should be a `Hub`
  * @returns the hub as a deep-frozen copy, or a sentence that says where the mistake is and what should be there

@@ -195,7 +195,7 @@ const denyOf = (statement: Json): E.Either<string, readonly Deny[]> => {
 
 /**
  * Reads IAM statements as AWS writes them. A deny that can't be understood must not become an allow, so the answer is
- * then what was not understood, as in `condition operator "StringLike"`.
+ * then what was not understood, as in "condition operator `StringLike`".
  */
 export const deniesOf = (statements: readonly Json[]): E.Either<string, readonly Deny[]> => {
   const denies: Deny[] = [];

@@ -26,7 +26,7 @@ export interface Received {
   readonly countBytes: () => number;
   /** The format that it was held to while it was read, and follows. */
   readonly follows?: unknown;
-  /** There where no copy was made, since none was wanted: reads the value again, and makes one. */
+  /** Where no copy was made because none was wanted: reads the value again and makes one. */
   readonly keep?: () => Received;
 }
 

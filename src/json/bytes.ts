@@ -1,7 +1,7 @@
 import { isObject } from './Json.js';
 
 /**
- * A bound of `jsonBytes` at a small part of its cost: no UTF-16 unit takes more than six bytes, and no number 24. (`for in`
+ * A bound of `jsonBytes` at a small part of its cost: no UTF-16 unit takes more than six bytes, and no number more than 24. (`for in`
  * makes no list of the keys, which saves a quarter. An attribute that was inherited would only make the bound larger.)
  */
 export const jsonBytesAtMost = (value: unknown): number => {
@@ -24,7 +24,7 @@ const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdf
 /** What is not one byte: most texts have none of it or little, and the engine looks through them faster than a loop does. */
 const special = /[^ !#-[\]-~]/g;
 
-/** After so many the loop is faster. */
+/** From this many on the loop is faster. */
 const specialsLookedFor = 4;
 
 /** Where the next special letter is; behind the text if it has none. */

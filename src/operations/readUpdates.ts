@@ -32,7 +32,7 @@ export const readUpdates = (
   });
 };
 
-/** Tells which identifiers stand more than once in a list, at the cost of going through it once. */
+/** Tells which identifiers are in a list more than once, at the cost of going through it once. */
 const repeatedIn = (identifiers: readonly FindingIdentifier[]): ((identifier: FindingIdentifier) => boolean) => {
   const times = new Map<string, Map<string, number>>();
   for (const { ProductArn, Id } of identifiers) {

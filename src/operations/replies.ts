@@ -102,7 +102,7 @@ export const replyToImport = (
  * @param decisions - what `decideBeforeReading` or `decideUpdate` returned for each identifier, in their order, or `Unwritten`; an
  * identifier without one is answered with `InternalFailure`
  * @returns the processed and the unprocessed findings, with an empty string if an identifier has none; the caller may
- * change
+ * change it
  *
  * @example
  * const decided = decideUpdate(hub, caller, await read(key), { Confidence: 42 });

@@ -14,7 +14,7 @@ const lastUpdated = ({ UpdatedAt, ProcessedAt, ProductArn }: Finding): string =>
     ? ProcessedAt
     : UpdatedAt;
 
-/** Before these, findings that were last updated then have expired at a time. */
+/** Findings that were last updated before these have expired. */
 interface Deadlines {
   readonly ofActive: Option<string>;
   readonly ofArchived: Option<string>;
@@ -46,7 +46,8 @@ export const isExpired = (finding: Finding, at: string): boolean => isOver(deadl
 /**
  * The store without the findings that have expired by then. The next import of such a finding creates it again.
  *
- * It looks at every finding once, since any import may have moved any date: 100,000 of them take less than a second. `changedFindings` lists which were removed, at a cost proportional to their number.
+ * It looks at every finding once, since any import may have moved any date: 100,000 of them take less than a second.
+ * `changedFindings` lists which were removed, at a cost proportional to their number.
  *
  * @param store - the findings; it doesn't change
  * @param at - the time, as a timestamp

@@ -57,7 +57,7 @@ export interface Beginning {
   readonly changed: () => void;
 }
 
-/** So many of the last decisions are remembered. */
+/** At most this many of the last decisions are remembered. */
 const mostDecisions = 1_000;
 
 /** A request that names no account and no Region is nobody's. */

@@ -64,7 +64,7 @@ export const touchedSince = (one: ChangeLog, other: ChangeLog): readonly Finding
     const later = isLeftLater ? left : right;
     if (later.step === undefined) return undefined;
     touched.push(later.step.touched);
-    // The step before the last one that a log remembers is known only if there was none.
+    // The oldest step that a log remembers has a known predecessor only if it was the first of all.
     const previous = stepBack(later.step, later.older);
     if (previous.step === undefined && later.step.depth > 1) return undefined;
     if (isLeftLater) left = previous;

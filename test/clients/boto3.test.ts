@@ -26,8 +26,11 @@ describe.skipIf(boto3.found.length === 0).each(boto3.found)('$version', ({ comma
     expect([status, stdout]).toEqual([0, '']);
   });
 
-  it('runs the example of docs/oracle.md', () => {
-    const env = { ...process.env, FINDING_MERGE: `"${process.execPath}" "${program}"` };
+  it.each([
+    ['by the program', `"${process.execPath}" "${program}"`],
+    ['by a program that starts it, as npx does', `sh -c '"${process.execPath}" "${program}" "$@"; true' sh`],
+  ])('runs the example of docs/oracle.md: %s', (_, FINDING_MERGE) => {
+    const env = { ...process.env, FINDING_MERGE };
     const { status, stderr } = spawnSync(command, ['-B', '-W', 'ignore', example], { encoding: 'utf8', env });
     expect(stderr).toMatch(/\nRan 3 tests in [^]*\nOK\s*$/);
     expect(status).toBe(0);

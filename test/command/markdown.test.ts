@@ -7,6 +7,7 @@ const counterexample: Counterexample = {
   explanation: 'Created, because the Id is new.',
   calls: ['importFindings by 222222222222'],
   differences: [{ at: 'stored["arn finding-1"].Confidence', expected: 42, actual: undefined }],
+  automationRules: undefined,
   remark: undefined,
   besides: [],
   found: { in: 'vector', id: 'a-vector' },

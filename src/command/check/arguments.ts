@@ -28,10 +28,10 @@ export interface Check {
   readonly options: Omit<ConformanceOptions, 'settle' | 'timeLimit' | 'vectors' | 'onProgress'>;
 }
 
-/** Who waits longer than an hour for a call doesn't want a limit. */
+/** Anyone who waits longer than an hour for a call doesn't want a limit. */
 const longestWait = 3_600_000;
 
-/** An endpoint is tried out, so that it needs not be said what it has. */
+/** An endpoint is tried out, so nobody has to say what it has. */
 const ofAdapters: readonly OptionName[] = ['without', 'automation-rules'];
 const ofEndpoints: readonly OptionName[] = ['reset', 'report'];
 

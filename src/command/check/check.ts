@@ -8,7 +8,7 @@ import { open } from './open.js';
 import { progressLine } from './progress.js';
 import { withLosses } from './report.js';
 
-/** The harness has to wait for longer than we do, who may have to end one adapter before another is started. */
+/** The check itself has to wait longer than the command, which may have to end one adapter before another is started. */
 const timeToEnd = 10_000;
 
 /** What a check has found, and what a reader has to know of how it was made. */

@@ -11,10 +11,10 @@ import { renderMarkdown } from './markdown.js';
 import { exitCodes, help } from './help.js';
 import { exitCodeOf } from './report.js';
 
-/** The harness. It needs fast-check, which the package leaves to those who make histories up. */
+/** The check. It needs fast-check, which the package leaves to those who make histories up. */
 const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
   import('../../conformance/index.js').then(right, (error: unknown) =>
-    left(`the harness can't be loaded; it needs fast-check: npm install --save-dev fast-check (${String(error)})`),
+    left(`the check can't be loaded; it needs fast-check: npm install --save-dev fast-check (${String(error)})`),
   );
 
 const run = async (task: Check): Promise<number> => {

@@ -35,9 +35,9 @@ export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Pro
   const { edition, failed, unexplained, reported, passed, skipped, unsteady, problems } = report;
   const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));
   return [
-    `# What ${seen.url} answers otherwise than AWS Security Hub`,
+    `# Where ${seen.url} answers differently from AWS Security Hub`,
     '',
-    `By the rules of ${edition}: ${failed.length} are broken, ${reported.length} differ from what finding-merge chose where AWS is silent, ${passed.length} are kept, ${skipped.length} were not checked, and ${unexplained.length} of the differences could be put down to no rule. Each block of commands below makes the calls that show one, and reads what is stored then.`,
+    `By the rules of ${edition}: ${failed.length} are broken, ${reported.length} ${reported.length === 1 ? 'differs' : 'differ'} from what finding-merge chose where AWS is silent, ${passed.length} are kept, ${skipped.length} were not checked, and ${unexplained.length} of the differences could be put down to no rule. Each block of commands below makes the calls that show one, and reads what is stored then.`,
     '',
     ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
     '',

@@ -16,7 +16,7 @@ export interface Group {
 const strongestOf = ({ gradeOf }: Suspects, among: readonly RuleId[]): number =>
   Math.min(...among.map((rule) => gradeOf(rule) ?? Infinity), Infinity);
 
-/** The strongest reason that there is. Against rules that the system answers all vectors right of it is never one of the first five. */
+/** The strongest reason that there is. For rules whose vectors the system all answers right, it is never one of the first five. */
 const strongest = ({ suspects }: Group): number => {
   const likely = strongestOf(suspects, suspects.likely);
   return likely <= grades.hasASay ? likely : strongestOf(suspects, suspects.all);
@@ -100,7 +100,7 @@ const fewest = (asked: Asked, groups: readonly Group[], all: readonly Group[]): 
 export const nextRules = (check: Asked, open: readonly Group[]): readonly RuleId[] => {
   const ofVectors = open.filter(({ vectorOf }) => vectorOf !== undefined);
   const byReason = [
-    ...[grades.explainsAll].map((grade) => open.filter((group) => isSuspected(group, grade))),
+    open.filter((group) => isSuspected(group, grades.explainsAll)),
     ...[grades.explainsHere, grades.ownVector, grades.isNamed].map((grade) =>
       ofVectors.filter((group) => isSuspected(group, grade)),
     ),

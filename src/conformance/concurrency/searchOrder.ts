@@ -94,7 +94,7 @@ const nextOf = (beginning: Beginning, turns: readonly Turn[], memory: Memory) =>
   const free = open.filter(({ turn }) => turn.began <= earliestEnd && latest <= turn.ended);
   const deadline = Math.min(...free.flatMap(({ turn }) => (turn.answer === undefined ? turn.ended : [])));
   const ways = free.map(({ turn, at }) => ({ turn, next: waysOf(beginning, turn, at, memory) }));
-  // What fails or is ignored changes nothing, now or later: it has its place as soon as it fits, if nobody else loses his.
+  // What fails or is ignored changes nothing, now or later: it has its place as soon as it fits, if no other loses its place.
   const certain = ways.find(
     ({ turn: { answer, began }, next }) =>
       next.length > 0 && began <= deadline && (answer?.outcome === 'Failed' || answer?.outcome === 'Ignored'),

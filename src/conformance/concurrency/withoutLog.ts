@@ -89,7 +89,7 @@ export const judgeWithoutLog = (
   return { races: [noOrder(known, last)] };
 };
 
-/** So many calls and pairs of calls are left out to see whether there is an order without them. */
+/** At most this many calls and pairs of calls are left out to see whether there is an order without them. */
 const mostSuspects = 500;
 
 const noneOf = (known: readonly ObservedCall[], last: ObservedCall | undefined): string =>

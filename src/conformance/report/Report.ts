@@ -9,6 +9,8 @@ export interface Counterexample {
   readonly inOneLine: string;
   /** What our own function says about the call that was answered differently; see `explain`. */
   readonly explanation: string;
+  /** The automation rules of the hub that the calls begin in, in one line; `undefined` where it lists none. */
+  readonly automationRules: string | undefined;
   /** The calls, one line each; the last one was answered differently. */
   readonly calls: readonly string[];
   readonly differences: readonly Difference[];
@@ -54,7 +56,7 @@ export interface UnexplainedDifference {
 export interface KeptRule {
   readonly rule: RuleId;
   readonly standing: Standing;
-  /** How many vectors and histories concerned it. */
+  /** How many of its vectors the system answered right. */
   readonly times: number;
 }
 
@@ -65,7 +67,7 @@ export interface SkippedRule {
   readonly reason: string;
 }
 
-/** What a check found, as data. Every rule of the edition is in one of the four lists. */
+/** What a check found, as data. Every rule of the edition is in `passed`, `failed`, `reported` or `skipped`. */
 export interface ConformanceReport {
   readonly edition: EditionId;
   /** Something was checked, nothing that counts is broken or unsteady, and nothing kept the check from being made. */
@@ -78,7 +80,7 @@ export interface ConformanceReport {
   /** What differs and could be put down to no rule; it counts against the system. */
   readonly unexplained: readonly UnexplainedDifference[];
   readonly skipped: readonly SkippedRule[];
-  /** Calls that the system answered now so, now so, for which no rule is to blame; usually none. */
+  /** Calls that the system answered sometimes one way, sometimes another, for which no rule is to blame; usually none. */
   readonly unsteady: readonly Unsteady[];
   /** The rules that had a say in any answer that was compared. */
   readonly reached: readonly RuleId[];

@@ -5,7 +5,7 @@ import { peek } from '../../json/outside.js';
 import { type Decision, type EditionId, explain } from '../../index.js';
 import { textOf } from '../../operations/items.js';
 import { keyOf } from '../system/answers.js';
-import { type Step } from '../system/Case.js';
+import { type Case, type Step } from '../system/Case.js';
 import { type Difference, subjectOf } from '../system/Facets.js';
 import { recordCase } from '../vectors/recordCase.js';
 import { type Expected } from '../reference/Reference.js';
@@ -66,6 +66,11 @@ const nameOf = (found: Divergence['found']): string =>
     ? 'found-by-a-vector'
     : `found-by-seed-${found.seed}-${found.path}`.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/-$/g, '');
 
+const longestRules = 2_000;
+
+const rulesIn = ({ automationRules }: Case['hub']): string | undefined =>
+  automationRules === undefined ? undefined : excerpt(JSON.stringify(automationRules), longestRules);
+
 /** What was found, for people. */
 const counterexampleOf = (found: Found | Unexplained, where: Counterexample['found']): Counterexample => {
   const { case: each, expected, differences, seen } = found;
@@ -75,6 +80,7 @@ const counterexampleOf = (found: Found | Unexplained, where: Counterexample['fou
   return {
     inOneLine: inOneLine(differences, decision, seen.at(-2)?.facets),
     explanation,
+    automationRules: rulesIn(each.hub),
     calls: each.steps.map((step) => describe(step, said)),
     differences,
     remark: remarkOn(found),

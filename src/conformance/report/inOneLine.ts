@@ -27,10 +27,14 @@ const shouldBe = (decision: Decision | undefined): string => {
   }
 };
 
+/** Something else than a reply: it may be what the system threw. */
+const answersWith = (answer: string): string =>
+  answer.startsWith('threw ') ? `throws ${answer.slice('threw '.length)}` : `answers with ${answer}`;
+
 const ofTheRequest = ({ expected, actual }: Difference): string => {
   const exceptionIn = (value: unknown): string | undefined => /^the exception (.*)$/.exec(word(value))?.[1];
   const [right, wrong] = [exceptionIn(expected), exceptionIn(actual)];
-  const does = wrong === undefined ? `answers with ${word(actual)}` : `refuses the whole request with ${wrong}`;
+  const does = wrong === undefined ? answersWith(word(actual)) : `refuses the whole request with ${wrong}`;
   if (right === undefined) return `${does}; should answer with ${word(expected)}`;
   return `${does}; should refuse ${wrong === undefined ? 'the whole request' : 'it'} with ${right}`;
 };

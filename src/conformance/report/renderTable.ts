@@ -46,12 +46,13 @@ const repeatLine = ({ found }: Counterexample): string =>
 
 /** What differs, for people: the calls, the answers, why, and how to see it again. */
 const renderCounterexample = (title: string, said: readonly string[], shown: Counterexample): string => {
-  const { inOneLine, explanation, remark, besides } = shown;
+  const { inOneLine, explanation, remark, besides, automationRules } = shown;
   return [
     title,
     `  the system ${inOneLine}`,
     `  ${explanation}`,
     ...[...said, ...(remark === undefined ? [] : [remark])].map((line) => `  ${line}`),
+    ...(automationRules === undefined ? [] : [`  in a hub with the automation rules ${automationRules}`]),
     '  the calls:',
     ...callsAndAnswers(shown, 'the last answer differs', ['expected', 'got']),
     ...(besides.length === 0 ? [] : [`  left out: what differs because of ${besides.join(', ')}`]),
@@ -137,7 +138,7 @@ const verdictOf = ({
   problems,
   edition,
 }: ConformanceReport): string => {
-  if (problems.length > 0) return "the check didn't run to its end, so it says nothing about the rules that passed";
+  if (problems.length > 0) return 'the check could not be made in full, so it says nothing about the rules that passed';
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
   if (conforms) return `the system keeps the rules of ${edition}${also}`;
   const breaks =

@@ -104,6 +104,6 @@ export const noteMadeAgain = (
   if (noted.example === undefined || sizeOf(example) < sizeOf(noted.example)) noted.example = example;
 };
 
-/** Has the same call been answered now so, now so? */
+/** Has the same call been answered sometimes one way, sometimes another? */
 export const isUnsteady = ({ madeAgain }: Tally): boolean =>
   [...madeAgain.values()].some(({ changed }) => changed.size > 0);

@@ -56,7 +56,7 @@ export const checkAsSet = (settings: Settings): Promise<ConformanceReport> =>
  * Checks a system against the rules of an edition: first with the vectors, then with generated histories of calls. For each
  * rule that the system breaks, the report has the smallest calls that show it.
  *
- * @param system - the four calls of the system; see `System`
+ * @param system - the system, as functions; see `System`
  * @param options - which edition, what to compare, how long it may take; see `ConformanceOptions`
  * @returns what was found, as data. The promise is never rejected: a system that throws, hangs or answers nonsense breaks a
  * rule, and what keeps the check from being made at all is in `problems`.

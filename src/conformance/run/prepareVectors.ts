@@ -60,7 +60,7 @@ export const prepareVectors = (
   return vectors.flatMap(({ vector, case: each }) => {
     const { id, rule } = vector;
     if (E.isLeft(each)) {
-      tally.unseen.set(rule, `of its vectors ${each.left}`);
+      tally.unseen.set(rule, each.left);
       return [];
     }
     const missing = each.right.steps.find(({ call }) => system[call] === undefined);

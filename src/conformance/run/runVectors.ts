@@ -15,7 +15,7 @@ export interface Failed {
   readonly seen: readonly Observed[];
 }
 
-/** Why nothing is said of a rule whose calls are answered now so, now so. */
+/** Why nothing is said of a rule whose calls are answered sometimes one way, sometimes another. */
 export const notSteady = 'the calls that would show it are not answered in the same way each time';
 
 /** Those that are answered in the same way when they are made again: only of these a rule can be to blame. */

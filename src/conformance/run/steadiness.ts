@@ -12,7 +12,7 @@ import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
  * reset. Whoever breaks a rule breaks it each time in the same way; whoever doesn't is unsteady, and no rule is to blame.
  */
 
-/** So often calls are made again once the system has been unsteady: by chance it may be wrong twice. */
+/** How often calls are made again once the system has been unsteady: by chance it may be wrong twice. */
 const timesIfUnsteady = 6;
 
 /** The kinds of places where an answer was wrong. (Not the values: they may hold the time, or an id that was drawn.) */

@@ -76,7 +76,7 @@ const complaintOf = (report: ConformanceReport, rule: RuleId): string | undefine
  * options can't be used there is one test, which fails and says why.
  *
  * @param runner - `describe` and `it` of the test runner
- * @param system - the four calls of the system; see `System`
+ * @param system - the system, as functions; see `System`
  * @param options - as for `checkConformance`
  *
  * @example

@@ -11,7 +11,7 @@ export type Facets = ReadonlyMap<string, unknown>;
 
 /** One place where two answers differ. A value that is `undefined` is not there. */
 export interface Difference {
-  /** As in `reply.FailedFindings[0].ErrorCode`, or `stored["arn:… finding-1"].Severity.Label`. */
+  /** As in `reply.FailedFindings["finding-1"]`, or `stored["arn:… finding-1"].Severity.Label`. */
   readonly at: string;
   readonly expected: unknown;
   readonly actual: unknown;

@@ -4,7 +4,7 @@ import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
 export type Awaitable<A> = A | PromiseLike<A>;
 
 /**
- * What is checked: a service, an emulator, a mock, behind the four calls of Security Hub. Each may answer at once or with
+ * What is checked: a service, an emulator, a mock, behind these functions. Each may answer at once or with
  * a promise. Leave out an operation that the system doesn't have; what needs it is reported as skipped.
  *
  * Everything that is passed to a system is plain data that JSON can represent, and the system's own copy. What is imported or

@@ -62,12 +62,12 @@ const reaching =
 export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: ReadVector): E.Either<string, Case> =>
   pipe(
     decodeHub(given),
-    E.mapLeft(() => "its hub can't be set up"),
+    E.mapLeft(() => "the hub of one of its vectors can't be set up"),
     E.chain((hub) =>
       pipe(
         stored,
         O.traverseArray(reaching(edition, hub)),
-        E.fromOption(() => 'no calls lead to its initial findings'),
+        E.fromOption(() => 'no calls lead to the initial findings of one of its vectors'),
         E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps] })),
       ),
     ),

@@ -15,7 +15,7 @@ export type Histories = PersistentMap<string, readonly FindingHistoryRecord[]>;
 
 export const noHistories: Histories = PersistentMap();
 
-/** So many records of a finding are kept; of more, the oldest are forgotten. */
+/** At most this many records of a finding are kept: of more, the oldest are forgotten. */
 const mostRecords = 1_000;
 
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);

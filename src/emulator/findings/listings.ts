@@ -20,7 +20,7 @@ export interface Listings {
 
 export const noListings: Listings = { byToken: new Map(), given: 0 };
 
-/** So many tokens can be used; of more, the oldest are forgotten. */
+/** At most this many tokens can be used: of more, the oldest are forgotten. */
 const mostTokens = 1_000;
 
 /** Remembers where a listing goes on, and gives the token for it. */
