@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../codecs/attributes.js';
+import { found } from '../codecs/show.js';
 import { check, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { type Finding } from '../finding/Finding.js';
 import { own } from '../json/Json.js';
@@ -77,16 +78,22 @@ export const compileFilters = (lists: FilterLists, shape: FilterShape): Filters 
 export const decodeFilters = (
   filters: unknown,
   shape: FilterShape = 'AwsSecurityFindingFilters',
-): E.Either<string, Filters> =>
-  pipe(
+): E.Either<string, Filters> => {
+  const format = own(filterFormats, shape);
+  if (format === undefined)
+    return E.left(
+      `the shape of filters should be one of ${Object.keys(filterFormats).join(', ')}, but is ${found(shape)}`,
+    );
+  return pipe(
     receive(filters).json,
     E.mapLeft(violationOfNotJson),
-    E.chain((json) => check(filterFormats[shape], json)),
+    E.chain((json) => check(format, json)),
     E.bimap(
       (violation) => `the filters can't be used: ${writeViolation(violation)}`,
       (lists) => compileFilters(lists, shape),
     ),
   );
+};
 
 /** Does the finding match the filters, if many are applied to one finding? */
 export const matchesView = ({ matchers }: Filters, finding: FindingView, at: string): boolean => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRight } from 'fp-ts/lib/Either.js';
+import { isRight, left } from 'fp-ts/lib/Either.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type FilterShape } from '../../src/filters/Comparison.js';
@@ -140,6 +140,14 @@ describe('filters', () => {
   it('are those of GetFindings where no shape is named', () => {
     expect(isRight(decodeFilters({ Region: values(1) }))).toBe(true);
     expect(isRight(decodeFilters({ Title: [{ Value: 'a', Comparison: 'CONTAINS' }] }))).toBe(false);
+  });
+
+  it.each([['another'], [null], [Symbol('shape')], ['__proto__']])('there is no shape %s', (shape) => {
+    expect(decodeFilters({}, shape as never)).toMatchObject(
+      left(
+        expect.stringMatching(/^the shape of filters should be one of AwsSecurityFindingFilters, AutomationRulesFind/),
+      ),
+    );
   });
 
   it('are a copy: what was given may change', () => {

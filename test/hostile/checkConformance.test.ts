@@ -126,6 +126,13 @@ describe('checkConformance with invalid options', () => {
     expect(await refused(wrong, make())).not.toEqual([]);
   });
 
+  it('says which options there are not, and what may be meant', async () => {
+    expect(await refused(wrong, { ...usual, numRun: 5, '\n': 1 })).toEqual([
+      'there is no option `numRun`; did you mean `numRuns`?',
+      'there is no option `\\n`',
+    ]);
+  });
+
   it.each(optionNames)("says so if %s can't be read", async (name) => {
     const options = Object.defineProperty({ ...usual }, name, {
       get: () => {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { exampleHub } from '../../arbitraries/exampleHub.js';
 import { type EditionId } from '../../index.js';
-import { commonOptions, optionReader } from '../options/commonOptions.js';
+import { commonOptions, noOthers, optionReader } from '../options/commonOptions.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
 import { madeUpSeed } from '../options/madeUpSeed.js';
 import { storedIn, whatWasThrown } from '../system/answers.js';
@@ -67,7 +67,7 @@ const readSystem = (given: unknown, problems: string[]): ConcurrentSystem => {
 
 const readOptions = (given: unknown, problems: string[]) => {
   const option = optionReader(given, problems);
-  return {
+  const options = {
     ...commonOptions(option),
     writers: option('writers', 8, wholeNumber(1, 1000)),
     identifiers: option('identifiers', 3, wholeNumber(1, 1000)),
@@ -75,6 +75,8 @@ const readOptions = (given: unknown, problems: string[]) => {
     sentAgain: option('sentAgain', 'imports', oneOf(['none', 'imports', 'both'] as const)),
     mostDecisions: option('mostDecisions', undefined, wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   };
+  noOthers(given, Object.keys(options), problems);
+  return options;
 };
 
 /** What a step of the run returned, or a problem. */

@@ -9,7 +9,7 @@ import { attempt } from '../../json/outside.js';
 import { type Json, own } from '../../json/Json.js';
 import { type EditionId, type RuleId } from '../../index.js';
 import { type Comparison } from '../system/Comparison.js';
-import { commonOptions, optionReader } from './commonOptions.js';
+import { commonOptions, noOthers, optionReader } from './commonOptions.js';
 import { madeUpSeed } from './madeUpSeed.js';
 import { type Calling } from '../system/Session.js';
 import { isOfAutomation, rulesOfEdition, standingOf } from '../reference/standings.js';
@@ -88,7 +88,7 @@ const whichHistory = (value: Json) => check(text({ pattern: numberOfHistory }), 
 
 const readOptions = (given: unknown, problems: string[]) => {
   const option = optionReader(given, problems);
-  return {
+  const options = {
     ...commonOptions(option),
     errors: option('errors', 'code', oneOf(errorComparisons)),
     chosen: option('chosen', 'report', oneOf(chosenComparisons)),
@@ -100,6 +100,8 @@ const readOptions = (given: unknown, problems: string[]) => {
     vectors: option('vectors', undefined, listOf(mostFiles)),
     onProgress: option('onProgress', undefined, aFunction),
   };
+  noOthers(given, Object.keys(options), problems);
+  return options;
 };
 
 /** The listener may throw, or return a promise; nobody waits for it, and a rejection must not end the process. */
