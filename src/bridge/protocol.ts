@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { excerpt } from '../codecs/show.js';
+import { shorten } from '../codecs/show.js';
 import { attributes } from '../codecs/attributes.js';
 import { check, writeViolation } from '../codecs/violation.js';
 import { json, number, text } from '../codecs/values.js';
@@ -62,4 +62,4 @@ const longestQuote = 300;
 
 /** A line as a message shows it: its beginning, and how long it is where that is not all. */
 export const quote = (line: string): string =>
-  `\`${excerpt(line, longestQuote)}\`${line.length <= longestQuote ? '' : ` (${line.length} characters)`}`;
+  `\`${shorten(line, longestQuote)}\`${line.length <= longestQuote ? '' : ` (${line.length} characters)`}`;

@@ -34,12 +34,9 @@ const cut = (text: string, longest: number): string =>
 export const ends = (text: string, longest: number): string =>
   text.length <= 2 * longest ? text : `${cut(text, longest)}${text.slice(-longest).replace(halfAtTheBeginning, '')}`;
 
-/** The beginning of a text that is more than one word of an input, such as a call or what a program printed. */
-export const excerpt = (text: string, longest: number): string => printable(cut(text, longest));
-
 /**
- * A key or a name from outside, cut to what a message can show. It has no quotes around it, so that those in it, and
- * backslashes, stay as they are.
+ * A text from outside, cut to what a message can show, or to another length: a key, a name, what a program has printed. It has no
+ * quotes around it, so that those in it, and backslashes, stay as they are.
  */
 export const shorten = (text: string, longest = longestShown): string => printable(cut(text, longest));
 
@@ -49,7 +46,7 @@ const longestArn = 200;
 export const shownArn = (arn: string): string => shorten(arn, longestArn);
 
 /** JSON data as a message shows it where its parts matter, as far as there is room. */
-export const showData = (value: unknown): string => excerpt(JSON.stringify(value), longestShown);
+export const showData = (value: unknown): string => shorten(JSON.stringify(value));
 
 /** ASCII that JSON writes as it is, which most texts are: it is shown as it is. */
 const shownAsItIs = /^[ !#-[\]-~]*$/;

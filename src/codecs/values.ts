@@ -68,6 +68,9 @@ export const text = ({ min = 0, max = Infinity, pattern }: TextLimits): Codec<st
     },
   );
 
+/** A text of which some character is not a blank. */
+export const nonBlank = text({ pattern: /\S/ });
+
 /** A text that the predicate admits; `pattern` is what a refusal shows, and `hint` what the pattern leaves unsaid. */
 export const textThat = (admits: (value: string) => boolean, pattern: string, hint = ''): Codec<string> =>
   new GuardedType(

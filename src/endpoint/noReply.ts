@@ -1,4 +1,4 @@
-import { excerpt, printable } from '../codecs/show.js';
+import { printable, shorten } from '../codecs/show.js';
 import { peek } from '../json/outside.js';
 import { type NoReply } from './Ask.js';
 
@@ -16,7 +16,7 @@ const longestQuote = 200;
 const quoted = ({ status, headers, text }: Response): string => {
   const type = headers['content-type'];
   const kind = type === undefined ? '' : ` and ${printable(type)}`;
-  return `the status ${status}${kind}: ${text === '' ? 'nothing' : printable(excerpt(text.trim(), longestQuote))}`;
+  return `the status ${status}${kind}: ${text === '' ? 'nothing' : shorten(text.trim(), longestQuote)}`;
 };
 
 const isHtml = ({ text }: Response): boolean => /^\s*<(!doctype html|html)/i.test(text);

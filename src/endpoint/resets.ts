@@ -4,14 +4,14 @@ import { request as tlsRequest } from 'node:https';
 import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
 import { inGroup, signalGroup } from '../bridge/child.js';
-import { excerpt, printable } from '../codecs/show.js';
+import { printable, shorten } from '../codecs/show.js';
 
 /** How the endpoint forgets its findings between cases; a sentence says why it did not. */
 export type Reset = () => Promise<E.Either<string, unknown>>;
 
 const longestQuote = 300;
 
-const said = (text: string): string => (text.trim() === '' ? 'nothing' : printable(excerpt(text.trim(), longestQuote)));
+const said = (text: string): string => (text.trim() === '' ? 'nothing' : shorten(text.trim(), longestQuote));
 
 const byRequest =
   (what: string, method: string, url: URL, timeLimit: number): Reset =>

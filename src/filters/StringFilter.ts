@@ -1,5 +1,5 @@
 import { attributes } from '../codecs/attributes.js';
-import { oneOf, text } from '../codecs/values.js';
+import { nonBlank, oneOf } from '../codecs/values.js';
 import { type Closed, type Comparison, type Condition, type Test } from './Comparison.js';
 import { containing } from './containing.js';
 
@@ -14,7 +14,7 @@ interface StringFilter extends Closed {
 }
 
 /** A filter without a value is refused: it may mean all or none. */
-export const filterText = text({ pattern: /\S/ });
+export const filterText = nonBlank;
 
 const formatOf = (known: readonly StringComparison[]) =>
   attributes({ Value: filterText, Comparison: oneOf(known) }, {}, { closed: true });

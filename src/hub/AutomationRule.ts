@@ -1,6 +1,6 @@
 import { attributes } from '../codecs/attributes.js';
 import { list } from '../codecs/list.js';
-import { boolean, number, oneOf, text } from '../codecs/values.js';
+import { boolean, nonBlank, number, oneOf } from '../codecs/values.js';
 import { type FilterLists, filterFormats } from '../filters/Filters.js';
 import { type Patch } from '../finding/Finding.js';
 import { findingFieldsUpdateFormat, timestampFormat } from '../finding/format.js';
@@ -45,8 +45,6 @@ export interface AutomationRule {
   readonly CreatedBy?: string | undefined;
 }
 
-const named = text({ pattern: /\S/ });
-
 const actionFormat = attributes(
   { Type: oneOf(['FINDING_FIELDS_UPDATE']), FindingFieldsUpdate: findingFieldsUpdateFormat },
   {},
@@ -55,12 +53,12 @@ const actionFormat = attributes(
 
 /** What a customer says about an automation rule, attribute by attribute. */
 export const automationRuleFormats = {
-  RuleArn: named,
-  RuleName: named,
+  RuleArn: nonBlank,
+  RuleName: nonBlank,
   RuleOrder: number({ min: 1, max: 1000, integer: true }),
   RuleStatus: oneOf(['ENABLED', 'DISABLED']),
   IsTerminal: boolean,
-  Description: named,
+  Description: nonBlank,
   Criteria: filterFormats.AutomationRulesFindingFilters,
   Actions: list(actionFormat, { min: 1, max: 1 }),
 } as const;
@@ -69,7 +67,7 @@ const { RuleName, RuleOrder, Criteria, Actions, ...others } = automationRuleForm
 
 const automationRuleFormat = attributes(
   { RuleName, RuleOrder, UpdatedAt: timestampFormat, Criteria, Actions },
-  { ...others, CreatedAt: timestampFormat, CreatedBy: named },
+  { ...others, CreatedAt: timestampFormat, CreatedBy: nonBlank },
   { closed: true },
 );
 

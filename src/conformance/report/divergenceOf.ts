@@ -1,4 +1,4 @@
-import { excerpt, shorten } from '../../codecs/show.js';
+import { shorten } from '../../codecs/show.js';
 import { isObject } from '../../json/Json.js';
 import { jsonText } from '../../json/text.js';
 import { peek } from '../../json/outside.js';
@@ -19,7 +19,7 @@ const boilerplate = new Set(['SchemaVersion', 'GeneratorId', 'CreatedAt', 'Title
 
 const longestCall = 600;
 
-const shortened = (text: string): string => excerpt(text, longestCall);
+const shortened = (text: string): string => shorten(text, longestCall);
 
 /** A finding without what says nothing here; an attribute that is mentioned stays. */
 const telling = (item: unknown, said: string): unknown =>
@@ -69,7 +69,7 @@ const nameOf = (found: Divergence['found']): string =>
 const longestRules = 2_000;
 
 const rulesIn = ({ automationRules }: Case['hub']): string | undefined =>
-  automationRules === undefined ? undefined : excerpt(JSON.stringify(automationRules), longestRules);
+  automationRules === undefined ? undefined : shorten(JSON.stringify(automationRules), longestRules);
 
 /** What was found, for people. */
 const counterexampleOf = (found: Found | Unexplained, where: Counterexample['found']): Counterexample => {

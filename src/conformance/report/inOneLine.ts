@@ -1,4 +1,4 @@
-import { excerpt } from '../../codecs/show.js';
+import { shorten } from '../../codecs/show.js';
 import { type Decision } from '../../index.js';
 import { type Difference, type Facets, kindOf, leading, nothing } from '../system/Facets.js';
 import { valueOf } from './valueOf.js';
@@ -9,7 +9,7 @@ import { valueOf } from './valueOf.js';
  */
 
 /** What is said of an answer or an item is a text of ours or a code of the system's. */
-const word = (value: unknown): string => (typeof value === 'string' ? excerpt(value, 80) : valueOf(value));
+const word = (value: unknown): string => (typeof value === 'string' ? shorten(value) : valueOf(value));
 
 /** What is to be done with the finding that a difference is about. */
 const shouldBe = (decision: Decision | undefined): string => {

@@ -1,4 +1,4 @@
-import { ends, excerpt, shorten } from '../../codecs/show.js';
+import { ends, shorten } from '../../codecs/show.js';
 import {
   type BrokenRule,
   type ConformanceReport,
@@ -111,7 +111,7 @@ const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceR
     verdict: 'skipped',
     rule,
     standing,
-    what: excerpt(reason, longestReason),
+    what: shorten(reason, longestReason),
   })),
   ...passed.map(({ rule, standing, times }) => ({ verdict: 'passed', rule, standing, what: count(times, 'vector') })),
 ];

@@ -5,3 +5,6 @@ export interface Comparison {
   /** Can the system show what it has stored? */
   readonly seesStored: boolean;
 }
+
+/** For when only the store is asked for: then it doesn't matter what is compared. */
+export const onlyTheStore: Comparison = { errors: 'ignore', ignoreAttributes: [], seesStored: false };

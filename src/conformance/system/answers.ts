@@ -5,7 +5,7 @@ import { attributes } from '../../codecs/attributes.js';
 import { check, type Violation, violationOfNotJson, writeViolation } from '../../codecs/violation.js';
 import { list } from '../../codecs/list.js';
 import { number, text } from '../../codecs/values.js';
-import { excerpt, shorten, show } from '../../codecs/show.js';
+import { shorten, show } from '../../codecs/show.js';
 import { findingIdentifierFormat } from '../../finding/format.js';
 import { attempt, peek } from '../../json/outside.js';
 import { type Json } from '../../json/Json.js';
@@ -139,7 +139,7 @@ const longestMessage = 300;
 /** Something that was thrown, in a few words. */
 export const whatWasThrown = (error: unknown): string => {
   const name = textAt(error, 'name');
-  if (name !== undefined) return excerpt(`${name}: ${textAt(error, 'message') ?? ''}`, longestMessage);
+  if (name !== undefined) return shorten(`${name}: ${textAt(error, 'message') ?? ''}`, longestMessage);
   return `${attempt(
     () => show(error),
     () => unreadable,

@@ -9,6 +9,7 @@ import { peek } from '../../json/outside.js';
 import { decodeHub, type EditionId, findFinding, type Hub, type Store } from '../../index.js';
 import { textOf } from '../../operations/items.js';
 import { type Case, type Step } from '../system/Case.js';
+import { onlyTheStore } from '../system/Comparison.js';
 import { emptyStore, expected } from '../reference/Reference.js';
 import { type ReadVector } from './vectorFormat.js';
 
@@ -35,12 +36,9 @@ const putting = ({ finding, setByCustomer }: Given, sent: Given['finding']): rea
   return [imported, { call: 'updateFindings', caller, identifiers, patch }];
 };
 
-/** Only the store is asked for, so it doesn't matter what is compared. */
-const nothing = { errors: 'ignore', ignoreAttributes: [], seesStored: false } as const;
-
 const storeAfter = (edition: EditionId, hub: Hub, steps: readonly Step[]): Store =>
   steps.reduce<Store>(
-    (store, step) => expected(editionOf, edition, nothing, store, step).store,
+    (store, step) => expected(editionOf, edition, onlyTheStore, store, step).store,
     emptyStore(edition, hub),
   );
 

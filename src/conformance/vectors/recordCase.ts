@@ -3,6 +3,7 @@ import { type ImportResult } from '../../operations/importFindings.js';
 import { type Decision, type EditionId, type RuleId, storeToJson } from '../../index.js';
 import { type UpdateResult } from '../../operations/updateFindings.js';
 import { type Case, type Step } from '../system/Case.js';
+import { onlyTheStore } from '../system/Comparison.js';
 import { emptyStore, expected } from '../reference/Reference.js';
 import { standingOf } from '../reference/standings.js';
 import { shorten, shortenObject } from './shortForms.js';
@@ -22,9 +23,6 @@ export const answerAsData = ({ response, refusal, decisions }: ImportResult | Up
   refusal: refusal === undefined ? null : { code: refusal.code, rule: refusal.rule },
   decisions: decisions.map(decisionAsData),
 });
-
-/** Only the store is asked for besides. */
-const nothing = { errors: 'ignore', ignoreAttributes: [], seesStored: false } as const;
 
 const recordStep = (step: Step, result: ImportResult | UpdateResult | undefined): VectorStep => {
   if (step.call === 'withHub' || result === undefined) return { call: 'withHub', hub: 'hub' in step ? step.hub : {} };
@@ -68,7 +66,7 @@ export const recordCase = (
   };
   let store = emptyStore(edition, hub);
   const recorded = steps.map((step) => {
-    const answer = expected(editionOf, edition, nothing, store, step);
+    const answer = expected(editionOf, edition, onlyTheStore, store, step);
     store = answer.store;
     return recordStep(step, answer.result);
   });

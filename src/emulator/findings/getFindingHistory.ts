@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { attributes } from '../../codecs/attributes.js';
-import { text } from '../../codecs/values.js';
+import { nonBlank } from '../../codecs/values.js';
 import { timestampFormat } from '../../finding/format.js';
 import { isLater } from '../../finding/Timestamp.js';
 import { findFinding, type FindingHistoryRecord, type FindingIdentifier } from '../../index.js';
@@ -13,10 +13,8 @@ import { historyOf } from './histories.js';
 import { isVisible } from './isVisible.js';
 import { largestPage, pageOfListing } from './pageOfListing.js';
 
-const named = text({ pattern: /\S/ });
-
 const requestFormat = attributes(
-  { FindingIdentifier: attributes({ Id: named, ProductArn: named }, {}, { closed: true }) },
+  { FindingIdentifier: attributes({ Id: nonBlank, ProductArn: nonBlank }, {}, { closed: true }) },
   { StartTime: timestampFormat, EndTime: timestampFormat, ...pageFormat(largestPage) },
   {
     closed: true,

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
 import { show } from '../../codecs/show.js';
-import { text } from '../../codecs/values.js';
+import { nonBlank } from '../../codecs/values.js';
 import { editions, type Hub } from '../../index.js';
 import { own } from '../../json/Json.js';
 import { subscriberAsks } from '../access.js';
@@ -10,7 +10,7 @@ import { securityHubArn } from '../arns.js';
 import { resourceNotFound } from '../exceptions.js';
 import { type Operation, reading } from '../Operation.js';
 
-const requestFormat = attributes({}, { HubArn: text({ pattern: /\S/ }) }, { closed: true });
+const requestFormat = attributes({}, { HubArn: nonBlank }, { closed: true });
 
 /** An account that was in the hub from the beginning has had Security Hub as long as the edition has held (chosen). */
 const fromTheBeginning = ({ edition = editions.at(-1)?.id }: Hub): string => `${edition ?? ''}T00:00:00.000Z`;

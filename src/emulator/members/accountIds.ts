@@ -1,12 +1,8 @@
 import { attributes } from '../../codecs/attributes.js';
 import { list } from '../../codecs/list.js';
-import { text } from '../../codecs/values.js';
+import { nonBlank, text } from '../../codecs/values.js';
 
 export const accountIdFormat = text({ pattern: /^\d{12}$/ });
 
 /** A request that names accounts, which may be any texts: what isn't a member is reported one by one. */
-export const accountIdsFormat = attributes(
-  { AccountIds: list(text({ pattern: /\S/ }), { max: 50 }) },
-  {},
-  { closed: true },
-);
+export const accountIdsFormat = attributes({ AccountIds: list(nonBlank, { max: 50 }) }, {}, { closed: true });

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
 import { list } from '../../codecs/list.js';
-import { text } from '../../codecs/values.js';
+import { nonBlank } from '../../codecs/values.js';
 import { type Hub } from '../../index.js';
 import { own } from '../../json/Json.js';
 import { subscriberAsks } from '../access.js';
@@ -14,7 +14,7 @@ import { accountIdFormat } from './accountIds.js';
 import { type UnprocessedAccount } from './Member.js';
 import { membersOf } from './membersOf.js';
 
-const detailsFormat = attributes({ AccountId: accountIdFormat }, { Email: text({ pattern: /\S/ }) }, { closed: true });
+const detailsFormat = attributes({ AccountId: accountIdFormat }, { Email: nonBlank }, { closed: true });
 
 const requestFormat = attributes({ AccountDetails: list(detailsFormat, { min: 1, max: 50 }) }, {}, { closed: true });
 

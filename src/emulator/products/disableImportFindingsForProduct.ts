@@ -2,14 +2,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
 import { show } from '../../codecs/show.js';
-import { text } from '../../codecs/values.js';
+import { nonBlank } from '../../codecs/values.js';
 import { subscriberAsks } from '../access.js';
 import { resourceNotFound } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
 import { subscriptionArn } from './subscriptions.js';
 
-const requestFormat = attributes({ ProductSubscriptionArn: text({ pattern: /\S/ }) }, {}, { closed: true });
+const requestFormat = attributes({ ProductSubscriptionArn: nonBlank }, {}, { closed: true });
 
 export const disableImportFindingsForProduct: Operation = {
   name: 'DisableImportFindingsForProduct',
