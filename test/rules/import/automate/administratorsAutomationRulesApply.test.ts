@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importFindings, type RuleId, withHub } from '../../../../src/index.js';
+import { type AutomationRule, importFindings, type RuleId, withHub } from '../../../../src/index.js';
 import {
   administrator,
   attributesOf,
@@ -122,6 +122,19 @@ describe(rule, () => {
       { attribute: 'Confidence', rule: 'import/automationRuleReplacesEachFieldItSets', sent: 5, kept: 1 },
     ]);
     expect(withheldBy(5)).toEqual([]);
+  });
+
+  it('what the provider sent and a rule then sets as it was sent is withheld no longer, and what else was sent still is', () => {
+    const note = { Text: 'sent', UpdatedBy: 'provider', UpdatedAt: '2026-01-01T00:00:00Z' };
+    const later = laterOf({ Note: note, VerificationState: 'TRUE_POSITIVE' });
+    const withheldBy = (rules: readonly AutomationRule[]): readonly string[] => {
+      const stored = thenWith(rules, storeOf(hubOf(), findingOf()));
+      const [decision] = importFindings(stored, callerOf(member), [later]).decisions;
+      const withheld = decision !== undefined && 'withheld' in decision ? decision.withheld : [];
+      return withheld.map(({ attribute }) => attribute);
+    };
+    expect(withheldBy([ruleOf({ Confidence: 1 })])).toEqual(['Note', 'VerificationState']);
+    expect(withheldBy([ruleOf({ VerificationState: 'TRUE_POSITIVE' })])).toEqual(['Note']);
   });
 
   it('what the provider sent and a rule set differently is withheld', () => {
