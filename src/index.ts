@@ -25,16 +25,8 @@ export { isExpired, withoutExpired } from './retention/retention.js';
 export { explain } from './catalogue/explain.js';
 export { type EditionEntry, editions, type RuleEntry, rules } from './catalogue/rulebook.js';
 
-export {
-  changedFindings,
-  createStore,
-  findFinding,
-  type FindingChange,
-  findings,
-  type Store,
-  storeSize,
-  withHub,
-} from './store/Store.js';
+export { createStore, findFinding, findings, type Store, storeSize, withHub } from './store/Store.js';
+export { changedFindings, type FindingChange } from './store/changedFindings.js';
 export { type Snapshot, storeFromJson, storeToJson } from './store/snapshot.js';
 export { type StoredFinding } from './store/StoredFinding.js';
 

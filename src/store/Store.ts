@@ -4,11 +4,10 @@ import { Map as PersistentMap } from 'immutable';
 import { found } from '../codecs/show.js';
 import { type Violation } from '../codecs/violation.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
-import { jsonEquals } from '../json/equals.js';
 import { frozen } from '../json/freeze.js';
 import { checkHub, type Hub } from '../hub/Hub.js';
-import { type ChangeLog, logged, newLog, touchedSince } from './ChangeLog.js';
-import { type Entry, identifierOf, type StoredFinding } from './StoredFinding.js';
+import { type ChangeLog, logged, newLog } from './ChangeLog.js';
+import { type Entry, type StoredFinding } from './StoredFinding.js';
 
 type FindingsOfProduct = PersistentMap<string, Entry>;
 
@@ -236,48 +235,4 @@ export const storeOf = (hub: unknown, entries: Iterable<Entry>): Store => {
   const edit = editStore(emptyStore(hub));
   for (const each of entries) edit.put(each);
   return newStore({ ...held(edit.finish()), log: newLog({}) });
-};
-
-/** A finding that differs between two versions of a store. */
-export interface FindingChange {
-  readonly identifier: FindingIdentifier;
-  /** `undefined` if it was not stored. */
-  readonly before: StoredFinding | undefined;
-  /** `undefined` if it is not stored. */
-  readonly after: StoredFinding | undefined;
-}
-
-/** The identifiers of all findings of both stores: the long way to compare them. */
-function* identifiersOfBoth(one: Store, other: Store): Iterable<FindingIdentifier> {
-  for (const stored of findings(one)) yield identifierOf(stored);
-  for (const stored of findings(other)) yield identifierOf(stored);
-}
-
-/**
- * The findings that differ between two versions of a store, each once. The cost depends on how much was touched since the
- * two versions diverged, not on how much is stored: a service that writes changes through to its database pays for the
- * batch. (Two stores that have no history in common are compared finding by finding.)
- *
- * @param before - one version of a store
- * @param after - another version, in most cases a later one of the same store
- * @returns each finding that differs, as it was and as it is; `undefined` on the side where it isn't stored
- * @throws TypeError if one of the two isn't a store
- *
- * @example
- * const { store: after } = importFindings(before, caller, batch);
- * for (const { identifier, after: now } of changedFindings(before, after)) {
- *   if (now !== undefined) await write(identifier, now);
- * }
- */
-export const changedFindings = (before: Store, after: Store): readonly FindingChange[] => {
-  const seen = new Map<string, Set<string>>();
-  const changes: FindingChange[] = [];
-  for (const identifier of touchedSince(logOf(before), logOf(after)) ?? identifiersOfBoth(before, after)) {
-    const ids = seen.get(identifier.ProductArn) ?? new Set();
-    if (ids.has(identifier.Id)) continue;
-    seen.set(identifier.ProductArn, ids.add(identifier.Id));
-    const change = { identifier, before: findFinding(before, identifier), after: findFinding(after, identifier) };
-    if (!jsonEquals(change.before, change.after)) changes.push(Object.freeze(change));
-  }
-  return Object.freeze(changes);
 };
