@@ -65,7 +65,7 @@ describe('the exit code', () => {
       calls: [],
       differences: [],
       automationRules: undefined,
-  remark: undefined,
+      remark: undefined,
       besides: [],
       inOneLine: '',
       vector,
