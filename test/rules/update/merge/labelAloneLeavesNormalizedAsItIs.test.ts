@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patch } from '../../../../src/arbitraries/index.js';
-import { type EditionId, editions, rules, updateFindings } from '../../../../src/index.js';
+import { decideUpdate, type EditionId, editions, rules, updateFindings } from '../../../../src/index.js';
 import {
   administrator,
   type Attributes,
@@ -9,6 +9,7 @@ import {
   callerOf,
   findingOf,
   hubOf,
+  storedOf,
   storeOf,
   updateOne,
 } from '../../../support/fixtures.js';
@@ -50,6 +51,16 @@ describe(rule, () => {
     const after = { Label: 'HIGH', Normalized: 30, Original: '3' };
     expect(severityAfter('2022-05-19', { Label: 'HIGH' }, before)).toStrictEqual(after);
     expect(severityAfter('2022-05-19', { Label: 'HIGH', Product: 2 }, before)).toStrictEqual({ ...after, Product: 2 });
+  });
+
+  it('a finding that a service has stored without a Normalized gets none', () => {
+    const kept = storedOf({}, '2022-05-19');
+    const without = { ...kept, finding: { ...kept.finding, Severity: { Label: 'LOW' as const } } };
+    const decision = decideUpdate(hubOf('2022-05-19'), callerOf(administrator), without, {
+      Severity: { Label: 'HIGH' },
+    });
+    expect(decision).toMatchObject({ outcome: 'Updated' });
+    expect('stored' in decision && decision.stored.finding.Severity).toStrictEqual({ Label: 'HIGH' });
   });
 
   it('a patch without Severity leaves it alone', () => {
