@@ -193,6 +193,25 @@ describe('a reply with what a service adds', () => {
     expect(isServiceFault(decision)).toBe(code === 'InternalFailure');
   });
 
+  it('fails every identifier before reading where the caller or the hub can not be used', () => {
+    const items = [{ ProductArn: 'a', Id: 'b' }, 5];
+    for (const [hub, by] of [
+      [hubOf(), { accountId: 'nobody', at: 'now' }],
+      [{ accounts: 5 } as never, callerOf(member)],
+    ] as const) {
+      const decided = decideBeforeReading(hub, by, items, { Confidence: 1 });
+      expect(decided).toHaveLength(2);
+      for (const each of decided) {
+        expect(each).toMatchObject({
+          outcome: 'Failed',
+          rule: 'update/hubAndCallerMustBeUsable',
+          code: 'InternalException',
+        });
+      }
+    }
+    expect(decideBeforeReading(hubOf(), { accountId: 'nobody', at: 'now' }, 'no list', {})).toEqual([]);
+  });
+
   it('reads as little of a list that changes as of one that does not', () => {
     let reads = 0;
     const huge = new Proxy(new Array<unknown>(2 ** 24), {
