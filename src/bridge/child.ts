@@ -37,7 +37,8 @@ export const signalGroup = (pid: number | undefined, signal: NodeJS.Signals): vo
   }
 };
 
-const howItEnded = (code: number | null, signal: NodeJS.Signals | null): string =>
+/** As in `ended with exit code 1`. */
+export const howItEnded = (code: number | null, signal: NodeJS.Signals | null): string =>
   code === null ? `was ended by ${signal ?? 'a signal'}` : `ended with exit code ${code}`;
 
 /** Has a shell run the command. A command that can't be run is one that ends. */

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
-import { inGroup, signalGroup } from '../bridge/child.js';
+import { howItEnded, inGroup, signalGroup } from '../bridge/child.js';
 import { printable, shorten } from '../codecs/show.js';
 
 /** How the endpoint forgets its findings between cases; a sentence says why it did not. */
@@ -64,10 +64,7 @@ const byCommand =
       child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
       child.on('close', (code, signal) => {
         clearTimeout(timer);
-        const how =
-          code === null
-            ? `was ended by ${signal ?? 'a signal'}, after ${timeLimit} ms at most`
-            : `ended with exit code ${code}`;
+        const how = `${howItEnded(code, signal)}${code === null ? `, after ${timeLimit} ms at most` : ''}`;
         resolve(code === 0 ? E.right(undefined) : E.left(`--reset ${JSON.stringify(command)} ${how}: ${said(stderr)}`));
       });
       child.on('error', ({ message }) => {
