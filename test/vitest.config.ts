@@ -44,5 +44,7 @@ export default defineConfig({
     isolate: false,
     // Nearly all of them compute and wait for nothing: every core has a worker. (One is left free by default.)
     maxWorkers: '100%',
+    // A property makes much that is soon forgotten: with more room for it (MB) a fifth of the time is spared.
+    execArgv: ['--max-semi-space-size=64'],
   },
 });

@@ -8,6 +8,8 @@ import { checkConformance } from '../../src/conformance/index.js';
 import { temporaryFolder } from '../bridge/adapters.js';
 import { closedPort, httpServer, opened, ownServer, tcpServer } from './serving.js';
 
+const folder = temporaryFolder();
+
 /** Why no case can be begun; every check of the endpoint reports just that. */
 const problemOf = async (url: string, timeLimit = 10_000, reset?: string): Promise<string> => {
   const { system, end } = await opened({ url, timeLimit, reset });
@@ -166,7 +168,7 @@ describe('a --reset that fails', () => {
 
   it('stops the check where it fails later', async () => {
     const url = await ownServer();
-    const file = join(temporaryFolder(), 'often');
+    const file = join(folder, 'often');
     writeFileSync(file, '');
     const { system } = await opened({ url, reset: `printf x >> ${file}; test $(wc -c < ${file}) -lt 5` });
     const report = await checkConformance(system, { numRuns: 1 });

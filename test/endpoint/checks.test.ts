@@ -39,7 +39,7 @@ const reset = 'POST /_finding-merge/reset';
 
 const editionIds: readonly EditionId[] = editions.map(({ id }) => id);
 
-describeSampled('our own server keeps every rule', editionIds, 2, (ids) => {
+describeSampled<EditionId>('our own server keeps every rule', editionIds, ['2021-06-24'], (ids) => {
   it.each(ids)('of %s, and is reset between cases', async (edition) => {
     const report = await check({ url: await ownServer(edition), reset }, { edition });
     expect(report.failed.map(({ divergence }) => divergence)).toEqual([]);

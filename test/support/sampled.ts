@@ -7,6 +7,9 @@ const exhaustive = process.env.EXHAUSTIVE === 'true';
 const spread = <A>(cases: readonly A[], size: number): readonly A[] =>
   cases.filter((_, at) => Math.floor((at * size) / cases.length) !== Math.floor(((at + 1) * size) / cases.length));
 
+/** The runs of a property are many enough to be a case of their own, ten times over. */
+export const tenRounds: readonly number[] = Array.from({ length: 10 }, (_, at) => at + 1);
+
 /**
  * Describes something by cases that are too many or too slow for `npm test`: it gets a sample, of this size or these
  * cases, and its title says so, for test/support/Closing.ts to repeat at the end. `npm run test:exhaustive` runs all of them.
