@@ -5,6 +5,7 @@ import { type OutputOptions, rolldown, type Plugin } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { entries, manifest, root } from '../support/manifest.js';
 import { markedAsPure } from './markedAsPure.js';
+import { plainNamespaces } from './plainNamespaces.js';
 import { requiredWhenCalled } from './requiredWhenCalled.js';
 import { vectorEditions, vectorFileNames } from './vectorModules.js';
 
@@ -58,7 +59,7 @@ const writeCode = async (
 ): Promise<void> => {
   const bundle = await rolldown({
     input: inputOf(names, join(root, 'src'), '.ts'),
-    plugins: [vectorsStayOutside, markedAsPure, requiredWhenCalled(whenCalled)],
+    plugins: [vectorsStayOutside, markedAsPure, requiredWhenCalled(whenCalled), plainNamespaces],
     external: (source) => external.test(source) && !whenCalled(source),
     ...{ tsconfig: join(root, 'tsconfig.json') },
     ...{ platform: output.format === 'cjs' ? 'node' : 'neutral', preserveEntrySignatures: 'allow-extension' },

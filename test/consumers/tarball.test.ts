@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/manifest.js';
 
@@ -60,5 +62,14 @@ describe('the tarball', () => {
   it('has each vector once', () => {
     const inCode = files.filter(({ path, size: bytes }) => path.startsWith('dist/vectors/') && bytes > 1000);
     expect(inCode, 'dist/vectors should only point to docs/vectors').toEqual([]);
+  });
+
+  it('uses what it requires as that was exported: no object in between looks up each name by a function', () => {
+    const between = files
+      .filter(({ path }) => path.startsWith('dist/cjs/') && path.endsWith('.js'))
+      .flatMap(({ path }) => [...readFileSync(join(root, path), 'utf8').matchAll(/\b(\w+)=[\w.]+\(\1,1\)/g)])
+      .map(([, name]) => name);
+    // fast-check is imported by its default.
+    expect(new Set(between)).toEqual(new Set(['fast_check']));
   });
 });

@@ -26,12 +26,22 @@ export interface RuleCase {
 const codeIn = (decision: Decision): readonly (readonly [RuleId, string])[] =>
   decision.outcome === 'Failed' ? [[decision.rule, decision.code]] : [];
 
+const showsOf = (ask: Ask, rule: RuleId, each: Case): readonly Difference[] => {
+  const without = ask([rule], each);
+  return ask([], each).flatMap((answer, index) => {
+    const other = without[index];
+    // The same object where the rule has no part in the step.
+    return answer === other ? [] : differencesOf(answer.facets, other?.facets ?? nothing);
+  });
+};
+
 const prepare = (ask: Ask, { id, rule, case: each }: Pick<RuleCase, 'id' | 'rule' | 'case'>): RuleCase => {
-  const answers = ask([], each);
-  const without = facetsWithout(ask, [rule], each);
+  let shows: readonly Difference[] | undefined;
   return {
-    ...{ id, rule, case: each, answers },
-    shows: answers.flatMap(({ facets }, index) => differencesOf(facets, without[index] ?? nothing)),
+    ...{ id, rule, case: each, answers: ask([], each) },
+    get shows() {
+      return (shows ??= showsOf(ask, rule, each));
+    },
   };
 };
 

@@ -8,7 +8,7 @@ import { type Settings } from '../options/settings.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Case } from '../system/Case.js';
 import { fitting, reasonFor } from '../system/fitting.js';
-import { caseOf } from '../vectors/cases.js';
+import { casesOf } from '../vectors/cases.js';
 import { type ReadVector, readVectorFile } from '../vectors/vectorFormat.js';
 import { vectorsOf } from '../vectors/vectorsOf.js';
 import { type Tally } from './Tally.js';
@@ -21,10 +21,12 @@ interface Vector {
 
 type Vectors = E.Either<string, readonly Vector[]>;
 
-const read = (edition: EditionId, files: readonly unknown[]): Vectors =>
-  E.map((vectors: readonly (readonly ReadVector[])[]) =>
-    vectors.flat().map((vector) => ({ vector, case: caseOf(edition, vector) })),
+const read = (edition: EditionId, files: readonly unknown[]): Vectors => {
+  const caseOf = casesOf(edition);
+  return E.map((vectors: readonly (readonly ReadVector[])[]) =>
+    vectors.flat().map((vector) => ({ vector, case: caseOf(vector) })),
   )(E.sequenceArray(files.map((file) => readVectorFile(edition, file))));
+};
 
 /** Those that come with the package are always the same. */
 const own = new Map<EditionId, Promise<Vectors>>();

@@ -43,30 +43,58 @@ const storeAfter = (edition: EditionId, hub: Hub, steps: readonly Step[]): Store
   );
 
 /** The calls that lead to just this stored finding, if there are any. */
-const reaching =
-  (edition: EditionId, hub: Hub) =>
-  (given: Given): O.Option<readonly Step[]> => {
-    const { finding, setByCustomer } = given;
-    const identifier = { ProductArn: textOf(finding, 'ProductArn'), Id: textOf(finding, 'Id') };
-    // FindingProviderFields fills the top level of a new finding, which may differ: by the customer, or in what it adds.
-    const ways = [finding, without(finding, ['FindingProviderFields']), without(finding, setByCustomer)];
-    return pipe(
-      ways.map((sent) => putting(given, sent)),
-      RA.findFirst((steps) => jsonEquals(findFinding(storeAfter(edition, hub, steps), identifier), given)),
-    );
-  };
+const reaching = (edition: EditionId, hub: Hub, given: Given): O.Option<readonly Step[]> => {
+  const { finding, setByCustomer } = given;
+  const identifier = { ProductArn: textOf(finding, 'ProductArn'), Id: textOf(finding, 'Id') };
+  // FindingProviderFields fills the top level of a new finding, which may differ: by the customer, or in what it adds.
+  const ways = [finding, without(finding, ['FindingProviderFields']), without(finding, setByCustomer)];
+  return pipe(
+    ways.map((sent) => putting(given, sent)),
+    RA.findFirst((steps) => jsonEquals(findFinding(storeAfter(edition, hub, steps), identifier), given)),
+  );
+};
 
-/** A vector as calls on an empty store, or why there are none. */
-export const caseOf = (edition: EditionId, { hub: given, given: stored, steps }: ReadVector): E.Either<string, Case> =>
-  pipe(
-    decodeHub(given),
-    E.mapLeft(() => "the hub of one of its vectors can't be set up"),
-    E.chain((hub) =>
-      pipe(
-        stored,
-        O.traverseArray(reaching(edition, hub)),
-        E.fromOption(() => 'no calls lead to the initial findings of one of its vectors'),
-        E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps] })),
+/** A hub that vectors are made in, with what is given in it. */
+interface HubOfVectors {
+  readonly hub: Hub;
+  readonly reach: (given: Given) => O.Option<readonly Step[]>;
+}
+
+/** What is worked out once of values that are the same as JSON, so that they come to one and the same object. */
+const onceOfEach = <A, B>(workOut: (value: A) => B): ((value: A) => B) => {
+  const known = new Map<string, B>();
+  return (value) => {
+    const text = JSON.stringify(value);
+    const result = known.get(text) ?? workOut(value);
+    known.set(text, result);
+    return result;
+  };
+};
+
+/**
+ * Gives a vector as calls on an empty store, or why there are none. Most vectors are given the same findings in the same hub:
+ * their cases begin with the same objects, so that what `Ask` remembers of one serves the others.
+ */
+export const casesOf = (edition: EditionId): ((vector: ReadVector) => E.Either<string, Case>) => {
+  const open = onceOfEach((given: ReadVector['hub']): E.Either<string, HubOfVectors> =>
+    pipe(
+      decodeHub(given),
+      E.bimap(
+        () => "the hub of one of its vectors can't be set up",
+        (hub) => ({ hub, reach: onceOfEach((each) => reaching(edition, hub, each)) }),
       ),
     ),
   );
+  return ({ hub: given, given: stored, steps }) =>
+    pipe(
+      open(given),
+      E.chain(({ hub, reach }) =>
+        pipe(
+          stored,
+          O.traverseArray(reach),
+          E.fromOption(() => 'no calls lead to the initial findings of one of its vectors'),
+          E.map((putThere) => ({ hub, steps: [...putThere.flat(), ...steps] })),
+        ),
+      ),
+    );
+};

@@ -2,7 +2,7 @@ import { isLeft } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { checkConformance, type ConformanceReport, type System } from '../../../src/conformance/index.js';
 import { editionsWithout } from '../../../src/conformance/reference/without.js';
-import { caseOf } from '../../../src/conformance/vectors/cases.js';
+import { casesOf } from '../../../src/conformance/vectors/cases.js';
 import { readVectorFile } from '../../../src/conformance/vectors/vectorFormat.js';
 import { vectorsOf } from '../../../src/conformance/vectors/vectorsOf.js';
 import { type Caller, type EditionId, type Hub } from '../../../src/index.js';
@@ -38,11 +38,12 @@ class TakesAndDrops extends LastWriteWins {
 /** Every batch of the vectors of an edition, as JSON. */
 const batchesOfVectors = async (edition: EditionId): Promise<ReadonlySet<string>> => {
   const batches = new Set<string>();
+  const caseOf = casesOf(edition);
   for (const file of await vectorsOf(edition)) {
     const vectors = readVectorFile(edition, file);
     if (isLeft(vectors)) throw new Error(vectors.left);
     for (const vector of vectors.right) {
-      const read = caseOf(edition, vector);
+      const read = caseOf(vector);
       if (isLeft(read)) continue;
       for (const step of read.right.steps) if (step.call === 'importFindings') batches.add(JSON.stringify(step.batch));
     }

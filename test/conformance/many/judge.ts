@@ -4,7 +4,7 @@ import { askingOf } from '../../../src/conformance/reference/Ask.js';
 import { type Case } from '../../../src/conformance/system/Case.js';
 import { differencesOf, type Facets, isAlike, nothing } from '../../../src/conformance/system/Facets.js';
 import { observeCase } from '../../../src/conformance/system/observeCase.js';
-import { caseOf } from '../../../src/conformance/vectors/cases.js';
+import { casesOf } from '../../../src/conformance/vectors/cases.js';
 import { readVectorFile } from '../../../src/conformance/vectors/vectorFormat.js';
 import { vectorsOf } from '../../../src/conformance/vectors/vectorsOf.js';
 import { type RuleId } from '../../../src/index.js';
@@ -28,11 +28,13 @@ const reference = (ids: readonly RuleId[], each: Case): readonly Facets[] => ask
 const areAlike = (one: readonly Facets[], other: readonly Facets[]): boolean =>
   one.length === other.length && one.every((facets, index) => isAlike(facets, other[index] ?? nothing));
 
+const caseOf = casesOf(edition);
+
 const casesIn = (file: unknown): readonly (readonly [RuleId, Case])[] => {
   const read = readVectorFile(edition, file);
   if (isLeft(read)) throw new Error(read.left);
   return read.right.flatMap((vector) => {
-    const each = caseOf(edition, vector);
+    const each = caseOf(vector);
     return isRight(each) ? [[vector.rule, each.right] as const] : [];
   });
 };
@@ -40,13 +42,13 @@ const casesIn = (file: unknown): readonly (readonly [RuleId, Case])[] => {
 const vectors = vectorsOf(edition).then((files) => files.flatMap(casesIn));
 
 /** The calls of a counterexample. */
-const casesOf = ({ divergence: { vector } }: BrokenRule): readonly Case[] =>
+const casesShowing = ({ divergence: { vector } }: BrokenRule): readonly Case[] =>
   casesIn({ schema: 'finding-merge/vectors-1', edition, notes: {}, cases: [vector] }).map(([, each]) => each);
 
 /** Is there a case that the system answers just as our own functions do without the rule? */
 const lacks = async (system: System, named: BrokenRule): Promise<boolean> => {
   const own = (await vectors).filter(([rule]) => rule === named.rule).map(([, each]) => each);
-  for (const each of [...casesOf(named), ...own]) {
+  for (const each of [...casesShowing(named), ...own]) {
     const without = reference([named.rule], each);
     if (!areAlike(without, reference([], each)) && areAlike(without, await answered(system, each))) return true;
   }
@@ -64,7 +66,7 @@ const isAboutItsRule = async (mistakes: readonly Mistake[], named: BrokenRule): 
   const { rule, divergence } = named;
   const of = mistakes.filter(({ rules }) => rules.includes(rule));
   const others = mistakes.filter(({ rules }) => !rules.includes(rule));
-  const [each] = casesOf(named);
+  const [each] = casesShowing(named);
   if (each === undefined) return false;
   const ours = reference([], each).at(-1);
   const alone = of.length === 0 ? reference([rule], each) : await answered(systemWith(of), each);

@@ -4,7 +4,7 @@ import { type Ask, askingOf } from '../../../src/conformance/reference/Ask.js';
 import { rulesOfEdition } from '../../../src/conformance/reference/standings.js';
 import { type Case } from '../../../src/conformance/system/Case.js';
 import { isAlike, nothing } from '../../../src/conformance/system/Facets.js';
-import { caseOf } from '../../../src/conformance/vectors/cases.js';
+import { casesOf } from '../../../src/conformance/vectors/cases.js';
 import { readVectorFile } from '../../../src/conformance/vectors/vectorFormat.js';
 import { vectorsOf } from '../../../src/conformance/vectors/vectorsOf.js';
 import { type EditionId, editions } from '../../../src/index.js';
@@ -14,12 +14,14 @@ import { seenWithout } from './seenWithout.js';
 const comparison = { errors: 'code', ignoreAttributes: [], seesStored: true } as const;
 
 /** The cases of an edition, without those that are long: each is run without every rule. */
-const readShortCases = async (edition: EditionId): Promise<readonly Case[]> =>
-  (await vectorsOf(edition)).flatMap((file) => {
+const readShortCases = async (edition: EditionId): Promise<readonly Case[]> => {
+  const caseOf = casesOf(edition);
+  return (await vectorsOf(edition)).flatMap((file) => {
     const read = readVectorFile(edition, file);
-    const cases = E.isRight(read) ? read.right.map((vector) => caseOf(edition, vector)) : [];
+    const cases = E.isRight(read) ? read.right.map(caseOf) : [];
     return cases.flatMap((each) => (E.isRight(each) && JSON.stringify(each.right).length < 50_000 ? [each.right] : []));
   });
+};
 
 /** The cases of an edition, and functions that remember what they were asked about them. */
 const asking = async (edition: EditionId): Promise<{ readonly ask: Ask; readonly cases: readonly Case[] }> => ({
