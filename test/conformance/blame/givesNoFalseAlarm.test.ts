@@ -23,7 +23,7 @@ describeSampled('no false alarm', harmlessSystems, 4, (systems) => {
 
 const editionIds = editions.map(({ id }) => id);
 
-describeSampled('no false alarm for our own functions', editionIds, 4, (ids) => {
+describeSampled('no false alarm for our own functions', editionIds, 2, (ids) => {
   it.each(ids)('is given under %s', async (edition) => {
     const report = await checkConformance(ourSystem(), { ...options, edition });
     expect(against(report)).toEqual([]);
