@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { writeViolation } from '../codecs/violation.js';
 import { type Caller, type Decision } from '../index.js';
-import { type ServiceException } from './exceptions.js';
+import { invalidInput, type ServiceException } from './exceptions.js';
 import { type Service } from './Service.js';
 
 /** The members of a request, read from its path, its query and the JSON of its body, and otherwise unchecked. */
@@ -51,11 +52,19 @@ export interface Change {
   readonly reply: object;
 }
 
+/** A change that no hub could be used after, as with an automation rule that is nested too deeply, is refused (chosen). */
+const usable = (changed: Change): E.Either<ServiceException, Change> => {
+  const { hub } = changed.service.store;
+  return E.isRight(hub)
+    ? E.right(changed)
+    : E.left(invalidInput(`The hub can't be changed so: ${writeViolation(hub.left)}`));
+};
+
 /** An operation that changes something, or is refused and changes nothing. */
 export const changing =
   (change: (call: Call) => E.Either<ServiceException, Change>) =>
   (call: Call): Outcome => {
-    const changed = change(call);
+    const changed = E.chain(usable)(change(call));
     return E.isLeft(changed)
       ? { service: call.service, answer: changed, decisions: [] }
       : { service: changed.right.service, answer: E.right(changed.right.reply), decisions: [] };

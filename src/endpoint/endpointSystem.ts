@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../json/Json.js';
 import { peek } from '../json/outside.js';
 import { type System } from '../conformance/index.js';
+import { accountIdFormat } from '../finding/format.js';
 import { type Caller } from '../index.js';
 import { type Ask, type EndpointCall, type NoReply, type Operation } from './Ask.js';
 import { callTimes } from './callTimes.js';
@@ -37,8 +38,6 @@ const regionIn = (items: readonly unknown[]): string | undefined =>
   items
     .map((item) => /^arn:[\w-]+:securityhub:([a-z0-9-]+):/.exec(String(peek(item, 'ProductArn')))?.[1])
     .find((region) => region !== undefined);
-
-const isAccountId = (id: unknown): id is string => typeof id === 'string' && /^\d{12}$/.test(id);
 
 /** A case in the course of being made. */
 interface Course {
@@ -104,7 +103,7 @@ export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilitie
 
   const importFindings: System['importFindings'] = async (caller, findings) => {
     const owners = listIn(findings).flatMap((each) => peek(each, 'AwsAccountId') ?? []);
-    for (const id of [...owners, caller.accountId].filter(isAccountId)) {
+    for (const id of [...owners, caller.accountId].filter((id) => accountIdFormat.is(id))) {
       course.involved.add(id);
       course.readers.add(id);
     }

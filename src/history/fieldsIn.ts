@@ -8,16 +8,17 @@ const hasNamedFields = (value: unknown): value is Readonly<Record<string, unknow
   return keys.length > 0 && !keys.some((key) => key === '' || key.includes('.'));
 };
 
-const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A value as a record of a history has it: a text as it is, a list and everything else as JSON. */
+export const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /**
- * Every field of a finding by its dotted path: texts as they are, lists and everything else as JSON. An attribute that has a dot in
- * its name is in brackets and quotes, so that it is no part of another.
+ * Every field of a finding by its dotted path. An attribute that has a dot in its name is in brackets and quotes, so that it is no
+ * part of another.
  */
-export const fieldsIn = (finding: Finding): ReadonlyMap<string, string> => {
-  const fields = new Map<string, string>();
+export const fieldsIn = (finding: Finding): ReadonlyMap<string, unknown> => {
+  const fields = new Map<string, unknown>();
   const add = (path: string, value: unknown): void => {
-    if (!hasNamedFields(value)) fields.set(path, written(value));
+    if (!hasNamedFields(value)) fields.set(path, value);
     else for (const [key, part] of Object.entries(value)) add(`${path}.${key}`, part);
   };
   for (const [attribute, value] of Object.entries(finding))

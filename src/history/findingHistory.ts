@@ -2,8 +2,9 @@ import { type Decision } from '../decision/Decision.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { type Finding } from '../finding/Finding.js';
 import { isLater } from '../finding/Timestamp.js';
+import { jsonEquals } from '../json/equals.js';
 import { identifierOf, type StoredFinding } from '../store/StoredFinding.js';
-import { fieldsIn } from './fieldsIn.js';
+import { fieldsIn, written } from './fieldsIn.js';
 
 /** A field that changed. Strings are unchanged, everything else is JSON. */
 export interface FindingHistoryUpdate {
@@ -46,13 +47,13 @@ const changesBetween = (before: Finding, after: Finding, at: string): readonly F
   const [old, now] = [fieldsIn(before), fieldsIn(after)];
   const isLeftOut = (field: string): boolean => topLevelTimestamps.includes(field) && !isLater(withoutTimestamps, at);
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((field) => old.get(field) !== now.get(field) && !isLeftOut(field))
+    .filter((field) => !jsonEquals(old.get(field), now.get(field)) && !isLeftOut(field))
     .map((UpdatedField) => {
       const [OldValue, NewValue] = [old.get(UpdatedField), now.get(UpdatedField)];
       return {
         UpdatedField,
-        ...(OldValue === undefined ? {} : { OldValue }),
-        ...(NewValue === undefined ? {} : { NewValue }),
+        ...(OldValue === undefined ? {} : { OldValue: written(OldValue) }),
+        ...(NewValue === undefined ? {} : { NewValue: written(NewValue) }),
       };
     });
 };

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { show, shorten } from '../codecs/show.js';
-import { availableFields } from '../finding/fields.js';
 import { isObject, type Json, type JsonObject, own } from '../json/Json.js';
+import { matchesAction } from './matchesAction.js';
+import { itemsOf, paths, type PathValues, scalarTexts, valuesOf } from './syntaxPaths.js';
 
 /** One condition of a deny: what must be true of a field of the patch. */
 interface FieldCondition {
@@ -14,91 +15,7 @@ interface FieldCondition {
 /** A statement that denies BatchUpdateFindings where all of its conditions hold. */
 export type Deny = readonly FieldCondition[];
 
-/** What a patch gives at a path: whether it gives anything, and the texts to compare with. */
-interface PathValues {
-  readonly present: boolean;
-  readonly texts: ReadonlySet<string>;
-}
-
-const absent: PathValues = { present: false, texts: new Set() };
-
-/** Values are compared as texts, numbers as JSON writes them; a path to an object is present and equals nothing. */
-const scalarTexts = (values: readonly (Json | undefined)[]): readonly string[] =>
-  values.flatMap((value) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [],
-  );
-
-const valueAt =
-  (...keys: readonly string[]) =>
-  (patch: JsonObject): PathValues => {
-    const value = keys.reduce<Json | undefined>((at, key) => (isObject(at) ? own(at, key) : undefined), patch);
-    return value === undefined ? absent : { present: true, texts: new Set(scalarTexts([value])) };
-  };
-
-const members =
-  (field: string, textsOf: (value: Json) => readonly (Json | undefined)[]) =>
-  (patch: JsonObject): PathValues => {
-    const value = own(patch, field);
-    return value === undefined ? absent : { present: true, texts: new Set(scalarTexts(textsOf(value))) };
-  };
-
-/** The items of a list. IAM takes one value for a list of one, and a patch with one is denied sooner than let through. */
-const itemsOf = (value: Json | undefined): readonly (Json | undefined)[] =>
-  Array.isArray(value) ? (value as readonly Json[]) : [value];
-
-const related = (key: string) =>
-  members('RelatedFindings', (value) => itemsOf(value).map((item) => (isObject(item) ? own(item, key) : undefined)));
-
-/** What each path of the condition key means. Any other path is not understood, so a typing error can't turn into an allow. */
-const paths: ReadonlyMap<string, (patch: JsonObject) => PathValues> = new Map([
-  ...availableFields.map((field) => [field, valueAt(field)] as const),
-  ['Note.Text', valueAt('Note', 'Text')],
-  ['Note.UpdatedBy', valueAt('Note', 'UpdatedBy')],
-  ['RelatedFindings.Id', related('Id')],
-  ['RelatedFindings.ProductArn', related('ProductArn')],
-  ['Severity.Label', valueAt('Severity', 'Label')],
-  ['Severity.Normalized', valueAt('Severity', 'Normalized')],
-  ['Severity.Product', valueAt('Severity', 'Product')],
-  ['Types', members('Types', itemsOf)],
-  ['UserDefinedFields.key', members('UserDefinedFields', (value) => (isObject(value) ? Object.keys(value) : [value]))],
-  [
-    'UserDefinedFields.value',
-    members('UserDefinedFields', (value) => (isObject(value) ? Object.values(value) : [value])),
-  ],
-  ['Workflow.Status', valueAt('Workflow', 'Status')],
-]);
-
 const keyPrefix = 'securityhub:ASFFSyntaxPath/';
-const deniedAction = 'securityhub:batchupdatefindings';
-
-/**
- * Does an IAM pattern (`*` for any text, `?` for one character, any letter case) match the action? Goes back at most to
- * the last `*`, so its cost is bounded by the two lengths.
- */
-const matchesAction = (pattern: string): boolean => {
-  const wanted = pattern.toLowerCase();
-  let at = 0;
-  let next = 0;
-  let star = -1;
-  let afterStar = 0;
-  while (at < deniedAction.length) {
-    if (wanted[next] === '*') {
-      star = next;
-      afterStar = at;
-      next += 1;
-    } else if (wanted[next] === '?' || wanted[next] === deniedAction[at]) {
-      at += 1;
-      next += 1;
-    } else if (star >= 0) {
-      afterStar += 1;
-      at = afterStar;
-      next = star + 1;
-    } else {
-      return false;
-    }
-  }
-  return /^\**$/.test(wanted.slice(next));
-};
 
 /** One value or a list of them, as texts; nothing if one of them isn't a scalar. */
 const scalarsOf = (value: Json): readonly string[] => {
@@ -205,16 +122,6 @@ export const deniesOf = (statements: readonly Json[]): E.Either<string, readonly
     denies.push(...read.right);
   }
   return E.right(denies);
-};
-
-/** The values of a patch at each path, read once however many conditions ask for them. */
-const valuesOf = (patch: JsonObject): ((path: string) => PathValues) => {
-  const read = new Map<string, PathValues>();
-  return (path) => {
-    const values = read.get(path) ?? paths.get(path)?.(patch) ?? absent;
-    read.set(path, values);
-    return values;
-  };
 };
 
 /**

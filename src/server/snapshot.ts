@@ -7,6 +7,7 @@ import { list } from '../codecs/list.js';
 import { check, writeViolation } from '../codecs/violation.js';
 import { noHistories, recordsIn, withRecords } from '../emulator/findings/histories.js';
 import { controlFindingGenerators, type Service, serviceWith } from '../emulator/Service.js';
+import { accountIdFormat } from '../finding/format.js';
 import { storeFromJson, storeToJson } from '../index.js';
 import { peek } from '../json/outside.js';
 import { isTime } from './clock.js';
@@ -51,7 +52,7 @@ const recordFormat = attributes(
 const regionFormat = attributes(
   {
     store: json,
-    details: mapOf(detailsFormat, { keys: text({ pattern: /^\d{12}$/ }) }),
+    details: mapOf(detailsFormat, { keys: accountIdFormat }),
     history: list(recordFormat),
   },
   {},

@@ -16,7 +16,7 @@ import {
   type UpdateResult,
   withHub,
 } from '../../src/index.js';
-import { fieldsIn } from '../../src/history/fieldsIn.js';
+import { fieldsIn, written } from '../../src/history/fieldsIn.js';
 import { sameData } from './data.js';
 import { instantNumber } from './instants.js';
 import { answer, type Operations } from './laws.js';
@@ -227,7 +227,9 @@ const timestamps: readonly string[] = ['CreatedAt', 'UpdatedAt', 'FirstObservedA
 
 const listedIn = (stored: StoredFinding | undefined): Map<string, string> => {
   const fields = stored === undefined ? [] : [...fieldsIn(stored.finding)];
-  return new Map(fields.filter(([field]) => !timestamps.includes(field)));
+  return new Map(
+    fields.flatMap(([field, value]) => (timestamps.includes(field) ? [] : [[field, written(value)] as const])),
+  );
 };
 
 const keyOf = ({ finding: { ProductArn, Id } }: StoredFinding): string => JSON.stringify([ProductArn, Id]);

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { printable } from '../../codecs/show.js';
-import { editions } from '../../index.js';
+import { editions, type Hub } from '../../index.js';
 import { startClock } from '../../server/clock.js';
 import { startEmulation } from '../../server/Emulation.js';
 import { type Entry } from '../../server/Entry.js';
@@ -39,7 +39,11 @@ const notKept: KeptFile = { changed: () => undefined, close: () => Promise.resol
 const isLoopback = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host);
 
 /** For people, and not among the lines of JSON. */
-const greet = ({ host, account, edition = editions.at(-1)?.id, log, snapshot }: Serving, url: string): void => {
+const greet = (
+  { host, account, log, snapshot }: Serving,
+  { edition = editions.at(-1)?.id }: Hub,
+  url: string,
+): void => {
   const lines = [
     `A Security Hub listens on ${url}, with the rules of ${edition ?? ''}. To call it, paste:`,
     `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=none`,
@@ -68,8 +72,14 @@ const untilAskedToEnd = async ({ stop }: RunningServer, kept: KeptFile): Promise
   return kept.close();
 };
 
+/** That nobody reads our lines any more is no reason to end, as it is for a command that only prints. */
+const goOnUnread = (): void => {
+  process.stdout.removeAllListeners('error').on('error', () => undefined);
+};
+
 /** Serves until it is asked to end, and gives the exit code. */
 export const serve = async (serving: Serving): Promise<number> => {
+  goOnUnread();
   const begun = begin(serving);
   if (isLeft(begun)) return complain(begun.left);
   const { snapshot } = serving;
@@ -91,6 +101,6 @@ export const serve = async (serving: Serving): Promise<number> => {
   const { host, port, allowOrigins } = serving;
   const server = await startServer(emulation, { host, port, origins: allowOrigins, complain: say });
   if (isLeft(server)) return complain([server.left]);
-  greet(serving, server.right.url);
+  greet(serving, begun.right.hub, server.right.url);
   return (await untilAskedToEnd(server.right, kept)) ? exitCodes.done : exitCodes.failed;
 };

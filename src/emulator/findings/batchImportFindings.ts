@@ -1,4 +1,7 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { show } from '../../codecs/show.js';
 import { importFindings, toBatchImportFindingsResponse } from '../../index.js';
+import { invalidInput } from '../exceptions.js';
 import { type Operation } from '../Operation.js';
 import { decided } from './decided.js';
 
@@ -7,7 +10,12 @@ export const batchImportFindings: Operation = {
   method: 'POST',
   path: '/findings/import',
   run: (call) => {
-    const { Findings } = call.input;
+    const { Findings, ...others } = call.input;
+    const [other] = Object.keys(others);
+    if (other !== undefined) {
+      const why = `BatchImportFindings can't be answered: should NOT have additional property ${show(other)}`;
+      return { service: call.service, answer: E.left(invalidInput(why)), decisions: [] };
+    }
     const result = importFindings(call.service.store, call.caller, Findings);
     return { ...decided(call, result), answer: toBatchImportFindingsResponse(result) };
   },

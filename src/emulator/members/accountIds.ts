@@ -1,8 +1,6 @@
 import { attributes } from '../../codecs/attributes.js';
 import { list } from '../../codecs/list.js';
-import { nonBlank, text } from '../../codecs/values.js';
-
-export const accountIdFormat = text({ pattern: /^\d{12}$/ });
+import { nonBlank } from '../../codecs/values.js';
 
 /** A request that names accounts, which may be any texts: what isn't a member is reported one by one. */
 export const accountIdsFormat = attributes({ AccountIds: list(nonBlank, { max: 50 }) }, {}, { closed: true });

@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
 import { list } from '../../codecs/list.js';
 import { nonBlank } from '../../codecs/values.js';
+import { accountIdFormat } from '../../finding/format.js';
 import { type Hub } from '../../index.js';
 import { own } from '../../json/Json.js';
 import { subscriberAsks } from '../access.js';
@@ -10,7 +11,6 @@ import { invalidAccess, type ServiceException } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { type Change, changing, type Operation } from '../Operation.js';
 import { type Service } from '../Service.js';
-import { accountIdFormat } from './accountIds.js';
 import { type UnprocessedAccount } from './Member.js';
 import { membersOf } from './membersOf.js';
 

@@ -22,7 +22,7 @@ export const enableImportFindingsForProduct: Operation = {
       E.chain(({ subscriber: { hub, accountId, account }, request: { ProductArn } }) => {
         const { products = [] } = account;
         const ProductSubscriptionArn = subscriptionArn(call.region, accountId, ProductArn);
-        if (products.some((each) => subscriptionArn(call.region, accountId, each) === ProductSubscriptionArn)) {
+        if (products.includes(ProductArn)) {
           return E.left(resourceConflict(`Account ${accountId} has already enabled ${ProductSubscriptionArn}`));
         }
         const changed = { account: { ...account, products: [...products, ProductArn] } };

@@ -1,4 +1,5 @@
 import * as O from 'fp-ts/lib/Option.js';
+import { accountIdFormat } from '../../finding/format.js';
 
 /** Who signed a request, and for what, as AWS's Signature Version 4 names it. Nobody checks the signature. */
 export interface Credential {
@@ -21,4 +22,4 @@ export const credentialOf = (authorization: unknown): O.Option<Credential> => {
 
 /** An access key id of 12 digits names an account; any other tells nothing. */
 export const accountIdOf = ({ accessKeyId }: Credential): O.Option<string> =>
-  /^\d{12}$/.test(accessKeyId) ? O.some(accessKeyId) : O.none;
+  accountIdFormat.is(accessKeyId) ? O.some(accessKeyId) : O.none;
