@@ -209,6 +209,12 @@ describe('the sort criteria of GetFindings', () => {
     expect(await sortedBy(store)).toEqual(['B', 'a', 'b', 'A']);
   });
 
+  it('many: each field once, as it comes first', async () => {
+    const store = storeOf(hubOf(), findingOf({ Id: 'b' }), findingOf({ Id: 'a' }));
+    const others = Array.from({ length: 30_000 }, () => ({ Field: 'Id', SortOrder: 'asc' as const }));
+    expect(await sortedBy(store, { Field: 'Id', SortOrder: 'desc' }, ...others)).toEqual(['b', 'a']);
+  });
+
   const withSeverities = storeOf(
     hubOf(),
     findingOf({ Id: 'a', Severity: { Label: 'MEDIUM' } }),

@@ -134,6 +134,24 @@ describe('finding-merge serve', () => {
     expect(printed()).not.toContain('Other machines');
   });
 
+  it('says of which edition the rules of its hub are', async () => {
+    const old = join(folder, 'of-2020.json');
+    writeFileSync(old, JSON.stringify(hubOf('2020-04-16')));
+    const served = await serveByCommand('--hub', old, '--account', member);
+    onTestFinished(() => void served.child.kill('SIGKILL'));
+    expect(served.printed()).toContain('with the rules of 2020-04-16');
+    await served.stop();
+  });
+
+  it('goes on, and keeps what it is sent, where nobody reads what it prints any more', async () => {
+    const file = join(folder, 'unread.json');
+    const { url, child, stop } = await serveFor('--snapshot', file);
+    child.stdout?.destroy();
+    for (const Id of ['a', 'b', 'c']) await clientAt(url, member).send(importing(sdkFindingOf({ Id })));
+    expect(await stop()).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('"Id":"c"');
+  });
+
   it('prints lines of JSON for programs', async () => {
     const { url, printed, stop } = await serveFor('--log', 'json');
     await clientAt(url, member).send(importing(sdkFindingOf()));

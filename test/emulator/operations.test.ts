@@ -105,6 +105,20 @@ describe.each(targets)('%s', (_, start) => {
       expect(await errorOf(client.send(disable))).toBeInstanceOf(ResourceNotFoundException);
     });
 
+    it('of another Region are enabled there, and neither listed nor disabled here', async () => {
+      const elsewhere = 'arn:aws:securityhub:us-east-1::product/aws/guardduty';
+      const { as, store } = await start({ accounts: { [member]: { products: [elsewhere] } } });
+      const client = as(member);
+      const listed = await client.send(new ListEnabledProductsForImportCommand({}));
+      expect(listed.ProductSubscriptions).toEqual([]);
+      const disable = new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: subscription });
+      expect(await errorOf(client.send(disable))).toBeInstanceOf(ResourceNotFoundException);
+      await client.send(new EnableImportFindingsForProductCommand({ ProductArn: guardDuty }));
+      expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere, guardDuty]);
+      await client.send(disable);
+      expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere]);
+    });
+
     it.each(['', 'guardduty', 'arn:aws:securityhub:::product/a/b'])('%j is none', async (ProductArn) => {
       const { as } = await start();
       const error = await errorOf(as(member).send(new EnableImportFindingsForProductCommand({ ProductArn })));

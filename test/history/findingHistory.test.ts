@@ -65,6 +65,16 @@ describe('findingHistory', () => {
     expect(recordOf(before, decision)?.Updates).toContainEqual(whole);
   });
 
+  it('a value that changes its type changes', () => {
+    const text = importOne(store, laterOf({ Process: { Pid: '12' } })).decision;
+    const stored = 'stored' in text ? text.stored : undefined;
+    const { store: later } = importOne(store, laterOf({ Process: { Pid: '12' } }));
+    const { decision } = importOne(later, laterOf({ UpdatedAt: '2025-02-01T00:00:00Z', Process: { Pid: 12 } }));
+    expect(recordOf(stored, decision)?.Updates).toEqual([
+      { UpdatedField: 'Process.Pid', OldValue: '12', NewValue: '12' },
+    ]);
+  });
+
   it('what was created is a creation, whatever was there before; an update of what nobody knew before is none', () => {
     const { decision } = importOne(createStore(hubOf()), findingOf({ Title: 'another' }));
     expect(recordOf(before, decision)).toMatchObject({ FindingCreated: true, Updates: [] });

@@ -3,7 +3,7 @@ import { DescribeHubCommand, GetFindingsCommand, SecurityHubServiceException } f
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storeSize } from '../../src/index.js';
 import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
-import { findingOf, member } from '../support/fixtures.js';
+import { administrator, findingOf, member } from '../support/fixtures.js';
 import { importing } from './commands.js';
 import { type Served, serving, signedBy } from './serving.js';
 
@@ -134,6 +134,28 @@ describe('a request', () => {
   it('with a query that is no number is refused', async () => {
     const answer = await ask('/members?MaxResults=many', { headers: json });
     expect(answer.message).toBe('ListMembers can\'t be answered: `MaxResults` should be integer, but is "many"');
+  });
+
+  it('to import with a member that the operation does not have is refused', async () => {
+    const body = JSON.stringify({ Findings: [findingOf()], Bogus: 1 });
+    const answer = await ask('/findings/import', { method: 'POST', headers: json, body });
+    expect(answer).toMatchObject({ status: 400, type: 'InvalidInputException' });
+    expect(answer.message).toContain('"Bogus"');
+  });
+
+  it('with a rule that no hub could be used with is refused, and changes nothing', async () => {
+    const Extra = JSON.parse(`${'['.repeat(120)}${']'.repeat(120)}`) as unknown;
+    const RelatedFindings = [{ ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty', Id: 'a', Extra }];
+    const rule = {
+      ...{ RuleName: 'deep', RuleOrder: 1, Description: 'deep' },
+      Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
+      Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { RelatedFindings } }],
+    };
+    const headers = { ...json, ...signedBy(administrator) };
+    const answer = await ask('/automationrules/create', { method: 'POST', headers, body: JSON.stringify(rule) });
+    expect(answer).toMatchObject({ status: 400, type: 'InvalidInputException' });
+    expect(answer.message).toContain("The hub can't be changed so: ");
+    expect(await ask('/accounts', { headers })).toMatchObject({ status: 200 });
   });
 
   it('that nobody signed is refused, and one that is signed wrongly', async () => {
