@@ -18,7 +18,7 @@ export interface RaceStep {
  * - `AppliedTwice`: a call that was sent again, or tried again, took effect twice;
  * - `WrongAnswer`: an answer is not that of the call's write, or of what was stored while it ran;
  * - `OutOfOrder`: the chain has a call before another one that was over before it began;
- * - `WrongEnd`: what is stored in the end is not the last version;
+ * - `WrongEnd`: what is stored in the end is not the last version, or there are several;
  * - `NoOrder`: without a log, no order of the calls gives the answers and what is stored at the end.
  */
 export type RaceKind =

@@ -34,6 +34,21 @@ const racesIn = ({ calls, commits, final }: Part, decide: Decide): readonly Seen
   ];
 };
 
+/** Where several findings are stored in the end, none of them can be said to be the last version. */
+const storedSeveralTimes = ({ finals }: Part): readonly Seen[] => [
+  { kind: 'WrongEnd', message: `At the end ${finals} findings are stored under the identifier.`, interleaving: [] },
+];
+
+const judge = (
+  part: Part,
+  hasLog: boolean,
+  decide: Decide,
+  mostDecisions: number,
+): ReturnType<typeof judgeWithoutLog> => {
+  if (part.finals > 1) return { races: storedSeveralTimes(part) };
+  return hasLog ? { races: racesIn(part, decide) } : judgeWithoutLog(part, decide, mostDecisions);
+};
+
 /** Lost updates come first, and the shorter before the longer. */
 const rank = ({ kind, interleaving }: Seen): number => (kind === 'LostUpdate' ? 0 : 1000) + interleaving.length;
 
@@ -68,7 +83,7 @@ export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_0
   const parts = partsOf(history);
   const judged = parts.map((part) => ({
     identifier: part.identifier,
-    ...(history.log === undefined ? judgeWithoutLog(part, decide, mostDecisions) : { races: racesIn(part, decide) }),
+    ...judge(part, history.log !== undefined, decide, mostDecisions),
   }));
   return {
     races: judged

@@ -9,6 +9,8 @@ export interface Part {
   readonly calls: Map<string, ObservedCall>;
   readonly commits: Commit[];
   final?: FinalFinding;
+  /** How many findings are stored under it in the end: a system without a unique key may have several. */
+  finals: number;
 }
 
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
@@ -17,7 +19,7 @@ const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify(
 export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
   const parts = new Map<string, Part>();
   const partOf = (identifier: FindingIdentifier): Part => {
-    const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [] };
+    const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [], finals: 0 };
     parts.set(keyOf(identifier), part);
     return part;
   };
@@ -26,7 +28,11 @@ export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly
     partOf(call.identifier).calls.set(call.id, { ...call, attempts });
   }
   for (const commit of log) partOf(commit.decision.stored.finding).commits.push(commit);
-  for (const each of final) partOf(each.finding).final = each;
+  for (const each of final) {
+    const part = partOf(each.finding);
+    part.final = each;
+    part.finals += 1;
+  }
   return [...parts.values()];
 };
 

@@ -60,7 +60,7 @@ const ofAFinding = ({ at, expected, actual }: Difference, decision: Decision | u
 
 /** An attribute of a stored finding. */
 const ofAnAttribute = ({ at, expected, actual }: Difference, decision: Decision | undefined): string => {
-  const attribute = kindOf(at).replace(/^stored\./, '');
+  const attribute = kindOf(at).replace(/^stored\.?/, '');
   if (decision?.outcome === 'Ignored') {
     const { detail } = decision;
     return `stores an update; should ignore it, because ${detail.attribute} is ${detail.value} but ${detail.limit}`;
@@ -91,7 +91,7 @@ export const inOneLine = (
   if (kind === 'answer') return ofTheRequest(first);
   if (kind === 'answer.message') return `says ${valueOf(actual)}; should say ${valueOf(expected)}`;
   if (kind === 'stored') return ofAFinding(first, decision, before);
-  if (kind.startsWith('stored.')) return ofAnAttribute(first, decision);
+  if (kind.startsWith('stored')) return ofAnAttribute(first, decision);
   if (at.includes('[')) return ofAnItem(first, decision);
   return `answers with ${kind.replace('reply.', '')} ${valueOf(actual)}; should answer with ${valueOf(expected)}`;
 };
