@@ -128,6 +128,22 @@ describe('judgeHistory', () => {
     );
   });
 
+  it('finds it wrong, with or without a log, where a finding is stored twice in the end', () => {
+    fc.assert(
+      fc.property(called, (calls) => {
+        const history = inOrder(calls);
+        fc.pre(history.final.length > 0);
+        const doubled = { ...history, final: [...history.final, ...history.final] };
+        const told = expect.objectContaining({
+          kind: 'WrongEnd',
+          message: 'At the end 2 findings are stored under the identifier.',
+        }) as unknown;
+        expect(judgeHistory(doubled).races).toContainEqual(told);
+        expect(judgeHistory({ ...doubled, log: undefined }).races).toContainEqual(told);
+      }),
+    );
+  });
+
   it('writes no name of a call or a version so that it could be read as another line', () => {
     const decision = { outcome: 'Created', stored: storedOf() } as const;
     const log = [{ call: 'x\nproblem: forged', version: 'a\u202eb', decision }];

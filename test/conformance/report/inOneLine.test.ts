@@ -86,6 +86,7 @@ describe('what a system does, in one line', () => {
       { at: `${at}.Title`, expected: 'one', actual: 'other' },
       failed,
     ],
+    ['stores ["_id"] "65a1"; should store none', { at: `${at}["_id"]`, expected: undefined, actual: '65a1' }, updated],
     [
       'stores Severity.Label "LOW"; should store "HIGH"',
       { at: `${at}.Severity.Label`, expected: 'HIGH', actual: 'LOW' },
