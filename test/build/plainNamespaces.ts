@@ -1,6 +1,6 @@
 import { type Plugin } from 'rolldown';
 
-const wrapped = /(\w+) = (?:require_rolldown_runtime\.\w+|__toESM)\(\1, 1\);/g;
+const wrapped = /(\w+) = require_rolldown_runtime\.\w+\(\1, 1\);/g;
 
 /**
  * For CommonJS: what is imported is used as it was exported. rolldown puts an object between, in which each name is looked up

@@ -1,16 +1,10 @@
 import { type Decision, type RuleId } from '../../index.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Case } from '../system/Case.js';
-import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
+import { type Difference, differencesOf, kindOf, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Expected } from '../reference/Reference.js';
-
-/** What can be seen of each step of a case without these rules; where an operation breaks down nothing, which agrees with no answer. */
-export const facetsWithout = (ask: Ask, ids: readonly RuleId[], each: Case): readonly Facets[] => {
-  const answers = ask(ids, each);
-  return each.steps.map((_, index) => answers[index]?.facets ?? nothing);
-};
 
 /** A vector that can be run against the system. */
 export interface RuleCase {
@@ -30,7 +24,7 @@ const showsOf = (ask: Ask, rule: RuleId, each: Case): readonly Difference[] => {
   const without = ask([rule], each);
   return ask([], each).flatMap((answer, index) => {
     const other = without[index];
-    // The same object where the rule has no part in the step.
+    // The same object where the rule has no part in the step; where an operation breaks down without it, nothing.
     return answer === other ? [] : differencesOf(answer.facets, other?.facets ?? nothing);
   });
 };

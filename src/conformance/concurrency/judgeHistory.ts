@@ -21,7 +21,7 @@ const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding
   return [{ kind: 'WrongEnd', message, interleaving: last === undefined ? [] : [wrote(last.commit)] }];
 };
 
-const racesIn = ({ calls, commits, final }: Part, decide: Decide): readonly Seen[] => {
+const racesIn = ({ calls, commits, finals: [final] }: Part, decide: Decide): readonly Seen[] => {
   const chain = chainOf(commits, calls);
   if (isLeft(chain)) return chain.left;
   const replayed = replay(chain.right, decide);
@@ -36,7 +36,11 @@ const racesIn = ({ calls, commits, final }: Part, decide: Decide): readonly Seen
 
 /** Where several findings are stored in the end, none of them can be said to be the last version. */
 const storedSeveralTimes = ({ finals }: Part): readonly Seen[] => [
-  { kind: 'WrongEnd', message: `At the end ${finals} findings are stored under the identifier.`, interleaving: [] },
+  {
+    kind: 'WrongEnd',
+    message: `At the end ${finals.length} findings are stored under the identifier.`,
+    interleaving: [],
+  },
 ];
 
 const judge = (
@@ -45,7 +49,7 @@ const judge = (
   decide: Decide,
   mostDecisions: number,
 ): ReturnType<typeof judgeWithoutLog> => {
-  if (part.finals > 1) return { races: storedSeveralTimes(part) };
+  if (part.finals.length > 1) return { races: storedSeveralTimes(part) };
   return hasLog ? { races: racesIn(part, decide) } : judgeWithoutLog(part, decide, mostDecisions);
 };
 

@@ -8,9 +8,8 @@ export interface Part {
   readonly identifier: FindingIdentifier;
   readonly calls: Map<string, ObservedCall>;
   readonly commits: Commit[];
-  final?: FinalFinding;
-  /** How many findings are stored under it in the end: a system without a unique key may have several. */
-  finals: number;
+  /** What is stored under it in the end: a system without a unique key may have several. */
+  readonly finals: FinalFinding[];
 }
 
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
@@ -19,7 +18,7 @@ const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify(
 export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
   const parts = new Map<string, Part>();
   const partOf = (identifier: FindingIdentifier): Part => {
-    const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [], finals: 0 };
+    const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [], finals: [] };
     parts.set(keyOf(identifier), part);
     return part;
   };
@@ -28,11 +27,7 @@ export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly
     partOf(call.identifier).calls.set(call.id, { ...call, attempts });
   }
   for (const commit of log) partOf(commit.decision.stored.finding).commits.push(commit);
-  for (const each of final) {
-    const part = partOf(each.finding);
-    part.final = each;
-    part.finals += 1;
-  }
+  for (const each of final) partOf(each.finding).finals.push(each);
   return [...parts.values()];
 };
 

@@ -48,7 +48,7 @@ const written = (order: readonly string[]): string =>
 
 /** What can be said without a log: is there an order of the calls, and if not, without which call is there one? */
 export const judgeWithoutLog = (
-  { calls, final }: Part,
+  { calls, finals: [final] }: Part,
   decide: Decide,
   mostDecisions: number,
 ): { readonly races: readonly Seen[]; readonly reason?: string } => {

@@ -7,7 +7,7 @@ import { subscriberAsks } from '../access.js';
 import { resourceNotFound } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
-import { productsIn, subscriptionArn } from './subscriptions.js';
+import { isOfRegion, subscriptionArn } from './subscriptions.js';
 
 const requestFormat = attributes({ ProductSubscriptionArn: nonBlank }, {}, { closed: true });
 
@@ -21,10 +21,10 @@ export const disableImportFindingsForProduct: Operation = {
       subscriberAsks('DisableImportFindingsForProduct', requestFormat),
       E.chain(({ subscriber: { hub, accountId, account }, request: { ProductSubscriptionArn } }) => {
         const { products = [] } = account;
-        const disabled = productsIn(call.region, account).filter(
-          (each) => subscriptionArn(call.region, accountId, each) === ProductSubscriptionArn,
+        const isHere = isOfRegion(call.region);
+        const left = products.filter(
+          (each) => !isHere(each) || subscriptionArn(call.region, accountId, each) !== ProductSubscriptionArn,
         );
-        const left = products.filter((each) => !disabled.includes(each));
         return left.length === products.length
           ? E.left(resourceNotFound(`Account ${accountId} has not enabled ${show(ProductSubscriptionArn)}`))
           : E.right({

@@ -1,12 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
+import { productArnOf } from '../../finding/ProductArn.js';
 import { subscriberAsks } from '../access.js';
 import { resourceConflict } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
 import { productArnFormat } from './productArnFormat.js';
-import { subscriptionArn } from './subscriptions.js';
+import { isOfRegion, subscriptionArn } from './subscriptions.js';
 
 const requestFormat = attributes({ ProductArn: productArnFormat }, {}, { closed: true });
 
@@ -22,7 +23,8 @@ export const enableImportFindingsForProduct: Operation = {
       E.chain(({ subscriber: { hub, accountId, account }, request: { ProductArn } }) => {
         const { products = [] } = account;
         const ProductSubscriptionArn = subscriptionArn(call.region, accountId, ProductArn);
-        if (products.includes(ProductArn)) {
+        const alike = products.filter(isOfRegion(productArnOf(ProductArn).region));
+        if (alike.some((each) => subscriptionArn(call.region, accountId, each) === ProductSubscriptionArn)) {
           return E.left(resourceConflict(`Account ${accountId} has already enabled ${ProductSubscriptionArn}`));
         }
         const changed = { account: { ...account, products: [...products, ProductArn] } };

@@ -4,7 +4,7 @@ import { attributes } from '../../codecs/attributes.js';
 import { subscriberAsks } from '../access.js';
 import { type Operation, reading } from '../Operation.js';
 import { pageFormat, pageOf } from '../pages.js';
-import { productsIn, subscriptionArn } from './subscriptions.js';
+import { isOfRegion, subscriptionArn } from './subscriptions.js';
 
 const largestPage = 100;
 
@@ -21,7 +21,9 @@ export const listEnabledProductsForImport: Operation = {
       call,
       subscriberAsks('ListEnabledProductsForImport', requestFormat),
       E.chain(({ subscriber: { account, accountId }, request }) => {
-        const arns = productsIn(call.region, account).map((each) => subscriptionArn(call.region, accountId, each));
+        const arns = (account.products ?? [])
+          .filter(isOfRegion(call.region))
+          .map((each) => subscriptionArn(call.region, accountId, each));
         return pageOf('ListEnabledProductsForImport', new Map(arns.map((arn) => [arn, arn])), request, largestPage);
       }),
       E.map(({ items, ...next }) => ({ ProductSubscriptions: items, ...next })),
