@@ -114,6 +114,9 @@ describe.each(targets)('%s', (_, start) => {
       const disable = new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: subscription });
       expect(await errorOf(client.send(disable))).toBeInstanceOf(ResourceNotFoundException);
       await client.send(new EnableImportFindingsForProductCommand({ ProductArn: guardDuty }));
+      const alike = guardDuty.replace('::', `:${nobody}:`);
+      const again = new EnableImportFindingsForProductCommand({ ProductArn: alike });
+      expect(await errorOf(client.send(again))).toBeInstanceOf(ResourceConflictException);
       expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere, guardDuty]);
       await client.send(disable);
       expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere]);
