@@ -1,7 +1,7 @@
-import { isLeft } from 'fp-ts/lib/Either.js';
+import { type Either, isLeft } from 'fp-ts/lib/Either.js';
 import { type System } from '../conformance/index.js';
 import { type Adapter, type Loss } from './Adapter.js';
-import { type Call } from './protocol.js';
+import { type Call, type Reply } from './protocol.js';
 
 /** The operations that an adapter may lack. */
 export const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
@@ -26,9 +26,18 @@ class AdapterLost extends Error {
 
 const reject = (error: Error): Promise<never> => Promise.reject(error);
 
+/** What a reply says, or the rejection of a call that has none. */
+const resultOf = (reply: Either<Loss, Reply>): Promise<unknown> => {
+  if (isLeft(reply)) return reject(new AdapterLost(reply.left.message));
+  if ('result' in reply.right) return Promise.resolve(reply.right.result);
+  const { name, message } = reply.right.exception;
+  return reject(Object.assign(new Error(message), { name }));
+};
+
 /**
  * Makes a system of an adapter. A call that gets no reply is rejected, and so is all that follows, until the next
- * `reset`: that starts the adapter again, or is rejected too where the adapter was lost too often.
+ * `reset`: that starts the adapter again, or is rejected too where the adapter was lost too often. An adapter that is lost
+ * between two cases, or by a `reset`, is started again for the same `reset`.
  */
 export const childSystem = (
   start: () => Adapter,
@@ -39,37 +48,38 @@ export const childSystem = (
   let loss: Loss | undefined;
   const losses: Loss[] = [];
 
-  const ask = async (asked: Adapter, call: Call): Promise<unknown> => {
+  const ask = async (asked: Adapter, call: Call): Promise<Either<Loss, Reply>> => {
     const reply = await asked.ask(call);
     if (isLeft(reply)) {
       loss = reply.left;
       losses.push(loss);
-      return reject(new AdapterLost(loss.message));
     }
-    if ('result' in reply.right) return reply.right.result;
-    const { name, message } = reply.right.exception;
-    return reject(Object.assign(new Error(message), { name }));
+    return reply;
   };
 
   const isLostTooOften = ({ kind }: Loss): boolean =>
     losses.filter((each) => each.kind === kind).length >= patience[kind];
 
+  const startAgain = async (): Promise<Adapter> => {
+    await adapter?.end();
+    loss = undefined;
+    adapter = start();
+    return adapter;
+  };
+
   const reset: System['reset'] = async (hub) => {
     if (loss !== undefined && isLostTooOften(loss)) {
       return reject(new AdapterLost(`the adapter was lost ${losses.length} times and is not started again`));
     }
-    if (loss !== undefined || adapter === undefined) {
-      await adapter?.end();
-      adapter = start();
-      loss = undefined;
-    }
-    return ask(adapter, { call: 'reset', hub });
+    const running = loss === undefined ? adapter : undefined;
+    const reply = await ask(running ?? (await startAgain()), { call: 'reset', hub });
+    return isLeft(reply) && running !== undefined ? reset(hub) : resultOf(reply);
   };
 
   const call = (asked: Call): Promise<unknown> =>
     adapter === undefined || loss !== undefined
       ? reject(new AdapterLost(loss?.message ?? 'the adapter is not started before the first `reset`'))
-      : ask(adapter, asked);
+      : ask(adapter, asked).then(resultOf);
 
   const has = (operation: Operation): boolean => !lacking.has(operation);
   return {

@@ -100,10 +100,30 @@ describe('a system behind an adapter', () => {
     expect(losses()).toEqual([loss('ended')]);
   });
 
-  it('rejects the reset that is lost itself, and can be reset again', async () => {
+  it('rejects the reset by which an adapter is lost that has just been started, and can be reset again', async () => {
     const { system } = systemOf((call, start) => (start === 1 ? loss('garbled') : echo(call)));
     await expect(system.reset(hub)).rejects.toMatchObject({ name: 'AdapterLost', message: 'the adapter is garbled' });
     expect(await system.reset(hub)).toBe('reset');
+  });
+
+  it('starts another adapter where it was lost between two cases, or by a reset', async () => {
+    let resets = 0;
+    const isSecond = (call: Call): boolean => call.call === 'reset' && (resets += 1) === 2;
+    const { system, log, losses } = systemOf((call) => (isSecond(call) ? loss('ended') : echo(call)));
+    await system.reset(hub);
+    expect(await system.reset(hub)).toBe('reset');
+    expect(await system.getFindings?.([])).toBe('getFindings');
+    expect(log).toMatchObject({ starts: 2, ends: 1 });
+    expect(losses()).toEqual([loss('ended')]);
+  });
+
+  it('starts one other adapter for a reset, and no third', async () => {
+    let resets = 0;
+    const { system, log, losses } = systemOf((call) => ((resets += 1) > 1 ? loss('ended') : echo(call)));
+    await system.reset(hub);
+    await expect(system.reset(hub)).rejects.toMatchObject({ name: 'AdapterLost', message: 'the adapter is ended' });
+    expect(log.starts).toBe(2);
+    expect(losses()).toHaveLength(2);
   });
 
   it.each([

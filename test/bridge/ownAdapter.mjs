@@ -11,13 +11,14 @@ import {
 } from 'finding-merge';
 
 /*
- * Our own functions behind the protocol of the bridge, as a program. Its argument names a mistake that it makes with
- * batches of more than a hundred findings.
+ * Our own functions behind the protocol of the bridge, as a program. Its argument names a mistake that it makes, with
+ * batches of more than a hundred findings or with its fifth reset.
  */
 
 const [, , mistake = 'none'] = process.argv;
 
 let store;
+let resets = 0;
 
 const replyOf = (either) => (either._tag === 'Left' ? { exception: either.left } : { result: either.right });
 
@@ -41,10 +42,13 @@ const withTooMany = {
     process.exit(7);
   },
   hangs: () => undefined,
+  diesOfResets: importBatch,
 };
 
 const replies = {
   reset: ({ hub }) => {
+    resets += 1;
+    if (mistake === 'diesOfResets' && resets === 5) process.exit(7);
     store = createStore(hub);
     return { result: null };
   },

@@ -98,6 +98,15 @@ describe('the command', () => {
     expect(code).toBe(1);
   });
 
+  it('restarts an adapter that has died of a reset, and continues with that reset', async () => {
+    const { code, stdout } = await check(ownAdapter('diesOfResets'));
+    expect(stdout).toMatch(new RegExp(`^passed .*${aHundred} .*documented`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^passed .*${newer} .*documented`, 'm'));
+    expect(stdout).toMatch(/^problem: the adapter ended with exit code 7 before it answered/m);
+    expect(stdout).not.toContain('`reset` threw');
+    expect(code).toBe(2);
+  });
+
   it('restarts an adapter that hangs, and continues', async () => {
     const { code, stdout } = await check(ownAdapter('hangs'), '--time-limit', '1500');
     expect(stdout).toMatch(new RegExp(`^passed .*${newer} .*documented`, 'm'));

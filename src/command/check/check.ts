@@ -8,7 +8,7 @@ import { open } from './open.js';
 import { progressLine } from './progress.js';
 import { withLosses } from './report.js';
 
-/** The check itself has to wait longer than the command, which may have to end one adapter before another is started. */
+/** The check itself waits longer than the command, which may end an adapter that a reset got no answer from, and start another. */
 const timeToEnd = 10_000;
 
 /** What a check has found, and what a reader has to know of how it was made. */
@@ -32,7 +32,7 @@ export const check = async (
   const report = await conform(system, {
     ...options,
     settle: settle === undefined ? undefined : () => sleep(settle),
-    timeLimit: timeLimit + timeToEnd,
+    timeLimit: 2 * timeLimit + timeToEnd,
     vectors: vectors.length === 0 ? undefined : vectors,
     onProgress: progress.show,
   });

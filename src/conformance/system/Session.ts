@@ -30,30 +30,47 @@ export interface Session {
   readonly observe: (step: Step, foreseen: Foreseen | undefined) => Promise<Observed>;
 }
 
-const copied = (value: unknown): unknown => {
+/** An object that was passed to a system, and the keys under which it had no other object. */
+interface Part {
+  readonly object: object;
+  readonly leaves: readonly string[];
+}
+
+const copied = (value: unknown, parts: Part[]): unknown => {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copied);
-  const copy: Record<string, unknown> = { ...value };
-  for (const [key, part] of Object.entries(copy)) {
-    if (part === undefined) Reflect.deleteProperty(copy, key);
-    else if (typeof part === 'object') copy[key] = copied(part);
+  const object = Array.isArray(value) ? value.slice() : { ...value };
+  const leaves: string[] = [];
+  for (const [key, part] of Object.entries<unknown>(object)) {
+    if (part === undefined && !Array.isArray(object)) Reflect.deleteProperty(object, key);
+    else if (typeof part === 'object') Reflect.set(object, key, copied(part, parts));
+    else leaves.push(key);
   }
-  return copy;
+  parts.push({ object, leaves });
+  return object;
 };
 
-/** A copy that the system may keep and change: nothing of ours is passed on. An attribute that is `undefined` is not given. */
-const copyOf = <A>(value: A): A => copied(value) as A;
+/** What is passed to a system. */
+interface Passed<A> {
+  /** A copy that the system may keep and change: nothing of ours is passed on. An attribute that is `undefined` is not given. */
+  readonly value: A;
+  /** Changes every part of it in place, as a caller does who uses an object again. What the system has hung on it stays. */
+  readonly overwrite: () => void;
+}
 
 /** What replaces every value that was passed to a system, after the call. */
 export const changedAfterTheCall = 'changed after the call';
 
-/** Changes every part of the data in place, as a caller does who uses an object again. */
-const overwrite = (value: unknown): void => {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, part] of Object.entries(value)) {
-    if (typeof part === 'object') overwrite(part);
-    else Reflect.set(value, key, changedAfterTheCall);
-  }
+/** It is defined, and not set: the system may have put a setter there. */
+const mark = { value: changedAfterTheCall, writable: true, enumerable: true, configurable: true };
+
+const passing = <A>(value: A): Passed<A> => {
+  const parts: Part[] = [];
+  return {
+    value: copied(value, parts) as A,
+    overwrite: () => {
+      for (const { object, leaves } of parts) for (const key of leaves) Reflect.defineProperty(object, key, mark);
+    },
+  };
 };
 
 /** The casts hold as far as the case does: in some the caller can't be used, and a system is expected to say so. */
@@ -103,7 +120,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
   const observeStored = async (answer: () => Places, foreseen: Foreseen | undefined): Promise<Observed> => {
     if (system.getFindings === undefined) return foreseen === undefined ? seenAs(answer()) : asForeseen(foreseen);
     const asked = [...named.values()];
-    const outcome = await withinTime(() => system.getFindings?.(copyOf(asked)), timeLimit);
+    const outcome = await withinTime(() => system.getFindings?.(passing(asked).value), timeLimit);
     if (foreseen !== undefined && outcome._tag === 'Gave' && foreseen.areStored(findingsIn(outcome.value)))
       return asForeseen(foreseen);
     const found = storedIn(outcome);
@@ -113,10 +130,10 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
 
   const observe = async (step: Step, foreseen: Foreseen | undefined): Promise<Observed> => {
     for (const item of itemsOf(step).filter(isNamed)) named.set(keyOf(item), item);
-    const given = copyOf(step);
+    const { value: given, overwrite } = passing(step);
     const outcome = await withinTime(() => makeCall(system, given), timeLimit);
     // A hub is for keeping; what is imported or updated is for copying.
-    if (given.call !== 'withHub') overwrite(given);
+    if (step.call !== 'withHub') overwrite();
     const replied = outcome._tag === 'Gave' && foreseen?.isReply(outcome.value) === true ? foreseen : undefined;
     const places = replied === undefined ? facetsOfAnswer(step.call, outcome, comparison.errors) : undefined;
     const answer = (): Places => places ?? replied?.answer() ?? [];
@@ -128,6 +145,6 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     return observeStored(answer, replied);
   };
 
-  const reset = problemOf('reset', await withinTime(() => system.reset(copyOf(hub)), timeLimit));
+  const reset = problemOf('reset', await withinTime(() => system.reset(passing(hub).value), timeLimit));
   return E.isLeft(reset) ? reset : E.right({ observe });
 };

@@ -114,6 +114,42 @@ export const harmlessSystems: readonly HarmlessSystem[] = [
     },
   },
   {
+    name: 'hangs what it keeps on what it was given',
+    system: (): System => {
+      const hub = new PlainSecurityHub();
+      return {
+        ...systemOf(hub),
+        importFindings: (caller, findings) => {
+          try {
+            return hub.importFindings(caller, findings);
+          } finally {
+            for (const { finding } of hub.findings.values()) Object.assign(caller, { [`last ${finding.Id}`]: finding });
+          }
+        },
+      };
+    },
+  },
+  {
+    name: 'leads what it was given back to itself, and hangs a getter on it that throws',
+    system: (): System => {
+      const hub = new PlainSecurityHub();
+      return {
+        ...systemOf(hub),
+        importFindings: (caller, findings) => {
+          try {
+            return hub.importFindings(caller, findings);
+          } finally {
+            Object.defineProperty(caller, 'itself', { value: caller, enumerable: true });
+            const get = (): never => {
+              throw new AwsError('InternalException', 'It is not read again.');
+            };
+            Object.defineProperty(caller, 'credentials', { get, enumerable: true });
+          }
+        },
+      };
+    },
+  },
+  {
     name: 'answers in the next turn, with promises',
     system: (): System => {
       const hub = new PlainSecurityHub();
