@@ -47,9 +47,12 @@ const automationRule = {
   Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 1 } }],
 };
 
-/** Was the stamp set by our own clock, between then and now? A stamp that is missing can't be wrong. */
+/**
+ * Was the stamp set by our own clock, between then and now, and to less than a second? (Whole seconds may lie between by
+ * chance.) A stamp that is missing can't be wrong.
+ */
 const isOurs = (stamp: unknown, from: number): boolean => {
-  const instant = instantOf(stamp);
+  const instant = /\.\d/.test(String(stamp)) ? instantOf(stamp) : undefined;
   return stamp === undefined || (instant !== undefined && instant >= from && instant <= now());
 };
 

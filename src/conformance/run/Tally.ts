@@ -28,6 +28,8 @@ export interface Tally {
   histories: number;
   /** Calls that were given up. */
   late: number;
+  /** Calls that were given up when they were made again. */
+  lateAgain: number;
 }
 
 export const newTally = (): Tally => ({
@@ -40,7 +42,7 @@ export const newTally = (): Tally => ({
     problems: [],
   },
   madeAgain: new Map(),
-  ...{ vectors: 0, histories: 0, late: 0 },
+  ...{ vectors: 0, histories: 0, late: 0, lateAgain: 0 },
 });
 
 /** What a reader has to read: first of all what belongs to other rules, and how many calls. */

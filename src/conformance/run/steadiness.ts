@@ -5,6 +5,7 @@ import { type Difference, differencesOf, type Facets, kindOf, nothing } from '..
 import { observeCase } from '../system/observeCase.js';
 import { type Observed } from '../system/Session.js';
 import { type Settings } from '../options/settings.js';
+import { mostLate } from './stopping.js';
 import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
 
 /*
@@ -14,6 +15,11 @@ import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
 
 /** How often calls are made again once the system has been unsteady: by chance it may be wrong twice. */
 const timesIfUnsteady = 6;
+
+const hasGivenUp = (seen: readonly Observed[]): boolean => seen.some((observed) => observed.hasGivenUp);
+
+/** What has not come back is waited for once more, until it is plain that nothing comes back. */
+const timesIfLate = ({ lateAgain }: Tally): number => (lateAgain < mostLate ? 1 : 0);
 
 /** The kinds of places where an answer was wrong. (Not the values: they may hold the time, or an id that was drawn.) */
 const wrongIn = (expected: Facets, seen: Observed | undefined): string =>
@@ -46,17 +52,16 @@ export type IsSteady = (
 export const steadinessOf =
   (settings: Settings, ask: Ask, tally: Tally): IsSteady =>
   async ({ case: each, seen }, usually) => {
-    // What has not come back is not waited for again.
-    if (seen.some(({ hasGivenUp }) => hasGivenUp)) return true;
     const usual = ask([], each);
     const expected = usual.map(({ facets }) => facets);
-    const times = isUnsteady(tally) ? timesIfUnsteady : usually;
+    const times = hasGivenUp(seen) ? timesIfLate(tally) : isUnsteady(tally) ? timesIfUnsteady : usually;
     for (let time = 0; time < times; time += 1) {
       const again = await observeCase(settings, each, usual);
       if (E.isLeft(again)) {
         tally.problems.push(`${again.left}, before calls that were made again`);
         return false;
       }
+      if (hasGivenUp(again.right)) tally.lateAgain += 1;
       const change = changeBetween(expected, seen, again.right);
       noteMadeAgain(tally, each, change);
       if (change !== undefined) return false;

@@ -3,7 +3,7 @@ import { type Settings } from '../options/settings.js';
 import { type Tally } from './Tally.js';
 
 /** After this many calls that have not returned nobody waits for the next. */
-const mostLate = 3;
+export const mostLate = 3;
 
 /** Is there no use in going on? */
 export const isStopped = ({ late, problems }: Tally): boolean => late >= mostLate || problems.length > 0;

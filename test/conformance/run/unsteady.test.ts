@@ -11,6 +11,7 @@ import { against, options } from '../against.js';
 import { wrongSystemNamed } from '../wrong/index.js';
 import {
   failsInOneCallOfTwenty,
+  hangsInImports,
   inAnotherOrderEachTime,
   losesEveryFiftiethImport,
   losesOneImportOfTwenty,
@@ -36,6 +37,16 @@ describe('a system that is wrong at times', () => {
       expect(times).toBeGreaterThan(0);
       expect(of).toBeGreaterThanOrEqual(times);
     }
+  });
+
+  it.each([1, 30])('is called unsteady, and no rule is blamed: its import number %i never comes back', async (number) => {
+    const report = await check(
+      hangsInImports((imports) => imports === number),
+      { timeLimit: 100 },
+    );
+    expect(rulesOf(report)).toEqual([]);
+    expect(report.unsteady.map(({ call, times }) => [call, times])).toEqual([['importFindings', 1]]);
+    expect(report.problems).toEqual([]);
   });
 
   it('shows the calls in the table and in JUnit, and both answers', async () => {
@@ -79,6 +90,21 @@ describe('a system that is wrong at times', () => {
     });
     expect(rulesOf(report)).toEqual(['import/updateMustBeNewer']);
     expect(report.unsteady.map(({ call }) => call)).toEqual(['importFindings']);
+  });
+});
+
+describe('a system that never comes back from some imports', () => {
+  it('is found to break a rule, and is not waited for more often than need be', async () => {
+    let hanging = 0;
+    const isTooMany = (_imports: number, batch: unknown): boolean => {
+      const hangs = Array.isArray(batch) && batch.length > 100;
+      if (hangs) hanging += 1;
+      return hangs;
+    };
+    const report = await check(hangsInImports(isTooMany), { timeLimit: 100 });
+    expect(rulesOf(report)).toEqual(['import/batchMustHoldOneToAHundredFindings']);
+    expect(report.unsteady).toEqual([]);
+    expect(hanging).toBeLessThanOrEqual(6);
   });
 });
 

@@ -31,6 +31,19 @@ export const losesEveryFiftiethImport = (): System => {
   });
 };
 
+/** An import never comes back, if it is one of these by number. */
+export const hangsInImports = (isOne: (imports: number, batch: unknown) => boolean): System => {
+  const plain = plainSystem();
+  let imports = 0;
+  return {
+    ...plain,
+    importFindings: (caller, batch) => {
+      imports += 1;
+      return isOne(imports, batch) ? new Promise(() => undefined) : plain.importFindings?.(caller, batch);
+    },
+  };
+};
+
 /** One call of twenty, of either kind, is answered with an error. */
 export const failsInOneCallOfTwenty = (): System => {
   const plain = plainSystem();
