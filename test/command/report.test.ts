@@ -55,6 +55,15 @@ describe('the exit code', () => {
     expect(exitCodeOf(withLosses(clean, [lost('garbled', 'the adapter printed')]))).toBe(2);
   });
 
+  it('is 1 if something differs that could be put down to no rule', () => {
+    const counterexample = {
+      ...{ explanation: '', calls: [], differences: [], automationRules: undefined, remark: undefined, besides: [] },
+      ...{ inOneLine: '', found: { in: 'vector', id: 'import/updateMustBeNewer/older' } as const },
+    };
+    const unexplained = [{ place: 'stored.Confidence', times: 1, candidates: [], counterexample }];
+    expect(exitCodeOf({ ...clean, conforms: false, unexplained })).toBe(1);
+  });
+
   it('is 1 if a rule is broken, even if the adapter was lost', () => {
     const [vector] = readVectors().flatMap(({ cases }) => cases as readonly unknown[] as readonly VectorCase[]);
     if (vector === undefined) throw new Error('there is no vector');

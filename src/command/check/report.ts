@@ -27,7 +27,7 @@ export const withLosses = (report: ConformanceReport, losses: readonly Loss[]): 
   return { ...report, conforms: false, problems: [...report.problems, ...problems] };
 };
 
-export const exitCodeOf = ({ conforms, failed }: ConformanceReport): number => {
-  if (failed.length > 0) return exitCodes.broken;
+export const exitCodeOf = ({ conforms, failed, unexplained }: ConformanceReport): number => {
+  if (failed.length > 0 || unexplained.length > 0) return exitCodes.broken;
   return conforms ? exitCodes.conforms : exitCodes.unchecked;
 };

@@ -13,6 +13,7 @@ import {
   partsOf,
   subjectOf,
   versionOf,
+  withoutReplyWhereThereIsNone,
 } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
@@ -99,7 +100,7 @@ const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Ta
   let lacking = before;
   for (;;) {
     const expected = check.ask(lacking, each)[last];
-    const remaining = differencesOf(expected?.facets ?? nothing, actual);
+    const remaining = withoutReplyWhereThereIsNone(differencesOf(expected?.facets ?? nothing, actual));
     const experimentWith = experimenting(check, each, lacking, actual);
     const nearer = [...check.known]
       .map((rule) => ({ rule, experiment: experimentWith(rule) }))

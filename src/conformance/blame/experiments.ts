@@ -1,6 +1,6 @@
 import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
-import { differencesOf, type Facets, isAlike, isWithin } from '../system/Facets.js';
+import { differencesOf, type Facets, isAlike, isWithin, withoutReplyWhereThereIsNone } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { identityRule } from './identifying.js';
@@ -28,7 +28,7 @@ const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
 
 /** The places where two answers differ. */
 const placesOf = (one: Facets, other: Facets): ReadonlySet<string> =>
-  new Set(differencesOf(one, other).map(({ at }) => at));
+  new Set(withoutReplyWhereThereIsNone(differencesOf(one, other)).map(({ at }) => at));
 
 /**
  * Experiments with one rule and another, beside those that the system is known to lack; none where the rule has no part. None

@@ -59,6 +59,13 @@ export const suspectsAmong = (
   };
 };
 
+/** Nothing speaks against any rule. */
+export const nobody: Suspects = suspectsAmong(
+  [],
+  () => false,
+  () => undefined,
+);
+
 /** The suspects without the others. */
 export const onlyOf = (suspects: Suspects, isOne: (rule: RuleId) => boolean): Suspects => ({
   gradeOf: (rule) => (isOne(rule) ? suspects.gradeOf(rule) : undefined),

@@ -2,12 +2,13 @@ import * as E from 'fp-ts/lib/Either.js';
 import { isObject } from '../../json/Json.js';
 import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
-import { type Difference, differencesOf, kindOf, subjectOf, withoutParts } from '../system/Facets.js';
+import { type Difference, differencesOf, kindOf, placeOfUnread, subjectOf, withoutParts } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { observeCase } from '../system/observeCase.js';
 import { changedAfterTheCall, type Observed } from '../system/Session.js';
 import { blame } from './blame.js';
 import { type Check } from './Check.js';
+import { nobody } from './grades.js';
 import { type Group, nextRules } from './choose.js';
 
 /** Where a system was seen to answer otherwise. */
@@ -84,7 +85,7 @@ export const explainCase = (
   const reached = new Set<RuleId>();
   const ran = (isComplete: boolean): Ran => ({ found, unexplained, isComplete, hasGivenUp, reached });
   let lacking: readonly RuleId[] = [];
-  for (const index of steps.keys()) {
+  for (const [index, step] of steps.entries()) {
     const observed = seen[index];
     const soFar = { hub, steps: steps.slice(0, index + 1) };
     // Without some rules an operation may break down; then there is nothing to compare with.
@@ -95,11 +96,17 @@ export const explainCase = (
     if (differences.length === 0) continue;
 
     const kept = showsWhatWasChanged(differences);
-    const blamed = blame({ check, case: soFar, lacking, actual: observed.facets, vectorOf });
     const seenHere = {
       ...{ case: soFar, seen: seen.slice(0, index + 1) },
       ...{ expected: answer, keepsWhatItWasGiven: kept },
     };
+    const unread = differences.filter(({ at }) => at === placeOfUnread);
+    if (unread.length > 0) {
+      // No rule is to blame for what can't be seen.
+      unexplained.push({ ...seenHere, differences: unread, suspects: nobody, vectorOf, call: step.call });
+      return ran(false);
+    }
+    const blamed = blame({ check, case: soFar, lacking, actual: observed.facets, vectorOf });
     const isUnclear = blamed.open.length > 0;
     for (const [rule, differing] of blamed.rules) {
       const besides = [...new Set([...lacking, ...blamed.rules.keys()])].filter((other) => other !== rule);

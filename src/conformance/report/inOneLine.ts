@@ -1,6 +1,7 @@
 import { shorten } from '../../codecs/show.js';
 import { type Decision } from '../../index.js';
-import { type Difference, type Facets, kindOf, leading, nothing } from '../system/Facets.js';
+import { type Difference, type Facets, kindOf, leading, nothing, placeOfUnread } from '../system/Facets.js';
+import { noAnswerInTime } from '../system/answers.js';
 import { valueOf } from './valueOf.js';
 
 /*
@@ -28,8 +29,10 @@ const shouldBe = (decision: Decision | undefined): string => {
 };
 
 /** Something else than a reply: it may be what the system threw. */
-const answersWith = (answer: string): string =>
-  answer.startsWith('threw ') ? `throws ${answer.slice('threw '.length)}` : `answers with ${answer}`;
+const answersWith = (answer: string): string => {
+  if (answer === noAnswerInTime) return 'does not answer in time';
+  return answer.startsWith('threw ') ? `throws ${answer.slice('threw '.length)}` : `answers with ${answer}`;
+};
 
 const ofTheRequest = ({ expected, actual }: Difference): string => {
   const exceptionIn = (value: unknown): string | undefined => /^the exception (.*)$/.exec(word(value))?.[1];
@@ -90,6 +93,7 @@ export const inOneLine = (
   const kind = kindOf(at);
   if (kind === 'answer') return ofTheRequest(first);
   if (kind === 'answer.message') return `says ${valueOf(actual)}; should say ${valueOf(expected)}`;
+  if (at === placeOfUnread) return `does not say what is stored (${word(actual)})`;
   if (kind === 'stored') return ofAFinding(first, decision, before);
   if (kind.startsWith('stored')) return ofAnAttribute(first, decision);
   if (at.includes('[')) return ofAnItem(first, decision);

@@ -100,11 +100,9 @@ const brokenRow =
 
 const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
   ...failed.map(brokenRow('FAILED')),
-  ...unexplained.map(({ place, times }) => ({
-    verdict: 'UNCLEAR',
-    rule: place,
-    standing: '',
-    what: count(times, 'time'),
+  ...unexplained.map(({ place, times, counterexample }) => ({
+    ...{ verdict: 'UNCLEAR', rule: place, standing: '' },
+    what: `${count(times, 'time')}: ${counterexample.inOneLine}`,
   })),
   ...reported.map(brokenRow('differs')),
   ...skipped.map(({ rule, standing, reason }) => ({

@@ -1,7 +1,7 @@
 import { type RuleId } from '../../index.js';
 import { type Check } from '../blame/Check.js';
 import { nextRules } from '../blame/choose.js';
-import { explainCase, type Ran, type Unexplained } from '../blame/runCase.js';
+import { explainCase, oddityOf, type Ran, type Unexplained } from '../blame/runCase.js';
 import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
 import { type Failed } from './runVectors.js';
 
@@ -26,15 +26,19 @@ export const explainAll = (
   return explainAll({ ...check, known: new Set([...check.known, ...more]) }, failed);
 };
 
+/** Why nothing is said of the rule of a vector that was not compared to its end. */
+const whatIsFirst = ({ found: [other], unexplained: [odd] }: Ran): string =>
+  other === undefined && odd !== undefined
+    ? `its vectors differ in \`${oddityOf(odd)}\`, which could be put down to no rule: fix that first`
+    : `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`;
+
 /** Notes the rules that are broken where a vector was answered differently, and what belongs to none. */
 export const noteExplained = (check: Check, tally: Tally, explained: readonly (readonly [Failed, Ran])[]): void => {
   for (const [{ vector }, ran] of explained) {
     const { id, rule, shows } = vector;
     for (const broken of ran.found) noteBreak(tally, broken, { in: 'vector', id });
     for (const odd of ran.unexplained) if (mayBeAsked(check, odd)) noteUnexplained(tally, odd, { in: 'vector', id });
-    const [other] = ran.found;
-    if (!ran.isComplete) {
-      tally.unseen.set(rule, `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`);
-    } else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
+    if (!ran.isComplete) tally.unseen.set(rule, whatIsFirst(ran));
+    else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
   }
 };

@@ -2,11 +2,17 @@ import { type RuleId } from '../../index.js';
 import { divergenceOf, unexplainedOf } from '../report/divergenceOf.js';
 import { unsteadyOf } from '../report/unsteadyOf.js';
 import { minimise, minimiseUnexplained } from '../blame/minimise.js';
-import { type BrokenRule, type ConformanceReport, type UnexplainedDifference } from '../report/Report.js';
+import {
+  type BrokenRule,
+  type ConformanceReport,
+  type Divergence,
+  type UnexplainedDifference,
+} from '../report/Report.js';
 import { type Check } from '../blame/Check.js';
 import { type Found, type Unexplained } from '../blame/runCase.js';
 import { type NotMade, type Settings } from '../options/settings.js';
 import { rulesOfEdition, standingOf } from '../reference/standings.js';
+import { isOfAws } from '../system/answers.js';
 import { tellApart } from '../blame/tellApart.js';
 import { type IsSteady } from './steadiness.js';
 import { noteBreak, type Tally } from './Tally.js';
@@ -60,6 +66,10 @@ const steadyAndSmall = async <Seen extends Found | Unexplained>(
   return undefined;
 };
 
+/** Is there an answer that no client of AWS can read? Under any choice of ours that is wrong. */
+const isUnreadable = ({ differences }: Divergence): boolean =>
+  differences.some(({ at, actual }) => at === 'answer' && !isOfAws(actual));
+
 /** What was found, as a report: told apart, as small as can be, and steady. */
 export const reportOf = async (
   settings: Settings,
@@ -84,7 +94,8 @@ export const reportOf = async (
   }
   broken.sort((one, other) => other.times - one.times);
   const rest = rulesOfEdition(edition).filter(({ id }) => !broken.some(({ rule }) => rule === id));
-  const failed = broken.filter(({ rule }) => counts(rule));
+  const hasFailed = ({ rule, divergence }: BrokenRule): boolean => counts(rule) || isUnreadable(divergence);
+  const failed = broken.filter(hasFailed);
   const unexplained: UnexplainedDifference[] = [];
   for (const [place, { times, found, where }] of tally.unexplained) {
     const smallest = await steadyAndSmall(isSteady, tally, found, () => minimiseUnexplained(check, found));
@@ -100,7 +111,7 @@ export const reportOf = async (
     conforms: failed.length === 0 && unexplained.length === 0 && unsteady.length === 0 && problems.length === 0,
     passed,
     failed,
-    reported: broken.filter(({ rule }) => !counts(rule)),
+    reported: broken.filter((each) => !hasFailed(each)),
     unexplained,
     skipped: rest
       .filter(({ id }) => !tally.kept.has(id))

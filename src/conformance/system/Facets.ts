@@ -17,6 +17,9 @@ export interface Difference {
   readonly actual: unknown;
 }
 
+/** The place that says why it can't be seen what is stored. */
+export const placeOfUnread = 'stored';
+
 /** What can be seen of an operation that breaks down. */
 export const nothing: Facets = new Map();
 
@@ -32,6 +35,12 @@ export const differencesOf = (expected: Facets, actual: Facets): readonly Differ
     if (!expected.has(at) && value !== undefined) differences.push({ at, expected: undefined, actual: value });
   return differences;
 };
+
+/** Differences without those in the reply where one of the answers is none: nobody has decided these. */
+export const withoutReplyWhereThereIsNone = (differences: readonly Difference[]): readonly Difference[] =>
+  differences.some(({ at }) => at === 'answer')
+    ? differences.filter(({ at }) => !at.startsWith('reply.'))
+    : differences;
 
 export const isAlike = (one: Facets, other: Facets): boolean => differencesOf(one, other).length === 0;
 

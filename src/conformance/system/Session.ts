@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
 import { facetsOfAnswer, facetsOfStored, findingsIn, keyOf, type Places, storedIn, whatWasThrown } from './answers.js';
 import { itemsOf, type Step } from './Case.js';
-import { type Facets } from './Facets.js';
+import { type Facets, placeOfUnread } from './Facets.js';
 import { type Foreseen } from './foreseen.js';
 import { type Comparison } from './Comparison.js';
 import { type Awaitable, type System } from './System.js';
@@ -124,7 +124,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     if (foreseen !== undefined && outcome._tag === 'Gave' && foreseen.areStored(findingsIn(outcome.value)))
       return asForeseen(foreseen);
     const found = storedIn(outcome);
-    const stored: Places = E.isLeft(found) ? [['stored', found.left]] : facetsOfStored(found.right, comparison);
+    const stored: Places = E.isLeft(found) ? [[placeOfUnread, found.left]] : facetsOfStored(found.right, comparison);
     return seenAs([...answer(), ...stored], outcome._tag === 'Late');
   };
 
@@ -140,7 +140,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     if (outcome._tag === 'Late') return seenAs(answer(), true);
     if (settle !== undefined) {
       const settled = problemOf('settle', await withinTime(settle, timeLimit));
-      if (E.isLeft(settled)) return seenAs([...answer(), ['stored', settled.left]], true);
+      if (E.isLeft(settled)) return seenAs([...answer(), [placeOfUnread, settled.left]], true);
     }
     return observeStored(answer, replied);
   };

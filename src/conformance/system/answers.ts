@@ -88,6 +88,17 @@ const asJson = (value: unknown): E.Either<string, Json> =>
     () => E.left("it is something that JSON can't represent"),
   );
 
+/** What an answer is that has not come. */
+export const noAnswerInTime = 'no answer in time';
+
+const aReply = 'a reply';
+const anException = 'an exception';
+const theException = 'the exception ';
+
+/** Is an answer one that a client of AWS can read, whatever it says? */
+export const isOfAws = (answer: unknown): boolean =>
+  answer === aReply || answer === anException || (typeof answer === 'string' && answer.startsWith(theException));
+
 const noAnswer = (what: string): Places => [['answer', what]];
 
 const facetsOfReply = <A>(operation: string, reply: E.Either<Violation, A>, placesOf: (reply: A) => Places): Places =>
@@ -95,7 +106,7 @@ const facetsOfReply = <A>(operation: string, reply: E.Either<Violation, A>, plac
     reply,
     E.match(
       (violation) => noAnswer(`no reply of ${operation}: ${writeViolation(violation)}`),
-      (read): Places => [['answer', 'a reply'], ...placesOf(read)],
+      (read): Places => [['answer', aReply], ...placesOf(read)],
     ),
   );
 
@@ -122,7 +133,7 @@ const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
 
 /** An exception of AWS, by the name that the SDK gives to the error. */
 export const facetsOfException = (name: string, message: string, errors: Comparison['errors']): Places => [
-  ['answer', errors === 'ignore' ? 'an exception' : `the exception ${shorten(name)}`],
+  ['answer', errors === 'ignore' ? anException : `${theException}${shorten(name)}`],
   ...(errors === 'message' ? [['answer.message', message] as const] : []),
 ];
 
@@ -158,7 +169,7 @@ const facetsOfThrown = (error: unknown, errors: Comparison['errors']): Places | 
 const givenIn = (outcome: Outcome, what: string): E.Either<string, Json> => {
   switch (outcome._tag) {
     case 'Late':
-      return E.left('no answer in time');
+      return E.left(noAnswerInTime);
     case 'Threw':
       return E.left(`threw ${whatWasThrown(outcome.error)}`);
     case 'Gave':

@@ -34,7 +34,7 @@ describe('what a system does, in one line', () => {
       undefined,
     ],
     [
-      'answers with no answer in time; should answer with a reply',
+      'does not answer in time; should answer with a reply',
       { at: 'answer', expected: 'a reply', actual: 'no answer in time' },
       created,
     ],

@@ -39,15 +39,18 @@ describe('a system that is wrong at times', () => {
     }
   });
 
-  it.each([1, 30])('is called unsteady, and no rule is blamed: its import number %i never comes back', async (number) => {
-    const report = await check(
-      hangsInImports((imports) => imports === number),
-      { timeLimit: 100 },
-    );
-    expect(rulesOf(report)).toEqual([]);
-    expect(report.unsteady.map(({ call, times }) => [call, times])).toEqual([['importFindings', 1]]);
-    expect(report.problems).toEqual([]);
-  });
+  it.each([1, 30])(
+    'is called unsteady, and no rule is blamed: its import number %i never comes back',
+    async (number) => {
+      const report = await check(
+        hangsInImports((imports) => imports === number),
+        { timeLimit: 100 },
+      );
+      expect(rulesOf(report)).toEqual([]);
+      expect(report.unsteady.map(({ call, times }) => [call, times])).toEqual([['importFindings', 1]]);
+      expect(report.problems).toEqual([]);
+    },
+  );
 
   it('shows the calls in the table and in JUnit, and both answers', async () => {
     const report = await check(losesOneImportOfTwenty());
