@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { Socket } from 'node:net';
 import { clearTimeout, setTimeout } from 'node:timers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { howItEnded, inGroup, signalGroup } from '../bridge/child.js';
 import { printable, shorten } from '../codecs/show.js';
@@ -10,6 +13,9 @@ import { printable, shorten } from '../codecs/show.js';
 export type Reset = () => Promise<E.Either<string, unknown>>;
 
 const longestQuote = 300;
+
+/** How long what a command has written before it failed is waited for, in milliseconds. */
+const timeToSay = 1_000;
 
 const said = (text: string): string => (text.trim() === '' ? 'nothing' : shorten(text.trim(), longestQuote));
 
@@ -58,14 +64,27 @@ const byCommand =
       });
       const timer = setTimeout(() => {
         signalGroup(child.pid, 'SIGKILL');
-        child.stderr.destroy();
       }, timeLimit);
       let stderr = '';
-      child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
-      child.on('close', (code, signal) => {
+      const keep = (piece: string): void => void (stderr += piece);
+      child.stderr.setEncoding('utf8').on('data', keep);
+      // What it has started in the background goes on, and may keep stderr open: that is read, and not waited for.
+      const leave = (): void => {
+        child.stderr.off('data', keep).resume();
+        if (child.stderr instanceof Socket) child.stderr.unref();
+      };
+      child.on('exit', (code, signal) => {
         clearTimeout(timer);
+        if (code === 0) {
+          leave();
+          resolve(E.right(undefined));
+          return;
+        }
         const how = `${howItEnded(code, signal)}${code === null ? `, after ${timeLimit} ms at most` : ''}`;
-        resolve(code === 0 ? E.right(undefined) : E.left(`--reset ${JSON.stringify(command)} ${how}: ${said(stderr)}`));
+        void Promise.race([once(child, 'close'), sleep(timeToSay, undefined, { ref: false })]).then(() => {
+          leave();
+          resolve(E.left(`--reset ${JSON.stringify(command)} ${how}: ${said(stderr)}`));
+        });
       });
       child.on('error', ({ message }) => {
         clearTimeout(timer);

@@ -6,6 +6,7 @@ import { help } from '../../src/command/check/help.js';
 import { type ConformanceReport } from '../../src/conformance/index.js';
 import { readVectors } from '../support/vectorFiles.js';
 import { isRunning, nodeAdapter, temporaryFolder } from '../bridge/adapters.js';
+import { ownServer } from '../endpoint/serving.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const main = join(root, 'dist/cjs/command/conformance.js');
@@ -113,6 +114,17 @@ describe('the command', () => {
     expect(stdout).toMatch(/^problem: the adapter did not answer within 1500 ms \(does it flush each line\?\)/m);
     expect(stdout).toMatch(/^ {2}the call: `\{"id":\d+,"call":"importFindings",/m);
     expect(code).toBe(1);
+  });
+
+  it('ends, although what a --reset has started goes on', async () => {
+    const [once, pid] = [join(folder, 'once'), join(folder, 'pid')];
+    const reset = `test -f ${once} || { touch ${once}; sleep 60 & echo $! > ${pid}; }`;
+    const options = ['--num-runs', '0', '--only', aHundred, '--reset', reset];
+    const { stdout } = await run('--endpoint', await ownServer(), ...options);
+    const started = Number(readFileSync(pid, 'utf8'));
+    expect(isRunning(started)).toBe(true);
+    process.kill(started);
+    expect(stdout).toContain(aHundred);
   });
 
   it('runs one history again, by its seed and path', async () => {

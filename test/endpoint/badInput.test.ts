@@ -1,19 +1,25 @@
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { clearInterval, setInterval } from 'node:timers';
-import { left } from 'fp-ts/lib/Either.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { resetOf } from '../../src/endpoint/resets.js';
-import { checkConformance } from '../../src/conformance/index.js';
-import { temporaryFolder } from '../bridge/adapters.js';
+import { checkConformance, type ConformanceOptions } from '../../src/conformance/index.js';
+import { isRunning, temporaryFolder } from '../bridge/adapters.js';
 import { closedPort, httpServer, opened, ownServer, tcpServer } from './serving.js';
 
 const folder = temporaryFolder();
 
 /** Why no case can be begun; every check of the endpoint reports just that. */
-const problemOf = async (url: string, timeLimit = 10_000, reset?: string): Promise<string> => {
+const problemOf = async (
+  url: string,
+  timeLimit = 10_000,
+  reset?: string,
+  options: ConformanceOptions = {},
+): Promise<string> => {
   const { system, end } = await opened({ url, timeLimit, reset });
-  const report = await checkConformance(system, { numRuns: 1 });
+  const report = await checkConformance(system, { numRuns: 1, ...options });
   await end();
   expect(report.conforms).toBe(false);
   expect([...report.failed, ...report.reported]).toEqual([]);
@@ -28,6 +34,13 @@ describe('an endpoint that can not be checked is named with the call, and with w
     const url = await closedPort();
     expect(await problemOf(url)).toContain(
       `${first}: nothing listens on ${url}: start the emulator, or correct --endpoint (connect ECONNREFUSED`,
+    );
+  });
+
+  it('where nothing listens, and only rules of updates are asked for', async () => {
+    const url = await closedPort();
+    expect(await problemOf(url, undefined, undefined, { only: ['update/findingMustExist'], numRuns: 0 })).toContain(
+      `${first}: nothing listens on ${url}`,
     );
   });
 
@@ -153,6 +166,26 @@ describe('a --reset that fails', () => {
     const answer = await resetOf('sleep 20; true', 'http://127.0.0.1:1', 300)();
     expect(answer).toEqual(left('--reset "sleep 20; true" was ended by SIGKILL, after 300 ms at most: nothing'));
     expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  it('has ended where it has, and what it has started in the background goes on', async () => {
+    const file = join(folder, 'started');
+    const answer = await resetOf(`sleep 60 & echo $! > ${file}`, 'http://127.0.0.1:1', 300)();
+    const started = Number(readFileSync(file, 'utf8'));
+    expect(answer).toEqual(right(undefined));
+    await sleep(600);
+    expect(isRunning(started)).toBe(true);
+    process.kill(started);
+  });
+
+  it('says what it wrote where it has failed, although what it has started goes on', async () => {
+    const file = join(folder, 'started-in-vain');
+    const command = `sleep 60 & echo $! > ${file}; echo no port >&2; exit 3`;
+    const answer = await resetOf(command, 'http://127.0.0.1:1', 5_000)();
+    const started = Number(readFileSync(file, 'utf8'));
+    expect(isRunning(started)).toBe(true);
+    process.kill(started);
+    expect(answer).toEqual(left(expect.stringContaining('ended with exit code 3: no port')));
   });
 
   it('is given up at the time limit where an answer comes piece by piece', async () => {
