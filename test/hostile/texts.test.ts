@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { checkConformance, type ConformanceReport, renderJUnit, renderTable } from '../../src/conformance/index.js';
 import {
   type Caller,
   createStore,
@@ -22,25 +21,12 @@ import {
   type UpdateResult,
 } from '../../src/index.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member, storedOf, storeOf } from '../support/fixtures.js';
-import { vectorTexts } from '../support/vectorFiles.js';
 import { anything } from './hostileValues.js';
+import { expectPrintable, forging, within } from './printable.js';
 
 const store = storeOf(hubOf(), findingOf());
 const caller = callerOf(member);
 const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
-
-/** Can start a line, stop one, turn it round, or can't be written at all. */
-const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u;
-
-/** A sentence names a few values of at most 80 characters, of which an escape makes six; `explain` several sentences. */
-const longest = 10_000;
-
-const expectPrintable = (...texts: readonly string[]): void => {
-  for (const text of texts) {
-    expect(unprintable.test(text), JSON.stringify(text)).toBe(false);
-    expect(text.length).toBeLessThan(longest);
-  }
-};
 
 const expectDecision = (decision: Decision): void => {
   const { attribute, value, limit } = decision.detail;
@@ -70,22 +56,6 @@ const expectUpdate = (at: Store, by: unknown, identifiers: unknown, patch: unkno
   if (isLeft(reply)) expectPrintable(reply.left.message);
   else for (const { ErrorMessage } of reply.right.UnprocessedFindings) expectPrintable(ErrorMessage);
 };
-
-const units = ['\n', '\r', '\0', '\u001b', '\u007f', '\u0085', '\u009b', '\u2028', '\u2029', '\ud800', '\udc00'];
-const turning = ['\u202e', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c'];
-const ordinary = ['a', "'", '"', '`', '\\', '😀', '.', ']', ', ', '<', '&', '\ufffe'];
-
-/** A text that would forge a line, of a length about those at which texts are cut. */
-const forging = (): fc.Arbitrary<string> =>
-  fc
-    .tuple(
-      fc.constantFrom(0, 0, 77, 78, 79, 80, 198, 199, 200, 399),
-      fc.array(fc.constantFrom(...units, ...turning, ...ordinary), { minLength: 1, maxLength: 8 }),
-    )
-    .map(([before, parts]) => 'x'.repeat(before) + parts.join(''));
-
-const within = (object: object, key: string, value: unknown): object =>
-  Object.defineProperty({ ...object }, key, { value, enumerable: true, configurable: true });
 
 const nested = (key: string, levels: number): unknown =>
   Array.from({ length: levels }).reduce<unknown>(
@@ -229,79 +199,4 @@ describe('every text', () => {
       { Id },
     ]);
   });
-});
-
-/** The texts of a report. What two answers have at a place is data, and written when it is rendered. */
-const textsOf = (report: ConformanceReport): readonly string[] => [
-  ...report.problems,
-  ...report.skipped.map(({ reason }) => reason),
-  ...[...report.failed, ...report.reported].flatMap(({ divergence }) => [
-    divergence.explanation,
-    ...divergence.calls,
-    ...(divergence.remark === undefined ? [] : [divergence.remark]),
-    ...divergence.differences.map(({ at }) => at),
-  ]),
-];
-
-/** Do the elements of an XML document match, and is every character one that XML 1.0 has? */
-const expectWellFormed = (xml: string): void => {
-  expect(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)).toBe(false);
-  const open: string[] = [];
-  const outside = xml.replaceAll(
-    /<\?[^>]*\?>|<(\/?)(\w[\w-]*)((?: [\w-]+="[^"<]*")*)(\/?)>/g,
-    (tag, end, name: string, _, empty) => {
-      if (end === '/') expect(open.pop(), tag).toBe(name);
-      else if (empty === '' && !tag.startsWith('<?')) open.push(name);
-      return '';
-    },
-  );
-  expect(open).toEqual([]);
-  expect(/[<]|&(?!(?:amp|lt|gt|quot);)/.test(outside)).toBe(false);
-};
-
-/** The examples of the specification: some of each rule, in a check that is short. */
-const vectors = vectorTexts()
-  .filter(({ path }) => path === '2024-10-31/specification.json')
-  .map(({ text }): unknown => JSON.parse(text));
-
-describe('every text of a report', () => {
-  it.each(['throws', 'exception', 'keys', 'ids', 'reset', 'none'] as const)(
-    'can be printed, and every report is XML, whatever the system answers and throws: %s',
-    async (kind) => {
-      await fc.assert(
-        fc.asyncProperty(forging(), async (key) => {
-          const answer = (): unknown => {
-            switch (kind) {
-              case 'throws':
-                throw Object.assign(new Error(key), { name: key });
-              case 'exception':
-                throw Object.assign(new Error(key), { name: `${key}Exception` });
-              case 'keys':
-                return within({}, key, key);
-              case 'ids':
-              case 'none':
-              case 'reset':
-                return { SuccessCount: 0, FailedCount: 1, FailedFindings: [{ Id: key, ErrorCode: key }] };
-            }
-          };
-          const report = await checkConformance(
-            {
-              reset: () => {
-                if (kind === 'reset') throw new Error(key);
-              },
-              importFindings: answer,
-              getFindings: () => [{ ProductArn: key, Id: key, ...within({}, key, key) }],
-            },
-            { numRuns: 0, vectors, ...(kind === 'none' ? { only: [key as never] } : {}) },
-          );
-          expect(report.conforms).toBe(false);
-          expectPrintable(...textsOf(report));
-          for (const line of renderTable(report).split('\n')) expectPrintable(line);
-          expectWellFormed(renderJUnit(report));
-        }),
-        { numRuns: 2 },
-      );
-    },
-    60_000,
-  );
 });

@@ -2,6 +2,7 @@ import { type SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { expect, it } from 'vitest';
 import { createStore, importFindings, type Store, storeToJson, updateFindings } from '../../src/index.js';
 import { sdkFindingOf } from '../aws-sdk/clients.js';
+import { describeSampled } from '../support/sampled.js';
 import { administrator, defaultProduct, hubOf, member, otherMember } from '../support/fixtures.js';
 import { importing, updating } from './commands.js';
 import { serving } from './serving.js';
@@ -9,7 +10,6 @@ import { serving } from './serving.js';
 /** What a call was for, to be told to the core in the order in which the server answered. */
 type Replay = (store: Store, at: string) => Store;
 
-const calls = 2_000;
 const clients = 8;
 
 const identifier = (Id: string) => ({ Id, ProductArn: defaultProduct(member) });
@@ -42,35 +42,37 @@ const callOf = (
   };
 };
 
-it(`${clients} clients at once make ${calls} calls, and the end is what the core says for the order of the log`, async () => {
-  const { client, entries, emulation } = await serving();
-  const accounts = [administrator, member, otherMember];
-  const replays = new Map<string, Replay>();
-  let next = 0;
-  const work = async (): Promise<void> => {
-    const own = new Map(accounts.map((accountId) => [accountId, client(accountId)]));
-    for (let number = next++; number < calls; number = next++) {
-      const { accountId, send, replay } = callOf(number);
-      const { $metadata } = await send(own.get(accountId) ?? client(accountId));
-      replays.set($metadata.requestId ?? '', replay);
-    }
-    own.forEach((each) => {
-      each.destroy();
-    });
-  };
-  await Promise.all(Array.from({ length: clients }, work));
+describeSampled(`${clients} clients at once`, [500, 2_000], [500], (sizes) => {
+  it.each(sizes)('make %i calls, and the end is what the core says for the order of the log', async (calls) => {
+    const { client, entries, emulation } = await serving();
+    const accounts = [administrator, member, otherMember];
+    const replays = new Map<string, Replay>();
+    let next = 0;
+    const work = async (): Promise<void> => {
+      const own = new Map(accounts.map((accountId) => [accountId, client(accountId)]));
+      for (let number = next++; number < calls; number = next++) {
+        const { accountId, send, replay } = callOf(number);
+        const { $metadata } = await send(own.get(accountId) ?? client(accountId));
+        replays.set($metadata.requestId ?? '', replay);
+      }
+      own.forEach((each) => {
+        each.destroy();
+      });
+    };
+    await Promise.all(Array.from({ length: clients }, work));
 
-  expect(entries.map(({ call }) => call)).toEqual(Array.from({ length: calls }, (_, index) => index + 1));
-  const end = entries.reduce<Store>(
-    (store, { requestId, at }) => replays.get(requestId)?.(store, at) ?? store,
-    createStore(hubOf()),
-  );
-  expect(replays.size).toBe(calls);
-  expect(storeToJson(end).findings.length).toBe(7);
-  expect(storeToJson(emulation.regions().services['eu-west-1']?.store ?? createStore(hubOf()))).toEqual(
-    storeToJson(end),
-  );
-  expect(new Set(entries.flatMap(({ decisions }) => decisions.map(({ outcome }) => outcome)))).toEqual(
-    new Set(['Created', 'Updated', 'Ignored', 'Failed']),
-  );
+    expect(entries.map(({ call }) => call)).toEqual(Array.from({ length: calls }, (_, index) => index + 1));
+    const end = entries.reduce<Store>(
+      (store, { requestId, at }) => replays.get(requestId)?.(store, at) ?? store,
+      createStore(hubOf()),
+    );
+    expect(replays.size).toBe(calls);
+    expect(storeToJson(end).findings.length).toBe(7);
+    expect(storeToJson(emulation.regions().services['eu-west-1']?.store ?? createStore(hubOf()))).toEqual(
+      storeToJson(end),
+    );
+    expect(new Set(entries.flatMap(({ decisions }) => decisions.map(({ outcome }) => outcome)))).toEqual(
+      new Set(['Created', 'Updated', 'Ignored', 'Failed']),
+    );
+  });
 });
