@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -10,9 +12,8 @@ import { requiredWhenCalled } from './requiredWhenCalled.js';
 import { vectorEditions, vectorFileNames } from './vectorModules.js';
 
 /*
- * Writes dist, after `tsc` has written the declaration of each module to dist/types: one file for each entry and each kind
- * of module, and what entries share in chunks, so that it is one and the same in all of them. What is an entry is said in
- * package.json alone: `dist/esm/<name>.js` is made of src/<name>.ts.
+ * Writes dist: one file for each entry and each kind of module, and what entries share in chunks, so that it is one and the
+ * same in all of them. What is an entry is said in package.json alone: `dist/esm/<name>.js` is made of src/<name>.ts.
  *
  * There are three kinds: dist/cjs for `require` and the programs, dist/esm for bundlers, and dist/node for `import` in Node.
  */
@@ -87,6 +88,15 @@ const writeForNode = (): void => {
   }
 };
 
+/** The compiler writes the declaration of each module, which takes as long as all the rest. */
+const writeTypes = async (): Promise<void> => {
+  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const only = ['--noEmit', 'false', '--emitDeclarationOnly', '--skipLibCheck', '--rootDir', 'src', '--outDir', types];
+  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.json', ...only], { cwd: root, stdio: 'inherit' });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) process.exit(code ?? 1);
+};
+
 /** Declarations say the same for both kinds of module: their kind is that of the nearest package.json. */
 const writeDeclarations = async (): Promise<void> => {
   const bundle = await rolldown({
@@ -110,6 +120,7 @@ const writeVectors = (): void => {
   }
 };
 
+const typesAreWritten = writeTypes();
 await writeCode(modules, { dir: join(dist, 'esm'), format: 'es' });
 // date-fns, whose package.json alone has 199 KB, takes a tenth of what loading the library does.
 const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } as const;
@@ -119,5 +130,6 @@ await writeCode([...modules, ...programs], { dir: join(dist, 'cjs'), ...commonJs
 writeFileSync(join(dist, 'cjs/package.json'), JSON.stringify({ type: 'commonjs' }));
 writeVectors();
 writeForNode();
+await typesAreWritten;
 await writeDeclarations();
 for (const program of Object.values(manifest.bin)) chmodSync(join(root, program), 0o755);

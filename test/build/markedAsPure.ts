@@ -19,17 +19,27 @@ const marking: ts.TransformerFactory<ts.SourceFile> = (context) => {
   return (file) => ts.visitEachChild(file, (node) => (ts.isVariableStatement(node) ? visit(node) : node), context);
 };
 
+const printer = ts.createPrinter();
+
+const markedIn = (code: string, id: string): string => {
+  const file = ts.createSourceFile(id, code, ts.ScriptTarget.ES2022, true);
+  const { transformed, dispose } = ts.transform(file, [marking]);
+  const text = transformed.map((each) => printer.printFile(each)).join('');
+  dispose();
+  return text;
+};
+
+/** The same files are bundled more than once. */
+const marked = new Map<string, string>();
+
 export const markedAsPure: Plugin = {
   name: 'marked-as-pure',
   transform: {
     filter: { id: /\.ts$/ },
-    handler: (code, id) => ({
-      code: ts.transpileModule(code, {
-        fileName: id,
-        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, isolatedModules: true },
-        transformers: { before: [marking] },
-      }).outputText,
-      moduleType: 'js',
-    }),
+    handler: (code, id) => {
+      const text = marked.get(id) ?? markedIn(code, id);
+      marked.set(id, text);
+      return { code: text, moduleType: 'ts' };
+    },
   },
 };
