@@ -23,9 +23,9 @@ const printer = ts.createPrinter();
 
 const markedIn = (code: string, id: string): string => {
   const file = ts.createSourceFile(id, code, ts.ScriptTarget.ES2022, true);
-  const { transformed, dispose } = ts.transform(file, [marking]);
-  const text = transformed.map((each) => printer.printFile(each)).join('');
-  dispose();
+  const result = ts.transform(file, [marking]);
+  const text = result.transformed.map((each) => printer.printFile(each)).join('');
+  result.dispose();
   return text;
 };
 
