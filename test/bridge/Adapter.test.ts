@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Either, isLeft, isRight, right } from 'fp-ts/lib/Either.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -19,6 +21,16 @@ const start = (command: string, timeLimit = generous): Adapter => {
   const adapter = startAdapter({ command, timeLimit, onStderr: (text) => written.push(text) });
   started.push(adapter);
   return adapter;
+};
+
+/** An adapter of a test that runs beside others. */
+const starting = async <A>(command: string, timeLimit: number, use: (adapter: Adapter) => Promise<A>): Promise<A> => {
+  const adapter = startAdapter({ command, timeLimit, onStderr: () => undefined });
+  try {
+    return await use(adapter);
+  } finally {
+    await adapter.end();
+  }
 };
 
 afterEach(async () => {
@@ -92,13 +104,6 @@ describe('an adapter that answers', () => {
   it('is slow and in time', async () => {
     const command = nodeAdapter(folder, 'slow', 'setTimeout(() => reply("at last"), 400);');
     expect(await start(command).ask(reset)).toEqual(right({ result: 'at last' }));
-  });
-
-  it('has the full time limit for each call', async () => {
-    const adapter = start(`for id in 1 2; do read request; echo "{\\"id\\":$id,\\"result\\":$id}"; done`, 3_000);
-    expect(await adapter.ask(reset)).toEqual(right({ result: 1 }));
-    await sleep(3_500);
-    expect(await adapter.ask(reset)).toEqual(right({ result: 2 }));
   });
 
   it('has its stderr passed on', async () => {
@@ -187,12 +192,6 @@ describe('an adapter that does not answer', () => {
     expect(message).toBe('the adapter did not answer within 300 ms (does it flush each line?)');
     expect(details).toMatch(/^the call: `\{"id":1,"call":"importFindings",.*x…` \(8\d{6} characters\)\n/);
   });
-
-  it('and has printed half a line, is shown what it printed', async () => {
-    const loss = await lossBy(`printf '{"id":1,"res'; sleep 600`, 3_000);
-    expect(loss.message).toBe("the adapter did not answer within 3000 ms (its line isn't finished)");
-    expect(loss.details).toContain('the line: `{"id":1,"res`');
-  });
 });
 
 describe('an adapter that prints something else', () => {
@@ -247,29 +246,48 @@ describe('an adapter that prints something else', () => {
   });
 });
 
-describe('the end of an adapter', () => {
+describe.concurrent('an adapter that takes its time', () => {
+  it('has the full time limit for each call', () => {
+    const command = `for id in 1 2; do read request; echo "{\\"id\\":$id,\\"result\\":$id}"; done`;
+    return starting(command, 3_000, async (adapter) => {
+      expect(await adapter.ask(reset)).toEqual(right({ result: 1 }));
+      await sleep(3_500);
+      expect(await adapter.ask(reset)).toEqual(right({ result: 2 }));
+    });
+  });
+
+  it('and has printed half a line, is shown what it printed', () =>
+    starting(`printf '{"id":1,"res'; sleep 600`, 3_000, async (adapter) => {
+      const loss = lossOf(await adapter.ask(reset));
+      expect(loss.message).toBe("the adapter did not answer within 3000 ms (its line isn't finished)");
+      expect(loss.details).toContain('the line: `{"id":1,"res`');
+    }));
+});
+
+describe.concurrent('the end of an adapter', () => {
   /** Starts it, has it tell the ids of its processes, finishes it, and waits until none of them is left. */
-  const expectNoSurvivors = async (command: string, finish: (adapter: Adapter) => Promise<void>): Promise<void> => {
-    const adapter = start(command);
-    const reply = await adapter.ask(reset);
-    if (isLeft(reply) || !('result' in reply.right)) throw new Error(JSON.stringify(reply));
-    const pids = reply.right.result as readonly number[];
-    expect(pids.filter(isRunning)).toEqual(pids);
-    await finish(adapter);
-    await vi.waitFor(() => {
-      expect(pids.filter(isRunning)).toEqual([]);
-    }, 20_000);
-  };
+  const expectNoSurvivors = (command: string, finish: (adapter: Adapter) => Promise<void>): Promise<void> =>
+    starting(command, generous, async (adapter) => {
+      const reply = await adapter.ask(reset);
+      if (isLeft(reply) || !('result' in reply.right)) throw new Error(JSON.stringify(reply));
+      const pids = reply.right.result as readonly number[];
+      expect(pids.filter(isRunning)).toEqual(pids);
+      await finish(adapter);
+      await vi.waitFor(() => {
+        expect(pids.filter(isRunning)).toEqual([]);
+      }, 20_000);
+    });
   const end = (adapter: Adapter): Promise<void> => adapter.end();
 
   it('is the end of its input, if it heeds that', async () => {
+    const file = join(folder, 'good-bye');
     const command = nodeAdapter(
       folder,
       'polite',
-      `reply([process.pid]); process.stdin.on('end', () => process.stderr.write('good bye'));`,
+      `reply([process.pid]); process.stdin.on('end', () => fs.writeFileSync(${JSON.stringify(file)}, 'good bye'));`,
     );
     await expectNoSurvivors(command, end);
-    expect(written.join('')).toBe('good bye');
+    expect(readFileSync(file, 'utf8')).toBe('good bye');
   });
 
   const deaf = `const stay = setInterval(() => {}, 1_000);`;
