@@ -17,6 +17,6 @@ it('a file that is closed while a write fails is not tried again later', async (
   while (closing === undefined) await sleep(20);
   expect(await closing).toBe(false);
   const before = said.length;
-  await sleep(2_500);
+  await sleep(1_500);
   expect(said).toHaveLength(before);
 });
