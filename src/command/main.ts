@@ -21,6 +21,9 @@ const print = (text: string): number => {
   return exitCodes.done;
 };
 
+/** That nobody reads its lines any more is no reason for a server to end, as it is for what only prints. */
+const onUnread = process.argv[2] === 'serve' ? () => undefined : undefined;
+
 void run(async ([command, ...args]) => {
   switch (command) {
     case 'serve':
@@ -39,4 +42,4 @@ void run(async ([command, ...args]) => {
         `${command === undefined ? 'no command was given' : `${show(command)} isn't a command`}; use serve, check or explain, or see finding-merge --help`,
       ]);
   }
-});
+}, onUnread);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type SecurityHubClient, GetFindingsCommand } from '@aws-sdk/client-securityhub';
+import { BatchImportFindingsCommand, GetFindingsCommand, type SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { left, right } from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readArguments } from '../../src/command/serve/arguments.js';
@@ -150,6 +150,18 @@ describe('finding-merge serve', () => {
     for (const Id of ['a', 'b', 'c']) await clientAt(url, member).send(importing(sdkFindingOf({ Id })));
     expect(await stop()).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('"Id":"c"');
+  });
+
+  it('ends when it is asked to, and keeps what it was sent, where nobody reads what it prints', async () => {
+    const file = join(folder, 'unread-yet.json');
+    const { url, child, stop } = await serveFor('--snapshot', file, '--log', 'json');
+    child.stdout?.pause();
+    const client = clientAt(url, member);
+    // More lines than a pipe holds, of 64 KiB.
+    const Findings = Array.from({ length: 100 }, (_, at) => sdkFindingOf({ Id: `finding-${at}` }));
+    for (let call = 0; call < 10; call += 1) await client.send(new BatchImportFindingsCommand({ Findings }));
+    expect(await stop()).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('"Id":"finding-99"');
   });
 
   it('prints lines of JSON for programs', async () => {

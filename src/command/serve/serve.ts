@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { printable } from '../../codecs/show.js';
 import { editions, type Hub } from '../../index.js';
@@ -72,14 +73,19 @@ const untilAskedToEnd = async ({ stop }: RunningServer, kept: KeptFile): Promise
   return kept.close();
 };
 
-/** That nobody reads our lines any more is no reason to end, as it is for a command that only prints. */
-const goOnUnread = (): void => {
-  process.stdout.removeAllListeners('error').on('error', () => undefined);
-};
+/** Has everything been read that we have printed? Whoever reads does so within a second. */
+const isRead = (): Promise<boolean> =>
+  Promise.race([
+    new Promise<boolean>((resolve) => {
+      process.stdout.write('', () => {
+        resolve(true);
+      });
+    }),
+    sleep(1_000, false, { ref: false }),
+  ]);
 
 /** Serves until it is asked to end, and gives the exit code. */
 export const serve = async (serving: Serving): Promise<number> => {
-  goOnUnread();
   const begun = begin(serving);
   if (isLeft(begun)) return complain(begun.left);
   const { snapshot } = serving;
@@ -102,5 +108,7 @@ export const serve = async (serving: Serving): Promise<number> => {
   const server = await startServer(emulation, { host, port, origins: allowOrigins, complain: say });
   if (isLeft(server)) return complain([server.left]);
   greet(serving, begun.right.hub, server.right.url);
-  return (await untilAskedToEnd(server.right, kept)) ? exitCodes.done : exitCodes.failed;
+  const code = (await untilAskedToEnd(server.right, kept)) ? exitCodes.done : exitCodes.failed;
+  // Lines that nobody reads would keep us from ending.
+  return (await isRead()) ? code : process.exit(code);
 };
