@@ -34,7 +34,7 @@ const textOf = async (body: unknown): Promise<E.Either<ServiceException, string>
   let bytes = 0;
   for await (const piece of isInOnePiece(body) ? [body] : (body as AsyncIterable<unknown>)) {
     bytes += sizeOf(piece);
-    if (bytes > longestBody) return E.left(bodyIsTooLong);
+    if (bytes > longestBody) return E.left(bodyIsTooLong(longestBody));
     text += decoder.decode(typeof piece === 'string' ? encode(piece) : piece, { stream: true });
   }
   return E.right(text + decoder.decode());

@@ -139,7 +139,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
         }),
       );
 
-    const finish = (reply: Reply, failure?: ServiceException): Reply => {
+    const finish = (reply: Reply, failure?: Entry['exception']): Reply => {
       const exception = failure && { exception: { name: failure.name, message: failure.message } };
       record({ call: calls, at, requestId, ...told, statusCode: reply.statusCode, ...exception, decisions });
       return { ...reply, headers: { ...reply.headers, 'x-amzn-requestid': requestId } };
@@ -154,8 +154,9 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
     told = { ...told, region, accountId: caller };
     if (service === 'sts') {
       const body = E.getOrElse(() => '')(request.body);
-      told = { ...told, operation: 'GetCallerIdentity' };
-      return finish(callerIdentity(body, region, caller, requestId));
+      const { reply, operation, exception } = callerIdentity({ body, region, accountId: caller, requestId });
+      told = { ...told, operation: operation ?? told.operation };
+      return finish(reply, exception);
     }
     if (service !== 'securityhub')
       return finishWith(E.left(unknownOperation('Only Security Hub and STS are supported.')));

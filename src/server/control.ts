@@ -15,6 +15,9 @@ import { fromSnapshot, toSnapshot } from './snapshot.js';
 /** Everything below this path is for tests, and no part of AWS. */
 export const controlPath = '/_finding-merge/';
 
+/** A store holds what many requests have brought; in bytes. */
+export const longestStore = 256 * 1024 * 1024;
+
 /** What a test asked for, as data, or a sentence that says why it can't be had. */
 type Told = E.Either<string, object>;
 

@@ -2,7 +2,7 @@ import { type Buffer } from 'node:buffer';
 import { type IncomingMessage } from 'node:http';
 import * as E from 'fp-ts/lib/Either.js';
 import { type ServiceException } from '../emulator/exceptions.js';
-import { bodyIsTooLong, bodyIsUnreadable, longestBody } from '../emulator/protocol/json.js';
+import { bodyIsTooLong, bodyIsUnreadable } from '../emulator/protocol/json.js';
 
 /** The sender of the request is gone, and waits for no answer. */
 export const gone = 'gone';
@@ -15,21 +15,24 @@ const decode = (pieces: readonly Buffer[]): E.Either<ServiceException, string> =
   );
 };
 
-/** The body of a request. One that is longer than a body may be is read no further. */
-export const readText = (request: IncomingMessage): Promise<E.Either<ServiceException, string> | typeof gone> =>
+/** The body of a request. One that is longer, in bytes, is read no further. */
+export const readText = (
+  request: IncomingMessage,
+  longest: number,
+): Promise<E.Either<ServiceException, string> | typeof gone> =>
   new Promise((resolve) => {
-    if (Number(request.headers['content-length'] ?? 0) > longestBody) {
-      resolve(E.left(bodyIsTooLong));
+    if (Number(request.headers['content-length'] ?? 0) > longest) {
+      resolve(E.left(bodyIsTooLong(longest)));
       return;
     }
     const pieces: Buffer[] = [];
     let bytes = 0;
     request.on('data', (piece: Buffer) => {
       bytes += piece.length;
-      if (bytes <= longestBody) pieces.push(piece);
+      if (bytes <= longest) pieces.push(piece);
       else {
         pieces.length = 0;
-        resolve(E.left(bodyIsTooLong));
+        resolve(E.left(bodyIsTooLong(longest)));
       }
     });
     request.on('end', () => {

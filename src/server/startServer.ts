@@ -11,8 +11,8 @@ import {
   requestTimeout,
   type ServiceException,
 } from '../emulator/exceptions.js';
-import { type Reply, replyOf } from '../emulator/protocol/json.js';
-import { control, controlPath } from './control.js';
+import { longestBody, type Reply, replyOf } from '../emulator/protocol/json.js';
+import { control, controlPath, longestStore } from './control.js';
 import { type Emulation } from './Emulation.js';
 import { type Allowed, objectionTo, originHeaders, preflightHeaders } from './origins.js';
 import { gone, readText } from './readText.js';
@@ -97,15 +97,16 @@ const serve = async (
     response.writeHead(204, preflightHeaders(headers['access-control-request-headers'])).end();
     return;
   }
-  const body = await readText(request);
-  if (body === gone) return;
   const [path = '', search = ''] = url.split(/\?([^]*)/);
+  const isControl = path.startsWith(controlPath);
+  const body = await readText(request, isControl ? longestStore : longestBody);
+  if (body === gone) return;
   const asked = {
     ...{ method, path, authorization, contentType },
     query: queryOf(new URLSearchParams(search)),
     body,
   };
-  const reply = path.startsWith(controlPath) ? control(emulation, asked) : emulation.answer(asked);
+  const reply = isControl ? control(emulation, asked) : emulation.answer(asked);
   if (request.complete) send(response, reply, isStopping());
   else answerEarly(request, response, reply);
 };

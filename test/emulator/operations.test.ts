@@ -234,6 +234,15 @@ describe.each(targets)('%s', (_, start) => {
       expect(sizes).toEqual([4, 2]);
     });
 
+    it('are asked for, and deleted, however many are named', async () => {
+      const { as } = await start();
+      const AccountIds = [member, ...Array.from({ length: 99 }, (__, at) => String(900_000_000_000 + at))];
+      const { Members, UnprocessedAccounts } = await as(administrator).send(new GetMembersCommand({ AccountIds }));
+      expect([Members?.length, UnprocessedAccounts?.length]).toEqual([1, 99]);
+      const deleted = await as(administrator).send(new DeleteMembersCommand({ AccountIds }));
+      expect(deleted.UnprocessedAccounts).toHaveLength(99);
+    });
+
     it.each([
       [{ AccountDetails: [] }, 'fewer than 1 items'],
       [{ AccountDetails: [{ AccountId: 'none' }] }, 'should match pattern'],

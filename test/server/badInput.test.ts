@@ -66,6 +66,11 @@ describe('a body', () => {
     });
   });
 
+  it('of a store above 256 MB is not read', async () => {
+    const head = 'PUT /_finding-merge/store HTTP/1.1\r\nHost: localhost\r\nContent-Length: 268435457\r\n\r\n';
+    expect(await raw(head, '{}')).toContain('should NOT be longer than 268435456 bytes');
+  });
+
   it('that never ends is answered while it is sent, and let go', async () => {
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
     const head = 'POST /findings/import HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n';

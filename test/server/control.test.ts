@@ -1,8 +1,8 @@
-import { GetFindingsCommand } from '@aws-sdk/client-securityhub';
+import { BatchImportFindingsCommand, GetFindingsCommand } from '@aws-sdk/client-securityhub';
 import { describe, expect, it } from 'vitest';
-import { sdkFindingOf } from '../aws-sdk/clients.js';
+import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
 import { hubOf, member, now } from '../support/fixtures.js';
-import { importing } from './commands.js';
+import { importing, updating } from './commands.js';
 import { type Served, serving } from './serving.js';
 
 const ask = async ({ url }: Served, method: string, path: string, body?: unknown): Promise<[number, unknown]> => {
@@ -48,6 +48,30 @@ describe('what is there for tests', () => {
     await ask(served, 'PUT', 'hub', { accounts: {} });
     expect(await ask(served, 'GET', 'hub?region=us-east-1')).toEqual([200, { accounts: {} }]);
     expect(await ask(served, 'GET', 'hub?region=eu-central-1')).toEqual([200, { accounts: {} }]);
+  });
+
+  it('store: one that is longer than a request may be comes out, and goes in again', async () => {
+    const [one, other] = [await serving(), await serving()];
+    const ProductFields = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`key-${at}`, 'x'.repeat(2_000)]));
+    for (let call = 0; call < 3; call += 1) {
+      const Findings = Array.from({ length: 100 }, (_, at) =>
+        sdkFindingOf({ Id: `finding-${call}-${at}`, ProductFields }),
+      );
+      await one.client().send(new BatchImportFindingsCommand({ Findings }));
+    }
+    const [, snapshot] = await ask(one, 'GET', 'store');
+    expect(JSON.stringify(snapshot).length).toBeGreaterThan(12_582_912);
+    expect(await ask(other, 'PUT', 'store', snapshot)).toEqual([200, {}]);
+    expect(await ask(other, 'GET', 'store')).toEqual([200, snapshot]);
+  });
+
+  it('store: a Region in which every call was refused is not kept', async () => {
+    const served = await serving();
+    const client = served.client(member, 'us-east-1');
+    await errorOf(client.send(new BatchImportFindingsCommand({ Findings: [] })));
+    await client.send(importing(sdkFindingOf({ SchemaVersion: 'none' })));
+    await client.send(updating({ Confidence: 1 }));
+    expect(await ask(served, 'GET', 'store')).toEqual([200, expect.objectContaining({ regions: {} })]);
   });
 
   it('store: what comes out goes in again', async () => {

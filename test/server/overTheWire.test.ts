@@ -9,6 +9,7 @@ import {
   EnableSecurityHubCommand,
 } from '@aws-sdk/client-securityhub';
 import { describe, expect, it } from 'vitest';
+import { type Entry } from '../../src/server/Entry.js';
 import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
 import { administrator, member } from '../support/fixtures.js';
 import { importing, updating } from './commands.js';
@@ -74,23 +75,31 @@ describe('the JavaScript SDK over the wire', () => {
 });
 
 describe('STS', () => {
-  const ask = async (body: string): Promise<{ status: number; text: string }> => {
-    const { url } = await serving();
+  const ask = async (body: string): Promise<{ status: number; text: string; entries: readonly Entry[] }> => {
+    const { url, entries } = await serving();
     const headers = { ...signedBy(member, 'sts'), 'content-type': 'application/x-www-form-urlencoded' };
     const response = await fetch(url, { method: 'POST', headers, body });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await response.text(), entries };
   };
 
   it('says who calls', async () => {
-    const { status, text } = await ask('Action=GetCallerIdentity&Version=2011-06-15');
+    const { status, text, entries } = await ask('Action=GetCallerIdentity&Version=2011-06-15');
     expect(status).toBe(200);
+    expect(entries).toMatchObject([{ operation: 'GetCallerIdentity', statusCode: 200 }]);
+    expect(entries[0]).not.toHaveProperty('exception');
     expect(text).toContain(`<Account>${member}</Account>`);
     expect(text).toContain(`<Arn>arn:aws:iam::${member}:root</Arn>`);
   });
 
-  it('has no other operation', async () => {
-    const { status, text } = await ask('Action=AssumeRole');
+  it.each([
+    ['Action=AssumeRole', 'AssumeRole'],
+    ['Action=%0Aforged', '\\nforged'],
+    [`Action=${'x'.repeat(100_000)}`, `${'x'.repeat(80)}…`],
+    ['', 'POST /'],
+  ])('has no other operation, and the log says which was asked for: %.20s', async (body, operation) => {
+    const { status, text, entries } = await ask(body);
     expect(status).toBe(400);
     expect(text).toContain('<Code>InvalidAction</Code>');
+    expect(entries).toMatchObject([{ operation, statusCode: 400, exception: { name: 'InvalidAction' } }]);
   });
 });

@@ -8,15 +8,13 @@ interface Result {
   readonly decisions: readonly Decision[];
 }
 
-/** The service after an import or an update, with what its decisions add to the history of the findings. */
-export const decided = ({ service, caller, region }: Call, { store, decisions }: Result): Omit<Outcome, 'answer'> => ({
-  service: {
-    ...service,
-    store,
-    histories: withRecords(
-      service.histories,
-      recordsOf(service.store, decisions, { ...caller, identity: rootOf(region, caller.accountId) }),
-    ),
-  },
-  decisions,
-});
+/**
+ * The service after an import or an update, with what its decisions add to the history of the findings: as it was where
+ * nothing has changed.
+ */
+export const decided = ({ service, caller, region }: Call, { store, decisions }: Result): Omit<Outcome, 'answer'> => {
+  if (store === service.store) return { service, decisions };
+  const by = { ...caller, identity: rootOf(region, caller.accountId) };
+  const histories = withRecords(service.histories, recordsOf(service.store, decisions, by));
+  return { service: { ...service, store, histories }, decisions };
+};

@@ -3,4 +3,4 @@ import { list } from '../../codecs/list.js';
 import { nonBlank } from '../../codecs/values.js';
 
 /** A request that names accounts, which may be any texts: what isn't a member is reported one by one. */
-export const accountIdsFormat = attributes({ AccountIds: list(nonBlank, { max: 50 }) }, {}, { closed: true });
+export const accountIdsFormat = attributes({ AccountIds: list(nonBlank) }, {}, { closed: true });

@@ -9,7 +9,8 @@ import { type Answer, type Input } from '../Operation.js';
 /** Twice the findings that a request may hold, in bytes: room for what isn't compact. */
 export const longestBody = 2 * longestRequest;
 
-export const bodyIsTooLong = tooLarge(`The body of a request should NOT be longer than ${longestBody} bytes.`);
+export const bodyIsTooLong = (longest: number): ServiceException =>
+  tooLarge(`The body of a request should NOT be longer than ${longest} bytes.`);
 
 export const bodyIsUnreadable = notSerialized(
   'The body of a request should be text, bytes or a stream of them, in UTF-8.',
