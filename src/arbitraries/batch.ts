@@ -1,12 +1,13 @@
 import type fc from 'fast-check';
 import { finding, type FindingConstraints } from './finding.js';
+import { lengthsOf } from './lengths.js';
 import { listOf } from './listOf.js';
 
 /** What the batches are like that are made. */
 export interface BatchConstraints extends FindingConstraints {
   /** 1 by default. */
   readonly minLength?: number | undefined;
-  /** 100 by default, as many as a request may have; most batches are far shorter. */
+  /** 100 by default, as many as a request may have, or `minLength` if that is more; most batches are far shorter. */
   readonly maxLength?: number | undefined;
 }
 
@@ -18,6 +19,6 @@ export interface BatchConstraints extends FindingConstraints {
  * @example
  * const few = batch({ maxLength: 3, hub: exampleHub() });
  */
-export const batch = ({ minLength = 1, maxLength = 100, ...constraints }: BatchConstraints = {}): fc.Arbitrary<
+export const batch = ({ minLength, maxLength, ...constraints }: BatchConstraints = {}): fc.Arbitrary<
   Record<string, unknown>[]
-> => listOf(finding(constraints), { minLength, maxLength });
+> => listOf(finding(constraints), lengthsOf({ minLength, maxLength }, 100));

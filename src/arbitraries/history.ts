@@ -4,6 +4,7 @@ import { instantOf, lenientTimestamps, strictTimestamps, writeWallClock } from '
 import { type Hub } from '../index.js';
 import { type Call } from './Call.js';
 import { callsOf } from './eitherCall.js';
+import { lengthsOf } from './lengths.js';
 import { listOf } from './listOf.js';
 import { mostly } from './mostly.js';
 
@@ -11,7 +12,7 @@ import { mostly } from './mostly.js';
 export interface HistoryConstraints {
   /** 1 by default. */
   readonly minLength?: number | undefined;
-  /** 10 by default. */
+  /** 10 by default, or `minLength` if that is more. */
   readonly maxLength?: number | undefined;
 }
 
@@ -67,12 +68,14 @@ const beginningWithAnImport = (steps: readonly Step[]): readonly Step[] => {
  *   fc.property(history(exampleHub(), { maxLength: 5 }), (calls) => calls.length >= 1 && calls.length <= 5),
  * );
  */
-export const history = (hub: Hub, { minLength = 1, maxLength = 10 }: HistoryConstraints = {}): fc.Arbitrary<Call[]> =>
-  fc
+export const history = (hub: Hub, constraints: HistoryConstraints = {}): fc.Arbitrary<Call[]> => {
+  const lengths = lengthsOf(constraints, 10);
+  return fc
     .oneof(
       { withCrossShrink: true },
-      ...callsOf(hub).map((call) => listOf(fc.record<Step>({ call, isLater }), { minLength, maxLength })),
+      ...callsOf(hub).map((call) => listOf(fc.record<Step>({ call, isLater }), lengths)),
     )
     .map((steps) =>
       beginningWithAnImport(steps).map((step, position) => (step.isLater ? postponed(step.call, position) : step.call)),
     );
+};

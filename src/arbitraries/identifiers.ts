@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type FindingIdentifier, type Hub } from '../index.js';
 import { exampleHub } from './exampleHub.js';
 import { findingId } from './finding.js';
+import { type Lengths, lengthsOf } from './lengths.js';
 import { mostly } from './mostly.js';
 import { type Place, placesOf } from './places.js';
 
@@ -11,15 +12,17 @@ export interface IdentifiersConstraints {
   readonly hub?: Hub | undefined;
   /** 1 by default. */
   readonly minLength?: number | undefined;
-  /** 3 by default: the cast has few findings, and identifiers are distinct. */
+  /** 3 by default, or `minLength` if that is more: the cast has few findings, and identifiers are distinct. */
   readonly maxLength?: number | undefined;
 }
+
+/** The cast has so many findings at each place. */
+const sure = 3;
 
 /** Distinct identifiers of findings in these places. */
 export const identifiersIn = (
   place: fc.Arbitrary<Place>,
-  minLength: number,
-  maxLength: number,
+  { minLength, maxLength }: Lengths,
 ): fc.Arbitrary<FindingIdentifier[]> =>
   fc.uniqueArray(
     fc
@@ -27,6 +30,12 @@ export const identifiersIn = (
       .map(([{ ProductArn }, Id]) => ({ ProductArn, Id })),
     { minLength, maxLength, selector: ({ ProductArn, Id }) => `${ProductArn} ${Id}` },
   );
+
+/** Identifiers of findings that there never are, where more are asked for than the cast has. */
+const strangers = (place: fc.Arbitrary<Place>, lengths: Lengths): fc.Arbitrary<FindingIdentifier[]> =>
+  fc
+    .array(place, lengths)
+    .map((places) => places.map(({ ProductArn }, at) => ({ ProductArn, Id: `no-such-finding-${at + 1}` })));
 
 /**
  * For lists of finding identifiers that BatchUpdateFindings takes: distinct, mostly of findings that `finding` makes.
@@ -36,12 +45,16 @@ export const identifiersIn = (
  * @example
  * const one = identifiers({ maxLength: 1 });
  */
-export const identifiers = ({
-  hub = exampleHub(),
-  minLength = 1,
-  maxLength = 3,
-}: IdentifiersConstraints = {}): fc.Arbitrary<FindingIdentifier[]> => {
+export const identifiers = ({ hub = exampleHub(), ...constraints }: IdentifiersConstraints = {}): fc.Arbitrary<
+  FindingIdentifier[]
+> => {
+  const { minLength, maxLength } = lengthsOf(constraints, 3);
   const [home, ...others] = placesOf(hub);
   const place = mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 3);
-  return identifiersIn(place, minLength, maxLength);
+  const least = Math.min(minLength, sure);
+  const known = identifiersIn(place, { minLength: least, maxLength: Math.min(maxLength, sure * (1 + others.length)) });
+  if (maxLength <= sure) return known;
+  return fc
+    .tuple(known, strangers(place, { minLength: minLength - least, maxLength: maxLength - least }))
+    .map((lists) => lists.flat().slice(0, maxLength));
 };

@@ -1,10 +1,5 @@
 import fc from 'fast-check';
-
-/** How long lists are. */
-interface Lengths {
-  readonly minLength: number;
-  readonly maxLength: number;
-}
+import { type Lengths } from './lengths.js';
 
 /** Whether an item is there: nearly always, until it shrinks. */
 const isThere = fc.oneof(

@@ -24,8 +24,8 @@ export const updateCallsOf = (hub: Hub): readonly fc.Arbitrary<UpdateCall>[] => 
     const updater = fc
       .tuple(fc.constantFrom(...place.updaters), callerApart)
       .map(([accountId, rest]): Caller => ({ accountId, ...rest }));
-    const one = identifiersIn(fc.constant(place), 1, 1);
-    const some = mostly(one, identifiersIn(mostly(fc.constant(place), anyPlace, 5), 1, 3), 3);
+    const one = identifiersIn(fc.constant(place), { minLength: 1, maxLength: 1 });
+    const some = mostly(one, identifiersIn(mostly(fc.constant(place), anyPlace, 5), { minLength: 1, maxLength: 3 }), 3);
     return fc.record(
       {
         call: fc.constant('updateFindings' as const),
