@@ -47,11 +47,13 @@ export interface Undecided {
   readonly reason: string;
 }
 
-/** What a history shows. It is in order where both lists are empty. */
+/** What a history shows. It is in order where the lists are empty. */
 export interface Judgement {
   /** Lost updates first, and the shorter before the longer. */
   readonly races: readonly Race[];
   readonly undecided: readonly Undecided[];
+  /** What kept the history from being judged, such as a call that ended before it began. */
+  readonly problems: readonly string[];
   /** How many calls, identifiers and versions were looked at. */
   readonly calls: number;
   readonly identifiers: number;

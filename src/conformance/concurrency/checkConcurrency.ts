@@ -153,5 +153,5 @@ export const checkConcurrency = async (
     { hub, calls: run.calls, final: final.right.map((finding) => ({ finding })), log: log?.right },
     { mostDecisions },
   );
-  return { ...judged, edition, seed, sentAgain: run.sentAgain, problems: failures, noAnswers };
+  return { ...judged, edition, seed, sentAgain: run.sentAgain, problems: [...failures, ...judged.problems], noAnswers };
 };

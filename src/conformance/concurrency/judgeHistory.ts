@@ -4,6 +4,7 @@ import { answersOf } from './answered.js';
 import { chainOf, type Link, wrote } from './chain.js';
 import { type Decide, decider } from './decided.js';
 import { type ConcurrentHistory, type FinalFinding } from './History.js';
+import { mistakesIn } from './mistakes.js';
 import { orderOf } from './order.js';
 import { isFinal, type Part, partsOf } from './parts.js';
 import { type Judgement } from './Race.js';
@@ -72,7 +73,7 @@ export interface JudgeOptions {
  *
  * @param history - the calls, what is stored at the end, and the log
  * @param options - how much the search without a log may try
- * @returns what is wrong, the shortest first, and what could not be decided
+ * @returns what is wrong, the shortest first, what could not be decided, and what is wrong with the history itself
  *
  * @example
  * const call: ObservedCall = {
@@ -83,8 +84,9 @@ export interface JudgeOptions {
  * for (const { kind, message } of races) console.log(`${kind}: ${message}`);
  */
 export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_000 }: JudgeOptions = {}): Judgement => {
+  const problems = mistakesIn(history);
   const decide = decider(history.hub);
-  const parts = partsOf(history);
+  const parts = problems.length > 0 ? [] : partsOf(history);
   const judged = parts.map((part) => ({
     identifier: part.identifier,
     ...judge(part, history.log !== undefined, decide, mostDecisions),
@@ -96,6 +98,7 @@ export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_0
       )
       .sort((one, other) => rank(one) - rank(other)),
     undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
+    problems,
     calls: history.calls.length,
     identifiers: parts.length,
     commits: history.log?.length ?? 0,

@@ -19,6 +19,9 @@ const decisionsFormat = list(
   ),
 );
 
+/** What a reply says of an item that it leaves out. */
+const unmentioned = 'with neither success nor failure';
+
 /** What each item of a request was told; or in one sentence why nothing of AWS's came back, which counts as a lost answer. */
 export const answersIn = (
   { findings, identifiers }: PlannedRequest,
@@ -41,6 +44,6 @@ export const answersIn = (
       findings === undefined
         ? places.get(placeOf('reply.findings', keyOf(identifier)))
         : (places.get(placeOf('reply.FailedFindings', identifier.Id)) ?? 'processed');
-    return code === 'processed' ? { outcome: 'Succeeded' } : { outcome: 'Failed', code: String(code) };
+    return code === 'processed' ? { outcome: 'Succeeded' } : { outcome: 'Failed', code: typeof code === 'string' ? code : unmentioned };
   });
 };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkConcurrency, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
+import {
+  checkConcurrency,
+  type ConcurrentHistory,
+  judgeHistory,
+  type ObservedCall,
+} from '../../../src/conformance/index.js';
 import { type StoredFinding } from '../../../src/index.js';
 import { ourSystem } from '../ourSystem.js';
 import { decideOn } from './decideOn.js';
@@ -118,8 +123,72 @@ describe('something else that is wrong', () => {
   });
 });
 
+describe('a history that was written down wrong', () => {
+  const { hub: known, calls, final, log } = bothRead();
+  const [first, second] = calls as readonly [ObservedCall, ObservedCall];
+  const withAttempt = (attempt: object): ConcurrentHistory => ({
+    ...{ hub: known, final, log },
+    calls: [{ ...first, attempts: [{ began: 1, ...attempt }] }],
+  });
+
+  it.each<readonly [string, unknown, string]>([
+    ['it has no hub', { calls, final, log }, "the hub of the history can't be used: "],
+    [
+      'a call has a hub that is none',
+      { hub: known, calls: [{ ...first, hub: { accounts: 'none' } }], final, log },
+      'the hub of the call "c0" can\'t be used: ',
+    ],
+    [
+      'a call is there twice',
+      { hub: known, calls: [first, second, { ...second, id: first.id }], final, log },
+      'the call "c0" is there twice for "a"',
+    ],
+    [
+      'a call was never sent',
+      { hub: known, calls: [{ ...first, attempts: [] }], final, log },
+      'the call "c0" was never sent: it has no attempts',
+    ],
+    ['a call ended before it began', withAttempt({ ended: 0 }), 'the call "c0" began at 1, but ended at 0'],
+    ['a call began at no time', withAttempt({ began: NaN }), 'the call "c0" began at NaN, which is no time'],
+    ['a call ended at no time', withAttempt({ ended: NaN }), 'the call "c0" began at 1, but ended at NaN'],
+    [
+      'an outcome is spelled otherwise',
+      withAttempt({ answer: { outcome: 'created' } }),
+      'the call "c0" was answered "created", but an outcome should be one of Created, Updated, Ignored, Failed, Succeeded',
+    ],
+  ])('is told as such, and is no race: %s', (_, history, problem) => {
+    for (const each of [history, { ...(history as ConcurrentHistory), log: undefined }] as ConcurrentHistory[]) {
+      const { races, undecided, problems } = judgeHistory(each);
+      expect([races, undecided]).toEqual([[], []]);
+      expect(problems).toEqual([expect.stringContaining(problem)]);
+    }
+  });
+
+  it('is told in a few sentences, however often the mistake was made', () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({ ...first, id: `c${at}`, attempts: [] }));
+    const { problems } = judgeHistory({ hub: known, calls: many, final: [] });
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toBe('there are 390 more mistakes in the history');
+  });
+
+  it('may have an identifier of its own for each call of the same name', () => {
+    const other = { ...second, id: first.id, identifier: { ...identifier, Id: 'b' } };
+    expect(judgeHistory({ hub: known, calls: [first, other], final: [] }).problems).toEqual([]);
+  });
+});
+
 describe('checkConcurrency', () => {
   const system = { ...ourSystem(), getFindings: () => [] as unknown };
+
+  it('says of an update whose reply leaves out an item that it was told neither', async () => {
+    const ours = ourSystem();
+    const updateFindings = (): unknown => ({ ProcessedFindings: [], UnprocessedFindings: [] });
+    const getFindings = (): unknown => ours.getFindings?.([]);
+    const { races } = await checkConcurrency({ ...ours, updateFindings, getFindings }, { seed: 1, requests: 40 });
+    const told = JSON.stringify(races);
+    expect(told).toContain('with neither success nor failure');
+    expect(told).not.toContain('undefined');
+  });
 
   it.each<[string, object, object, string]>([
     ['has no reset', { ...system, reset: undefined }, {}, 'the system should have a function `reset`'],
