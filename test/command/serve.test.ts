@@ -164,6 +164,19 @@ describe('finding-merge serve', () => {
     expect(readFileSync(file, 'utf8')).toContain('"Id":"finding-99"');
   });
 
+  it('says which rules the Regions have that were kept, where they are others', async () => {
+    const file = join(folder, 'older.json');
+    const before = await serveFor('--snapshot', file, '--edition', '2021-06-24');
+    await clientAt(before.url, member).send(importing(sdkFindingOf()));
+    await before.stop();
+    const after = await serveFor('--snapshot', file);
+    expect(after.printed()).toContain('What is kept of eu-west-1 has the rules of 2021-06-24.');
+    await after.stop();
+    const asked = await serveFor('--snapshot', file, '--edition', '2024-10-31');
+    expect(asked.printed()).not.toContain('What is kept of');
+    await asked.stop();
+  });
+
   it('prints lines of JSON for programs', async () => {
     const { url, printed, stop } = await serveFor('--log', 'json');
     await clientAt(url, member).send(importing(sdkFindingOf()));

@@ -7,6 +7,7 @@ import { startClock } from '../../server/clock.js';
 import { startEmulation } from '../../server/Emulation.js';
 import { type Entry } from '../../server/Entry.js';
 import { keepFile, type KeptFile, writeWhole } from '../../server/keepFile.js';
+import { type Regions } from '../../server/Regions.js';
 import { toSnapshot } from '../../server/snapshot.js';
 import { type RunningServer, startServer } from '../../server/startServer.js';
 import { complain, exitCodes } from '../exit.js';
@@ -39,16 +40,23 @@ const notKept: KeptFile = { changed: () => undefined, close: () => Promise.resol
 
 const isLoopback = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host);
 
+const editionOf = ({ edition = editions.at(-1)?.id }: Hub): string => edition ?? '';
+
+/** The Regions that were kept with the rules of another edition. */
+const keptWithOthers = ({ hub, services }: Regions): readonly string[] =>
+  Object.entries(services).flatMap(([region, { store }]) =>
+    isLeft(store.hub) || editionOf(store.hub.right) === editionOf(hub)
+      ? []
+      : [`What is kept of ${region} has the rules of ${editionOf(store.hub.right)}.`],
+  );
+
 /** For people, and not among the lines of JSON. */
-const greet = (
-  { host, account, log, snapshot }: Serving,
-  { edition = editions.at(-1)?.id }: Hub,
-  url: string,
-): void => {
+const greet = ({ host, account, log, snapshot }: Serving, begun: Regions, url: string): void => {
   const lines = [
-    `A Security Hub listens on ${url}, with the rules of ${edition ?? ''}. To call it, paste:`,
+    `A Security Hub listens on ${url}, with the rules of ${editionOf(begun.hub)}. To call it, paste:`,
     `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=none`,
     ...(snapshot === undefined ? [] : [`Everything is kept in ${printable(snapshot)}.`]),
+    ...keptWithOthers(begun),
     ...(isLoopback(host) ? [] : [`Other machines can reach it, too: it listens on ${printable(host)}.`]),
   ];
   (log === 'json' ? process.stderr : process.stdout).write(lines.map((line) => `${line}\n`).join(''));
@@ -107,7 +115,7 @@ export const serve = async (serving: Serving): Promise<number> => {
   const { host, port, allowOrigins } = serving;
   const server = await startServer(emulation, { host, port, origins: allowOrigins, complain: say });
   if (isLeft(server)) return complain([server.left]);
-  greet(serving, begun.right.hub, server.right.url);
+  greet(serving, begun.right, server.right.url);
   const code = (await untilAskedToEnd(server.right, kept)) ? exitCodes.done : exitCodes.failed;
   // Lines that nobody reads would keep us from ending.
   return (await isRead()) ? code : process.exit(code);
