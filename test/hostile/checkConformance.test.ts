@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { checkConformance, type ConformanceOptions, type System } from '../../src/conformance/index.js';
-import { storedIn } from '../../src/conformance/system/answers.js';
+import { storedIn } from '../../src/conformance/system/given.js';
 import { deepestStored } from '../../src/store/StoredFinding.js';
 import { plainSystem } from '../conformance/plain/PlainSecurityHub.js';
 import { findingOf } from '../support/fixtures.js';

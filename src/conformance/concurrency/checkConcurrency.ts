@@ -4,7 +4,7 @@ import { type EditionId } from '../../index.js';
 import { commonOptions, noOthers, optionReader } from '../options/commonOptions.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
 import { madeUpSeed } from '../options/madeUpSeed.js';
-import { storedIn, whatWasThrown } from '../system/answers.js';
+import { storedIn, whatWasThrown } from '../system/given.js';
 import { type Awaitable } from '../system/System.js';
 import { withinTime } from '../system/withinTime.js';
 import { type ConcurrentSystem } from './ConcurrentSystem.js';

@@ -44,6 +44,8 @@ export const answersIn = (
       findings === undefined
         ? places.get(placeOf('reply.findings', keyOf(identifier)))
         : (places.get(placeOf('reply.FailedFindings', identifier.Id)) ?? 'processed');
-    return code === 'processed' ? { outcome: 'Succeeded' } : { outcome: 'Failed', code: typeof code === 'string' ? code : unmentioned };
+    return code === 'processed'
+      ? { outcome: 'Succeeded' }
+      : { outcome: 'Failed', code: typeof code === 'string' ? code : unmentioned };
   });
 };

@@ -1,7 +1,7 @@
 import { shorten } from '../../codecs/show.js';
 import { type Decision } from '../../index.js';
 import { type Difference, type Facets, kindOf, leading, nothing, placeOfUnread } from '../system/Facets.js';
-import { noAnswerInTime } from '../system/answers.js';
+import { noAnswerInTime } from '../system/given.js';
 import { valueOf } from './valueOf.js';
 
 /*

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../../index.js';
-import { whatWasThrown } from '../system/answers.js';
+import { whatWasThrown } from '../system/given.js';
 import { learnFrom } from '../blame/Knowledge.js';
 import { type ConformanceOptions } from '../options/Options.js';
 import { type ConformanceReport } from '../report/Report.js';

@@ -5,7 +5,7 @@ import { hubWithAutomationRules } from '../../arbitraries/automationRules.js';
 import { history } from '../../arbitraries/history.js';
 import { mostly } from '../../arbitraries/mostly.js';
 import { type RuleId } from '../../index.js';
-import { whatWasThrown } from '../system/answers.js';
+import { whatWasThrown } from '../system/given.js';
 import { type Case, type Step } from '../system/Case.js';
 import { fitting } from '../system/fitting.js';
 import { type Check } from '../blame/Check.js';

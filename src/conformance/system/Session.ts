@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
-import { facetsOfAnswer, facetsOfStored, findingsIn, keyOf, type Places, storedIn, whatWasThrown } from './answers.js';
+import { facetsOfAnswer, facetsOfStored, keyOf, type Places } from './answers.js';
+import { findingsIn, storedIn, whatWasThrown } from './given.js';
 import { itemsOf, type Step } from './Case.js';
 import { type Facets, placeOfUnread } from './Facets.js';
 import { type Foreseen } from './foreseen.js';

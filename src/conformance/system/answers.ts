@@ -2,20 +2,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { type FindingIdentifier } from '../../index.js';
 import { attributes } from '../../codecs/attributes.js';
-import { check, type Violation, violationOfNotJson, writeViolation } from '../../codecs/violation.js';
+import { check, type Violation, writeViolation } from '../../codecs/violation.js';
 import { list } from '../../codecs/list.js';
 import { number, text } from '../../codecs/values.js';
-import { shorten, show } from '../../codecs/show.js';
+import { shorten } from '../../codecs/show.js';
 import { findingIdentifierFormat } from '../../finding/format.js';
-import { attempt, peek } from '../../json/outside.js';
-import { type Json } from '../../json/Json.js';
-import { jsonText } from '../../json/text.js';
-import { receive } from '../../json/receive.js';
-import { receiveQuickly } from '../../json/receiveQuickly.js';
-import { deepestStored } from '../../store/StoredFinding.js';
 import { type Step } from './Case.js';
 import { attributePlace, isWithin, leavesOf, placeOf } from './Facets.js';
 import { type Comparison } from './Comparison.js';
+import { givenIn, textAt } from './given.js';
 import { type Outcome } from './withinTime.js';
 
 /* What a system answered, place by place. An answer that isn't one of AWS's has one place, which says what it was. */
@@ -65,32 +60,6 @@ const gathered = (said: readonly (readonly [at: string, what: string])[]): Place
   return [...bySubject].map(([at, all]) => [at, [...all].sort().join(', ')]);
 };
 
-/** The findings are in a list, in an object. */
-const deepestAnswer = deepestStored + 1;
-
-/** What is longer, in bytes, goes through text. */
-const longestReadAtOnce = 16 * 1024 * 1024;
-
-/** A value as it would travel to us as JSON. Plain data need not be written for that. */
-const asJson = (value: unknown): E.Either<string, Json> =>
-  attempt<E.Either<string, Json>>(
-    () => {
-      const read = receiveQuickly(value, longestReadAtOnce, deepestAnswer)?.received.json;
-      if (read !== undefined && E.isRight(read)) return read;
-      const written = jsonText(value);
-      return written === undefined
-        ? E.left(`it is ${value === undefined ? 'not given' : `a ${typeof value}`}`)
-        : pipe(
-            receive(JSON.parse(written), Infinity, deepestAnswer).json,
-            E.mapLeft((notJson) => writeViolation(violationOfNotJson(notJson))),
-          );
-    },
-    () => E.left("it is something that JSON can't represent"),
-  );
-
-/** What an answer is that has not come. */
-export const noAnswerInTime = 'no answer in time';
-
 const aReply = 'a reply';
 const anException = 'an exception';
 const theException = 'the exception ';
@@ -137,47 +106,12 @@ export const facetsOfException = (name: string, message: string, errors: Compari
   ...(errors === 'message' ? [['answer.message', message] as const] : []),
 ];
 
-const textAt = (value: unknown, key: string): string | undefined => {
-  const found = peek(value, key);
-  return typeof found === 'string' ? found : undefined;
-};
-
-const unreadable = 'something that throws when it is read';
-
-/** The message of an error says more than a value: this many characters of it are shown. */
-const longestMessage = 300;
-
-/** Something that was thrown, in a few words. */
-export const whatWasThrown = (error: unknown): string => {
-  const name = textAt(error, 'name');
-  if (name !== undefined) return shorten(`${name}: ${textAt(error, 'message') ?? ''}`, longestMessage);
-  return `${attempt(
-    () => show(error),
-    () => unreadable,
-  )}, which is no error`;
-};
-
 /** What was thrown, if it bears the name of an exception. */
 const facetsOfThrown = (error: unknown, errors: Comparison['errors']): Places | undefined => {
   const name = textAt(error, 'name');
   return name?.endsWith('Exception') === true
     ? facetsOfException(name, textAt(error, 'message') ?? '', errors)
     : undefined;
-};
-
-/** What a system gave, as it would travel to us, or what its answer is instead. */
-const givenIn = (outcome: Outcome, what: string): E.Either<string, Json> => {
-  switch (outcome._tag) {
-    case 'Late':
-      return E.left(noAnswerInTime);
-    case 'Threw':
-      return E.left(`threw ${whatWasThrown(outcome.error)}`);
-    case 'Gave':
-      return pipe(
-        asJson(outcome.value),
-        E.mapLeft((problem) => `no ${what}: ${problem}`),
-      );
-  }
 };
 
 /** What can be seen of the answer to a call; nothing of that to another hub, as long as there is one. */
@@ -192,25 +126,6 @@ export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Com
     ),
   );
 };
-
-/** The list in what a system gave: as it is, or in a reply of GetFindings. */
-export const findingsIn = (given: unknown): unknown => peek(given, 'Findings') ?? given;
-
-const storedFormat = list(findingIdentifierFormat);
-
-/** The findings that a system says are stored, or what its answer is instead. */
-export const storedIn = (
-  outcome: Outcome,
-): E.Either<string, readonly (FindingIdentifier & Record<string, unknown>)[]> =>
-  pipe(
-    givenIn(outcome, 'findings'),
-    E.chain((given) =>
-      pipe(
-        check(storedFormat, findingsIn(given)),
-        E.mapLeft((violation) => `no findings: ${writeViolation(violation)}`),
-      ),
-    ),
-  );
 
 /** The stored findings place by place; of two with the same identifier the last, and that there are two. */
 export const facetsOfStored = (
