@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Call } from '../../src/arbitraries/Call.js';
 import { exampleHub, history } from '../../src/arbitraries/index.js';
 import { jsonEquals } from '../../src/json/equals.js';
@@ -18,14 +18,14 @@ import {
   updateFindings,
   type UpdateResult,
 } from '../../src/index.js';
+import { describeSampled } from '../support/sampled.js';
 import { importWithout, updateWithout } from '../support/without.js';
 
 /*
- * What 5,000 histories show of the newest edition. The seed is pinned: a number that falls under its threshold is the
- * work of a change.
+ * What thousands of histories show of the newest edition. The seed is pinned: a number that falls to zero is the work of a
+ * change.
  */
 
-const runs = 5000;
 /** An automation rule that matches active findings. */
 const automationRule = (RuleName: string, RuleOrder: number, update: Patch, more: object = {}): AutomationRule => ({
   ...{ RuleName, RuleOrder, UpdatedAt: '2025-01-01T00:00:00Z' },
@@ -56,8 +56,6 @@ const hub: Hub = {
   },
 };
 
-const histories: readonly (readonly Call[])[] = fc.sample(history(exampleHub()), { numRuns: runs, seed: 20241031 });
-
 interface Operations {
   readonly importFindings: (store: Store, caller: Call['caller'], batch: readonly unknown[]) => ImportResult;
   readonly updateFindings: typeof updateFindings;
@@ -83,8 +81,6 @@ const answersTo = (calls: readonly Call[], operations = own): readonly Answer[] 
   });
 };
 
-const answers = histories.map((calls) => answersTo(calls));
-
 const decisionsOf = ({ result }: Answer): readonly Decision[] => (result.refusal !== undefined ? [] : result.decisions);
 
 /** What a rule can do in sight. */
@@ -108,14 +104,6 @@ const deedsIn = (decision: Decision): readonly (readonly [RuleId, Column])[] => 
   }
 };
 
-const deeds = answers.flat().flatMap((answer): readonly (readonly [RuleId, Column])[] => {
-  const { refusal } = answer.result;
-  return refusal !== undefined ? [[refusal.rule, 'refused']] : decisionsOf(answer).flatMap(deedsIn);
-});
-
-const times = new Map<string, number>();
-for (const [rule, column] of deeds) times.set(`${rule} ${column}`, (times.get(`${rule} ${column}`) ?? 0) + 1);
-
 /** Rules that no decision names: they are seen where the answers would be others without them. */
 const unnamed: readonly RuleId[] = [
   'import/findingIsMatchedByProductArnAndId',
@@ -134,31 +122,45 @@ const unnamed: readonly RuleId[] = [
 const seen = (calls: readonly Call[], operations: Operations): unknown =>
   answersTo(calls, operations).map(({ result: { response, store } }) => ({ response, stored: storeToJson(store) }));
 
-/** In how many of the first hundreds of histories the answers would be others without the rule. */
-const missedIn = 200;
-const first = histories.slice(0, missedIn).map((calls) => ({ calls, usual: seen(calls, own) }));
-const missed = (rule: RuleId): number => {
-  const without = { importFindings: importWithout(rule), updateFindings: updateWithout(rule) };
-  return first.filter(({ calls, usual }) => !jsonEquals(usual, seen(calls, without))).length;
+const ids = (editions.at(-1)?.rules ?? []).map(({ id }) => id);
+
+/** In how many of the first histories the answers would be others without a rule. */
+const mostMissedIn = 200;
+
+/** What histories show of each rule. */
+const rowsOf = (histories: readonly (readonly Call[])[]): readonly { id: RuleId; numbers: readonly string[] }[] => {
+  const deeds = histories
+    .flatMap((calls) => answersTo(calls))
+    .flatMap((answer): readonly (readonly [RuleId, Column])[] => {
+      const { refusal } = answer.result;
+      return refusal !== undefined ? [[refusal.rule, 'refused']] : decisionsOf(answer).flatMap(deedsIn);
+    });
+  const times = new Map<string, number>();
+  for (const [rule, column] of deeds) times.set(`${rule} ${column}`, (times.get(`${rule} ${column}`) ?? 0) + 1);
+  const first = histories.slice(0, mostMissedIn).map((calls) => ({ calls, usual: seen(calls, own) }));
+  const missed = (rule: RuleId): number => {
+    const without = { importFindings: importWithout(rule), updateFindings: updateWithout(rule) };
+    return first.filter(({ calls, usual }) => !jsonEquals(usual, seen(calls, without))).length;
+  };
+  return ids.map((id) => ({
+    id,
+    numbers: unnamed.includes(id)
+      ? [`missed in ${missed(id)} of ${first.length} histories`]
+      : columns.map((column) => String(times.get(`${id} ${column}`) ?? 0)),
+  }));
 };
 
-const ids = (editions.at(-1)?.rules ?? []).map(({ id }) => id);
-const rows = ids.map((id) => ({
-  id,
-  numbers: unnamed.includes(id)
-    ? [`missed in ${missed(id)} of ${missedIn} histories`]
-    : columns.map((column) => String(times.get(`${id} ${column}`) ?? 0)),
-}));
-
 const width = Math.max(...ids.map((id) => id.length));
-const table = [
-  `${runs} histories\n${''.padEnd(width)}${columns.map((column) => column.padStart(10)).join('')}`,
-  ...rows.map(({ id, numbers }) => id.padEnd(width) + numbers.map((number) => number.padStart(10)).join('')),
-].join('\n');
+const tableOf = (rows: ReturnType<typeof rowsOf>): string =>
+  [
+    `${''.padEnd(width)}${columns.map((column) => column.padStart(10)).join('')}`,
+    ...rows.map(({ id, numbers }) => id.padEnd(width) + numbers.map((number) => number.padStart(10)).join('')),
+  ].join('\n');
 
-describe('5,000 histories', () => {
-  it('reach every rule of the newest edition', () => {
+describeSampled('histories', [1_000, 5_000], [1_000], (sizes) => {
+  it.each(sizes)('reach every rule of the newest edition: %i of them', (numRuns) => {
+    const rows = rowsOf(fc.sample(history(exampleHub()), { numRuns, seed: 20241031 }));
     const unreached = rows.filter(({ numbers }) => numbers.every((number) => /^(missed in )?0( |$)/.test(number)));
-    expect(unreached, table).toEqual([]);
+    expect(unreached, tableOf(rows)).toEqual([]);
   });
 });
