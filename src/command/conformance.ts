@@ -2,4 +2,4 @@
 import { checkCommand } from './check/checkCommand.js';
 import { run } from './run.js';
 
-void run(checkCommand);
+void run(checkCommand, process.argv.slice(2));

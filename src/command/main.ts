@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { show } from '../codecs/show.js';
 import { checkCommand } from './check/checkCommand.js';
+import { type Command } from './Command.js';
 import { complain, exitCodes } from './exit.js';
 import { explainCommand } from './explain/explainCommand.js';
 import { run } from './run.js';
@@ -16,30 +17,32 @@ const help = `How AWS Security Hub merges findings.
 Each has its own --help; --version shows the version.
 `;
 
-const print = (text: string): number => {
-  process.stdout.write(text);
-  return exitCodes.done;
+const printing = (text: string): Command => ({
+  start: () => {
+    process.stdout.write(text);
+    return exitCodes.done;
+  },
+});
+
+const commandFor = (name: string | undefined): Command => {
+  switch (name) {
+    case 'serve':
+      return serveCommand;
+    case 'check':
+      return checkCommand;
+    case 'explain':
+      return explainCommand;
+    case '--version':
+      return printing(`${version()}\n`);
+    case '--help':
+      return printing(help);
+    case undefined:
+    default: {
+      const what = name === undefined ? 'no command was given' : `${show(name)} isn't a command`;
+      return { start: () => complain([`${what}; use serve, check or explain, or see finding-merge --help`]) };
+    }
+  }
 };
 
-/** That nobody reads its lines any more is no reason for a server to end, as it is for what only prints. */
-const onUnread = process.argv[2] === 'serve' ? () => undefined : undefined;
-
-void run(async ([command, ...args]) => {
-  switch (command) {
-    case 'serve':
-      return serveCommand(args);
-    case 'check':
-      return checkCommand(args);
-    case 'explain':
-      return explainCommand(args);
-    case '--version':
-      return print(`${version()}\n`);
-    case '--help':
-      return print(help);
-    case undefined:
-    default:
-      return complain([
-        `${command === undefined ? 'no command was given' : `${show(command)} isn't a command`}; use serve, check or explain, or see finding-merge --help`,
-      ]);
-  }
-}, onUnread);
+const [name, ...args] = process.argv.slice(2);
+void run(commandFor(name), args);

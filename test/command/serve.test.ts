@@ -170,10 +170,10 @@ describe('finding-merge serve', () => {
     await clientAt(before.url, member).send(importing(sdkFindingOf()));
     await before.stop();
     const after = await serveFor('--snapshot', file);
-    expect(after.printed()).toContain('What is kept of eu-west-1 has the rules of 2021-06-24.');
+    expect(after.printed()).toContain('Regions that were kept with other rules: eu-west-1 (2021-06-24).');
     await after.stop();
     const asked = await serveFor('--snapshot', file, '--edition', '2024-10-31');
-    expect(asked.printed()).not.toContain('What is kept of');
+    expect(asked.printed()).not.toContain('other rules');
     await asked.stop();
   });
 

@@ -4,6 +4,7 @@ import type * as Conformance from '../../conformance/index.js';
 import { type Check, readArguments } from './arguments.js';
 import { check } from './check.js';
 import { printable } from '../../codecs/show.js';
+import { type Command } from '../Command.js';
 import { complain } from '../exit.js';
 import { readJson, writeText } from '../files.js';
 import { version } from '../version.js';
@@ -54,10 +55,12 @@ const run = async (task: Check): Promise<number> => {
 };
 
 /** The command that checks a system, which has had a name of its own from the beginning. */
-export const checkCommand = async (args: readonly string[]): Promise<number> => {
-  const task = readArguments(args);
-  if (isLeft(task)) return complain(task.left);
-  if (typeof task.right === 'object') return run(task.right);
-  process.stdout.write(task.right === 'help' ? help : `${version()}\n`);
-  return exitCodes.conforms;
+export const checkCommand: Command = {
+  start: (args) => {
+    const task = readArguments(args);
+    if (isLeft(task)) return complain(task.left);
+    if (typeof task.right === 'object') return run(task.right);
+    process.stdout.write(task.right === 'help' ? help : `${version()}\n`);
+    return exitCodes.conforms;
+  },
 };
