@@ -23,7 +23,8 @@ export interface ConformanceOptions {
   readonly errors?: Comparison['errors'] | undefined;
   /**
    * What happens to a difference in a rule that is our choice, where AWS is silent: it is shown and does not count
-   * against the system (`report`, the default), it counts like any other (`strict`), or it is left out (`ignore`).
+   * against the system (`report`, the default), it counts like any other (`strict`), or it is left out (`ignore`). What is
+   * no answer of AWS at all counts with `report`, too.
    */
   readonly chosen?: 'report' | 'strict' | 'ignore' | undefined;
   /** Only these rules are checked. */
