@@ -65,6 +65,8 @@ const writeCode = async (
     ...{ tsconfig: join(root, 'tsconfig.json') },
     ...{ platform: output.format === 'cjs' ? 'node' : 'neutral', preserveEntrySignatures: 'allow-extension' },
     treeshake: { propertyReadSideEffects: false },
+    // Nobody who runs the tests has to know which of our plugins takes longest.
+    checks: { pluginTimings: false },
   });
   await bundle.write({ ...chunks, comments, minify: withoutWhiteSpace, ...storeApart, ...output });
   await bundle.close();
