@@ -6,11 +6,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BatchImportFindingsCommand, GetFindingsCommand, type SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { left, right } from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readArguments } from '../../src/command/serve/arguments.js';
+import { readArguments, type Serving } from '../../src/command/serve/arguments.js';
+import { greeting } from '../../src/command/serve/greeting.js';
 import { help } from '../../src/command/serve/help.js';
 import { jsonFor, linesFor } from '../../src/command/serve/lines.js';
 import { optionTable } from '../../src/command/serve/optionTable.js';
 import { paintFor } from '../../src/command/terminal.js';
+import { serviceWith } from '../../src/emulator/Service.js';
+import { createStore, type EditionId } from '../../src/index.js';
 import { sdkFindingOf } from '../aws-sdk/clients.js';
 import { importing } from '../server/commands.js';
 import { clientAt } from '../server/serving.js';
@@ -39,12 +42,12 @@ const run = (...args: readonly string[]): { status: number | null; stdout: strin
 const countAt = async (client: SecurityHubClient): Promise<unknown> =>
   (await client.send(new GetFindingsCommand({}))).Findings?.length;
 
-describe('the arguments of serve', () => {
-  const defaults = {
-    ...{ port: 4566, host: '127.0.0.1', hub: undefined, edition: undefined, account: '123456789012' },
-    ...{ snapshot: undefined, now: undefined, log: 'decisions', allowOrigins: [] },
-  };
+const defaults: Serving = {
+  ...{ port: 4566, host: '127.0.0.1', hub: undefined, edition: undefined, account: '123456789012' },
+  ...{ snapshot: undefined, now: undefined, log: 'decisions', allowOrigins: [] },
+};
 
+describe('the arguments of serve', () => {
   it('have defaults', () => {
     expect(readArguments([])).toEqual(right(defaults));
   });
@@ -164,17 +167,20 @@ describe('finding-merge serve', () => {
     expect(readFileSync(file, 'utf8')).toContain('"Id":"finding-99"');
   });
 
-  it('says which rules the Regions have that were kept, where they are others', async () => {
-    const file = join(folder, 'older.json');
-    const before = await serveFor('--snapshot', file, '--edition', '2021-06-24');
-    await clientAt(before.url, member).send(importing(sdkFindingOf()));
-    await before.stop();
-    const after = await serveFor('--snapshot', file);
-    expect(after.printed()).toContain('Regions that were kept with other rules: eu-west-1 (2021-06-24).');
-    await after.stop();
-    const asked = await serveFor('--snapshot', file, '--edition', '2024-10-31');
-    expect(asked.printed()).not.toContain('other rules');
-    await asked.stop();
+  it('says which kept Regions have the rules of another edition than its hub', () => {
+    const serving = { ...defaults, snapshot: 'kept.json' };
+    const inEdition = (edition?: EditionId) => serviceWith(createStore(hubOf(edition)));
+    const services = {
+      'eu-west-1': inEdition('2020-06-24'),
+      'sa-east-1': inEdition('2023-11-27'),
+      'us-east-1': inEdition('2024-10-31'),
+      'us-west-2': inEdition(),
+    };
+    const lines = greeting(serving, { hub: hubOf(), services }, 'http://127.0.0.1:4566');
+    expect(lines.slice(2)).toEqual([
+      'Everything is kept in kept.json.',
+      'Regions that were kept with other rules: eu-west-1 (2020-06-24), sa-east-1 (2023-11-27).',
+    ]);
   });
 
   it('prints lines of JSON for programs', async () => {

@@ -18,21 +18,17 @@ export const deleteMembers: Operation = {
       call,
       subscriberAsks('DeleteMembers', accountIdsFormat),
       E.map(({ subscriber: { hub, accountId }, request: { AccountIds } }) => {
-        const members = membersOf(hub, accountId);
+        const members = new Set(membersOf(hub, accountId));
         const deleted = Object.fromEntries(
-          members
-            .filter((id) => AccountIds.includes(id))
-            .map((id) => {
-              const account = { ...own(hub.accounts, id), administrator: undefined };
-              return [id, { account, details: { memberSince: undefined, email: undefined } }] as const;
-            }),
+          AccountIds.filter((id) => members.has(id)).map((id) => {
+            const account = { ...own(hub.accounts, id), administrator: undefined };
+            return [id, { account, details: { memberSince: undefined, email: undefined } }] as const;
+          }),
         );
         return {
           service: Object.keys(deleted).length === 0 ? call.service : withAccounts(call.service, hub, deleted),
           reply: {
-            UnprocessedAccounts: AccountIds.filter((id) => !members.includes(id)).map((id) =>
-              notAMember(id, accountId),
-            ),
+            UnprocessedAccounts: AccountIds.filter((id) => !members.has(id)).map((id) => notAMember(id, accountId)),
           },
         };
       }),

@@ -16,8 +16,8 @@ export const getMembers: Operation = {
       call,
       subscriberAsks('GetMembers', accountIdsFormat),
       E.map(({ subscriber: { hub, accountId }, request: { AccountIds } }) => {
-        const members = membersOf(hub, accountId);
-        const { left: others, right: found } = partition((id: string) => members.includes(id))(AccountIds);
+        const members = new Set(membersOf(hub, accountId));
+        const { left: others, right: found } = partition((id: string) => members.has(id))(AccountIds);
         return {
           Members: found.map((id) => memberOf(call.service, id, accountId)),
           UnprocessedAccounts: others.map((id) => notAMember(id, accountId)),
