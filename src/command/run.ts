@@ -11,6 +11,8 @@ export const run = async ({ start, goesOnUnread = false }: Command, args: readon
     // The reader of the output is gone.
     if (!goesOnUnread) process.exit(exitCodes.failed);
   });
+  // Where nobody hears a complaint, the exit code still says it.
+  process.stderr.on('error', () => undefined);
   try {
     process.exitCode = await start(args);
   } catch (error) {

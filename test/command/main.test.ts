@@ -152,6 +152,12 @@ describe('the command', () => {
     });
   });
 
+  it('exits with the same code where nobody hears what it complains of', async () => {
+    const child = start(['--command', 'cat', '--seed', 'x']);
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
+  });
+
   it("exits with 2 before it starts anything if a file can't be read or written", async () => {
     const [noJson, traces] = [join(folder, 'no.json'), join(folder, 'traces')];
     writeFileSync(noJson, 'cases: []');
