@@ -81,7 +81,8 @@ describe('a system behind an adapter', () => {
   it('is started by the first reset, and not before', async () => {
     const { system, log } = systemOf(echo);
     expect(log.starts).toBe(0);
-    await expect(system.importFindings?.(caller, [])).rejects.toMatchObject({ name: 'AdapterLost' });
+    const message = 'the adapter is not started before the first `reset`';
+    await expect(system.importFindings?.(caller, [])).rejects.toMatchObject({ name: 'AdapterLost', message });
     await system.reset(hub);
     await system.reset(hub);
     expect(log.starts).toBe(1);
@@ -141,6 +142,18 @@ describe('a system behind an adapter', () => {
     await expect(system.reset(hub)).rejects.toMatchObject({ message });
     expect(log.starts).toBe(limit);
     expect(losses()).toHaveLength(limit);
+  });
+
+  it('counts losses of each kind apart', async () => {
+    let times = 0;
+    const kindOfLoss = (): Loss['kind'] => ((times += 1) % 2 === 0 ? 'ended' : 'late');
+    const { system, log } = systemOf((call) => (call.call === 'importFindings' ? loss(kindOfLoss()) : echo(call)));
+    for (let time = 1; time <= 18; time += 1) {
+      await system.reset(hub);
+      await expect(system.importFindings?.(caller, [])).rejects.toMatchObject({ name: 'AdapterLost' });
+    }
+    expect(await system.reset(hub)).toBe('reset');
+    expect(log.starts).toBe(19);
   });
 
   it('ends and kills what is running, if anything is', async () => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { covers } from './changed.js';
 import { notTried, parts } from './parts.js';
+import config from './vitest.config.js';
 
 const files = readdirSync(new URL('../../src', import.meta.url), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -24,5 +25,9 @@ describe('the parts of `npm run test:mutation`', () => {
     expect(gone).toEqual([]);
     expect(files.filter((path) => roomOf(path) in notTried && isTried(path))).toEqual([]);
     expect(Object.keys(notTried).filter((room) => !files.some((path) => roomOf(path) === room))).toEqual([]);
+  });
+
+  it('are run in threads, as Stryker has it, which take no options of V8', () => {
+    expect(config.test?.execArgv).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     ...usual.test,
     isolate: true,
+    // Stryker runs them in threads, which take no such options.
+    execArgv: [],
     include: tests.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.test.ts`)),
   },
 });

@@ -74,21 +74,31 @@ describe('the JavaScript SDK over the wire', () => {
   });
 });
 
+interface StsAnswer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly text: string;
+  readonly entries: readonly Entry[];
+}
+
 describe('STS', () => {
-  const ask = async (body: string): Promise<{ status: number; text: string; entries: readonly Entry[] }> => {
+  const ask = async (body: string): Promise<StsAnswer> => {
     const { url, entries } = await serving();
     const headers = { ...signedBy(member, 'sts'), 'content-type': 'application/x-www-form-urlencoded' };
     const response = await fetch(url, { method: 'POST', headers, body });
-    return { status: response.status, text: await response.text(), entries };
+    const { status, headers: received } = response;
+    return { status, type: received.get('content-type'), text: await response.text(), entries };
   };
 
   it('says who calls', async () => {
-    const { status, text, entries } = await ask('Action=GetCallerIdentity&Version=2011-06-15');
+    const { status, type, text, entries } = await ask('Action=GetCallerIdentity&Version=2011-06-15');
     expect(status).toBe(200);
     expect(entries).toMatchObject([{ operation: 'GetCallerIdentity', statusCode: 200 }]);
     expect(entries[0]).not.toHaveProperty('exception');
     expect(text).toContain(`<Account>${member}</Account>`);
     expect(text).toContain(`<Arn>arn:aws:iam::${member}:root</Arn>`);
+    expect(type).toBe('text/xml');
+    expect(text).toContain(`<RequestId>${entries[0]?.requestId ?? ''}</RequestId>`);
   });
 
   it.each([
@@ -99,7 +109,8 @@ describe('STS', () => {
   ])('has no other operation, and the log says which was asked for: %.20s', async (body, operation) => {
     const { status, text, entries } = await ask(body);
     expect(status).toBe(400);
-    expect(text).toContain('<Code>InvalidAction</Code>');
+    expect(text).toContain('<Code>InvalidAction</Code><Message>Of STS, only GetCallerIdentity is supported.</Message>');
+    expect(text).toContain(`<RequestId>${entries[0]?.requestId ?? ''}</RequestId>`);
     expect(entries).toMatchObject([{ operation, statusCode: 400, exception: { name: 'InvalidAction' } }]);
   });
 });
