@@ -66,7 +66,7 @@ const writeCode = async (
     ...{ platform: output.format === 'cjs' ? 'node' : 'neutral', preserveEntrySignatures: 'allow-extension' },
     treeshake: { propertyReadSideEffects: false },
     // Nobody who runs the tests has to know which of our plugins takes longest.
-    checks: { pluginTimings: false },
+    checks: { bundlerTimings: false },
   });
   await bundle.write({ ...chunks, comments, minify: withoutWhiteSpace, ...storeApart, ...output });
   await bundle.close();
