@@ -38,7 +38,8 @@ const strangers = (place: fc.Arbitrary<Place>, lengths: Lengths): fc.Arbitrary<F
     .map((places) => places.map(({ ProductArn }, at) => ({ ProductArn, Id: `no-such-finding-${at + 1}` })));
 
 /**
- * For lists of finding identifiers that BatchUpdateFindings takes: distinct, mostly of findings that `finding` makes.
+ * For lists of finding identifiers that BatchUpdateFindings takes: distinct, mostly of findings that `finding` makes. Where
+ * more are asked for than there are such findings, the others are of none.
  *
  * @param constraints - `hub`, `minLength` and `maxLength`
  *
