@@ -73,32 +73,34 @@ export interface JudgeOptions {
  *
  * @param history - the calls, what is stored at the end, and the log
  * @param options - how much the search without a log may try
- * @returns what is wrong, the shortest first, what could not be decided, and what is wrong with the history itself
+ * @returns what is wrong, the shortest first, and what could not be decided; or the problems of a history that has a mistake
  *
  * @example
  * const call: ObservedCall = {
  *   id: 'request-1', identifier: { ProductArn, Id }, caller, operation: 'update', patch,
  *   attempts: [{ began: 1, ended: 2, answer: { outcome: 'Succeeded' } }],
  * };
- * const { races } = judgeHistory({ hub, calls: [call], final: [], log: [] });
+ * const { problems, races } = judgeHistory({ hub, calls: [call], final: [], log: [] });
+ * for (const problem of problems) console.log(problem);
  * for (const { kind, message } of races) console.log(`${kind}: ${message}`);
  */
 export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_000 }: JudgeOptions = {}): Judgement => {
   const problems = mistakesIn(history);
+  if (problems.length > 0) return { problems, races: [], undecided: [], calls: 0, identifiers: 0, commits: 0 };
   const decide = decider(history.hub);
-  const parts = problems.length > 0 ? [] : partsOf(history);
+  const parts = partsOf(history);
   const judged = parts.map((part) => ({
     identifier: part.identifier,
     ...judge(part, history.log !== undefined, decide, mostDecisions),
   }));
   return {
+    problems,
     races: judged
       .flatMap(({ identifier, races }) =>
         races.map((race) => ({ ...race, identifier, message: printable(race.message) })),
       )
       .sort((one, other) => rank(one) - rank(other)),
     undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
-    problems,
     calls: history.calls.length,
     identifiers: parts.length,
     commits: history.log?.length ?? 0,

@@ -1,53 +1,105 @@
-import { isLeft } from 'fp-ts/lib/Either.js';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { attributes } from '../../codecs/attributes.js';
+import { check, violationOfNotJson, writeViolation } from '../../codecs/violation.js';
+import { list } from '../../codecs/list.js';
 import { show } from '../../codecs/show.js';
-import { decodeHub, type Hub } from '../../index.js';
-import { type Answer, type Attempt, type ConcurrentHistory, type ObservedCall } from './History.js';
+import { number, oneOf, text } from '../../codecs/values.js';
+import { findingIdentifierFormat } from '../../finding/format.js';
+import { checkHub } from '../../hub/Hub.js';
+import { lengthOf } from '../../json/outside.js';
+import { receive } from '../../json/receive.js';
+import { deepestStored } from '../../store/StoredFinding.js';
+import { answerParts } from './answerParts.js';
+import { type Answer, type ConcurrentHistory } from './History.js';
+import { logFormat } from './readLog.js';
 
-/* What someone got wrong who wrote down what was seen: it must not pass for a race, nor for its absence. */
+/* What someone has noted of their calls may be wrong: a mistake in it would look like a race of their system. */
 
 const outcomes: readonly Answer['outcome'][] = ['Created', 'Updated', 'Ignored', 'Failed', 'Succeeded'];
 
-const isTime = (time: number): boolean => !Number.isNaN(time);
+const attemptFormat = attributes(
+  { began: number({}) },
+  { ended: number({}), answer: attributes({ outcome: oneOf(outcomes) }, answerParts) },
+);
 
-const ofAttempt = ({ began, ended, answer }: Attempt): readonly string[] => [
-  ...(isTime(began) ? [] : [`began at ${began}, which is no time`]),
-  ...(ended === undefined || ended >= began ? [] : [`began at ${began}, but ended at ${ended}`]),
-  ...(answer === undefined || outcomes.includes(answer.outcome)
-    ? []
-    : [`was answered ${show(answer.outcome)}, but an outcome should be one of ${outcomes.join(', ')}`]),
-];
+const callFormat = attributes(
+  {
+    id: text({}),
+    identifier: findingIdentifierFormat,
+    operation: oneOf(['import', 'update']),
+    attempts: list(attemptFormat, { min: 1 }),
+  },
+  {},
+);
 
-const ofHub = (hub: Hub, whose: string): readonly string[] => {
-  const decoded = decodeHub(hub);
-  return isLeft(decoded) ? [`the hub ${whose} can't be used: ${decoded.left}`] : [];
+const historyFormat = attributes(
+  { calls: list(callFormat), final: list(attributes({ finding: findingIdentifierFormat }, {})) },
+  { log: logFormat },
+);
+
+type Calls = ConcurrentHistory['calls'];
+
+/** A stored finding is deepest in an answer: of an attempt, in the list of a call, in the list of the history. */
+const deepestHistory = deepestStored + 6;
+
+/** The first place where the form is wrong. What was sent, and by whom, may be anything: the rules say what comes of it. */
+const mistakesOfForm = ({ calls, final, log }: ConcurrentHistory): readonly string[] => {
+  const unlooked = { caller: undefined, hub: undefined, finding: undefined, patch: undefined };
+  const outlines = lengthOf(calls) === undefined ? calls : calls.map((call) => ({ ...call, ...unlooked }));
+  return pipe(
+    receive({ calls: outlines, final, log }, Infinity, deepestHistory).json,
+    E.mapLeft(violationOfNotJson),
+    E.chain((json) => check(historyFormat, json)),
+    E.match(
+      (violation) => [writeViolation(violation)],
+      () => [],
+    ),
+  );
 };
 
-/** The same mistake is often made in every call. */
-const mostTold = 10;
-
-const few = (sentences: readonly string[]): readonly string[] =>
-  sentences.length <= mostTold
-    ? sentences
-    : [...sentences.slice(0, mostTold), `there are ${sentences.length - mostTold} more mistakes in the history`];
-
-/** What makes it impossible to judge a history, a sentence each. */
-export const mistakesIn = ({ hub, calls }: ConcurrentHistory): readonly string[] => {
-  const known = new Set<string>();
-  const isKnown = ({ id, identifier: { ProductArn, Id } }: ObservedCall): boolean => {
-    const key = JSON.stringify([ProductArn, Id, id]);
-    return known.size === known.add(key).size;
-  };
-  const hubs = new Map(calls.flatMap((call) => (call.hub === undefined ? [] : [[call.hub, call.id] as const])));
-  return few([
-    ...ofHub(hub, 'of the history'),
-    ...[...hubs].flatMap(([other, id]) => ofHub(other, `of the call ${show(id)}`)),
-    ...calls
-      .filter(isKnown)
-      .map(({ id, identifier }) => `the call ${show(id)} is there twice for ${show(identifier.Id)}`),
-    ...calls.flatMap(({ id, attempts }) =>
-      (attempts.length === 0 ? ['was never sent: it has no attempts'] : attempts.flatMap(ofAttempt)).map(
-        (mistake) => `the call ${show(id)} ${mistake}`,
-      ),
+const mistakesOfHub = (hub: unknown, place: string): readonly string[] =>
+  pipe(
+    checkHub(hub),
+    E.match(
+      ({ attribute, ...violation }) => [
+        writeViolation({ ...violation, attribute: attribute === '' ? place : `${place}.${attribute}` }),
+      ],
+      () => [],
     ),
-  ]);
+  );
+
+const mistakesOfHubs = (calls: Calls): readonly string[] =>
+  [...new Set(calls.flatMap(({ hub = [] }) => hub))].flatMap((hub) =>
+    mistakesOfHub(hub, `calls[${calls.findIndex((call) => call.hub === hub)}].hub`),
+  );
+
+const mistakesOfIds = (calls: Calls): readonly string[] => {
+  const places = new Map<string, number>();
+  return calls.flatMap(({ id, identifier: { ProductArn, Id } }, at) => {
+    const key = JSON.stringify([ProductArn, Id, id]);
+    const first = places.get(key);
+    places.set(key, first ?? at);
+    return first === undefined
+      ? []
+      : `\`calls[${at}].id\` should not be that of \`calls[${first}]\`, which is about the same finding, but is ${show(id)}`;
+  });
+};
+
+const mistakesOfTimes = (calls: Calls): readonly string[] =>
+  calls.flatMap(({ attempts }, at) =>
+    attempts.flatMap(({ began, ended = Infinity }, position) =>
+      ended < began
+        ? `\`calls[${at}].attempts[${position}].ended\` should not be earlier than its \`began\`, ${began}, but is ${ended}`
+        : [],
+    ),
+  );
+
+/** What keeps a history from being judged: a mistake of the hub, and the first in what was noted. */
+export const mistakesIn = (history: ConcurrentHistory): readonly string[] => {
+  const { hub, calls } = history;
+  const ofForm = mistakesOfForm(history);
+  const noted =
+    ofForm.length > 0 ? ofForm : [...mistakesOfHubs(calls), ...mistakesOfIds(calls), ...mistakesOfTimes(calls)];
+  return [...mistakesOfHub(hub, 'hub'), ...noted.slice(0, 1)].map((each) => `the history can't be used: ${each}`);
 };

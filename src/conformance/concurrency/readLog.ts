@@ -4,7 +4,8 @@ import { traverseArray } from 'fp-ts/lib/Either.js';
 import { attributes } from '../../codecs/attributes.js';
 import { check, violationOfNotJson, writeViolation } from '../../codecs/violation.js';
 import { list } from '../../codecs/list.js';
-import { GuardedType, json, oneOf, text } from '../../codecs/values.js';
+import { GuardedType, oneOf, text } from '../../codecs/values.js';
+import { findingIdentifierFormat } from '../../finding/format.js';
 import { receive } from '../../json/receive.js';
 import { deepestStored, readStoredFinding } from '../../store/StoredFinding.js';
 import { type Commit, type Version } from './History.js';
@@ -21,9 +22,16 @@ const replaced = new GuardedType(
   () => 'should be a text, a number or null',
 );
 
-const logFormat = list(
+const storedOutline = attributes({ finding: findingIdentifierFormat }, {});
+
+/** What a log looks like, as far as each commit is told from the others. */
+export const logFormat = list(
   attributes(
-    { call: text({}), version, decision: attributes({ outcome: oneOf(['Created', 'Updated']), stored: json }, {}) },
+    {
+      call: text({}),
+      version,
+      decision: attributes({ outcome: oneOf(['Created', 'Updated']), stored: storedOutline }, {}),
+    },
     { replaced },
   ),
 );

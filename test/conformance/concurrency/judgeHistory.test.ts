@@ -7,7 +7,7 @@ import { called, inOrder, type Told } from './histories.js';
 
 const withoutLog = (history: Told): ConcurrentHistory => ({ ...history, log: undefined });
 
-const nothingWrong = { races: [], undecided: [] };
+const nothingWrong = { races: [], undecided: [], problems: [] };
 
 /** Only that a call was a success, as AWS's reply tells it. */
 const onlySuccess = (history: Told): Told => ({

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkConcurrency,
-  type ConcurrentHistory,
-  judgeHistory,
-  type ObservedCall,
-} from '../../../src/conformance/index.js';
+import { checkConcurrency, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
 import { type StoredFinding } from '../../../src/index.js';
 import { ourSystem } from '../ourSystem.js';
 import { decideOn } from './decideOn.js';
@@ -123,66 +118,6 @@ describe('something else that is wrong', () => {
   });
 });
 
-describe('a history that was written down wrong', () => {
-  const { hub: known, calls, final, log } = bothRead();
-  const [first, second] = calls as readonly [ObservedCall, ObservedCall];
-  const withAttempt = (attempt: object): ConcurrentHistory => ({
-    ...{ hub: known, final, log },
-    calls: [{ ...first, attempts: [{ began: 1, ...attempt }] }],
-  });
-
-  it.each<readonly [string, unknown, string]>([
-    ['it has no hub', { calls, final, log }, "the hub of the history can't be used: "],
-    [
-      'a call has a hub that is none',
-      { hub: known, calls: [{ ...first, hub: { accounts: 'none' } }], final, log },
-      'the hub of the call "c0" can\'t be used: ',
-    ],
-    [
-      'a call is there twice',
-      { hub: known, calls: [first, second, { ...second, id: first.id }], final, log },
-      'the call "c0" is there twice for "a"',
-    ],
-    [
-      'a call was never sent',
-      { hub: known, calls: [{ ...first, attempts: [] }], final, log },
-      'the call "c0" was never sent: it has no attempts',
-    ],
-    ['a call ended before it began', withAttempt({ ended: 0 }), 'the call "c0" began at 1, but ended at 0'],
-    ['a call began at no time', withAttempt({ began: NaN }), 'the call "c0" began at NaN, which is no time'],
-    ['a call ended at no time', withAttempt({ ended: NaN }), 'the call "c0" began at 1, but ended at NaN'],
-    [
-      'an outcome is spelled otherwise',
-      withAttempt({ answer: { outcome: 'created' } }),
-      'the call "c0" was answered "created", but an outcome should be one of Created, Updated, Ignored, Failed, Succeeded',
-    ],
-  ])('is told as such, and is no race: %s', (_, history, problem) => {
-    for (const each of [history, { ...(history as ConcurrentHistory), log: undefined }] as ConcurrentHistory[]) {
-      const { races, undecided, problems } = judgeHistory(each);
-      expect([races, undecided]).toEqual([[], []]);
-      expect(problems).toEqual([expect.stringContaining(problem)]);
-    }
-  });
-
-  it('is told in a few sentences, however often the mistake was made', () => {
-    const many = Array.from({ length: 400 }, (_, at) => ({ ...first, id: `c${at}`, attempts: [] }));
-    const problemsOf = (times: number): readonly string[] =>
-      judgeHistory({ hub: known, calls: many.slice(0, times), final: [] }).problems;
-    expect(problemsOf(400)).toHaveLength(11);
-    expect(problemsOf(400).at(-1)).toBe('there are 390 more mistakes in the history');
-    expect(problemsOf(10).at(-1)).toBe('the call "c9" was never sent: it has no attempts');
-  });
-
-  it('may have a call that ended as it began, in a coarse unit of time', () => {
-    expect(judgeHistory(withAttempt({ ended: 1 })).problems).toEqual([]);
-  });
-
-  it('may have an identifier of its own for each call of the same name', () => {
-    const other = { ...second, id: first.id, identifier: { ...identifier, Id: 'b' } };
-    expect(judgeHistory({ hub: known, calls: [first, other], final: [] }).problems).toEqual([]);
-  });
-});
-
 describe('checkConcurrency', () => {
   const system = { ...ourSystem(), getFindings: () => [] as unknown };
 
@@ -192,7 +127,7 @@ describe('checkConcurrency', () => {
     const getFindings = (): unknown => ours.getFindings?.([]);
     const { races } = await checkConcurrency({ ...ours, updateFindings, getFindings }, { seed: 1, requests: 40 });
     const told = JSON.stringify(races);
-    expect(told).toContain('with neither success nor failure');
+    expect(told).toContain('was answered neither in ProcessedFindings nor in UnprocessedFindings');
     expect(told).not.toContain('undefined');
   });
 

@@ -111,5 +111,7 @@ export const judgeLines = async (
   const rows = await rowsIn(storage, identifiers.keys());
   const final = [...rows.values()].map(({ stored }) => stored);
   const log = logOf(lines, rows, identifiers);
-  return judgeHistory({ hub: hubs[0], calls: callsIn(lines, callNamed), final, log });
+  const judgement = judgeHistory({ hub: hubs[0], calls: callsIn(lines, callNamed), final, log });
+  if (judgement.problems.length > 0) throw new Error(judgement.problems.join('; '));
+  return judgement;
 };
