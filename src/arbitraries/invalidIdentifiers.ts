@@ -27,6 +27,9 @@ const part = (attribute: string, limit: string): Breaks => ({
   limit,
 });
 
+/** Is spoiled where a list is empty. */
+const anyone: FindingIdentifier = { ProductArn: 'no product', Id: 'finding-1' };
+
 const item = (invalid: unknown, breaks: Breaks): Spoiler => ({ breaks, spoil: (valid) => [...valid, invalid] });
 
 const spoilers: readonly Spoiler[] = [
@@ -36,7 +39,7 @@ const spoilers: readonly Spoiler[] = [
       attribute: 'FindingIdentifier.Id',
       limit: 'should be in the request only once with its ProductArn',
     },
-    spoil: (valid) => [...valid, valid[0]],
+    spoil: ([first = anyone, ...others]) => [first, ...others, first],
   },
   item({ Id: 'finding-1' }, part('', "should have required property 'ProductArn'")),
   item({ ProductArn: 'no product' }, part('', "should have required property 'Id'")),
@@ -45,7 +48,7 @@ const spoilers: readonly Spoiler[] = [
   item(null, part('', 'should be object')),
   item('finding-1', part('', 'should be object')),
   { breaks: size, spoil: () => [] },
-  { breaks: size, spoil: ([first]) => Array.from({ length: 101 }, () => first) },
+  { breaks: size, spoil: ([first = anyone]) => Array.from({ length: 101 }, () => first) },
 ];
 
 /** Lists that were valid, spoiled. */

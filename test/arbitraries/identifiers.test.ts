@@ -53,9 +53,12 @@ describe('identifiers', () => {
 });
 
 describe('invalidIdentifiers', () => {
-  it('are refused, or fail one by one, with the constraint that they name', () => {
+  it.each([
+    ['of some', {}],
+    ['of none', { minLength: 0, maxLength: 0 }],
+  ])('are refused, or fail one by one, with the constraint that they name: made %s', (_, lengths) => {
     fc.assert(
-      fc.property(invalidIdentifiers(), ({ identifiers: list, breaks }) => {
+      fc.property(invalidIdentifiers(lengths), ({ identifiers: list, breaks }) => {
         const { refusal, decisions } = update(list);
         const stopped = refusal !== undefined ? [refusal] : decisions;
         const told = stopped.map(({ rule, detail: { attribute, limit } }) => ({ rule, attribute, limit }));
