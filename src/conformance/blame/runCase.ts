@@ -5,7 +5,7 @@ import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, kindOf, placeOfUnread, subjectOf, withoutParts } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { observeCase } from '../system/observeCase.js';
-import { changedAfterTheCall, type Observed } from '../system/Session.js';
+import { changedAfterTheCall, type Observed, wasGivenUp } from '../system/Session.js';
 import { blame } from './blame.js';
 import { type Check } from './Check.js';
 import { nobody } from './grades.js';
@@ -79,7 +79,7 @@ export const explainCase = (
   seen: readonly Observed[],
   vectorOf: RuleId | undefined,
 ): Ran => {
-  const hasGivenUp = seen.some((observed) => observed.hasGivenUp);
+  const hasGivenUp = wasGivenUp(seen);
   const found: Found[] = [];
   const unexplained: Unexplained[] = [];
   const reached = new Set<RuleId>();

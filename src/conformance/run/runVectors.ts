@@ -3,7 +3,7 @@ import { shorten } from '../../codecs/show.js';
 import { type RuleCase } from '../blame/Knowledge.js';
 import { agrees } from '../blame/runCase.js';
 import { observeCase } from '../system/observeCase.js';
-import { type Observed } from '../system/Session.js';
+import { type Observed, wasGivenUp } from '../system/Session.js';
 import { type Settings } from '../options/settings.js';
 import { type IsSteady } from './steadiness.js';
 import { isUnsteady, noteKept, noteReached, type Tally } from './Tally.js';
@@ -52,7 +52,7 @@ export const runVectors = async (
     else if (shows.length === 0)
       tally.unseen.set(rule, tally.unseen.get(rule) ?? "what can be seen of the system doesn't show it");
     else noteKept(tally, rule);
-    if (seen.right.some(({ hasGivenUp }) => hasGivenUp)) tally.late += 1;
+    if (wasGivenUp(seen.right)) tally.late += 1;
     noteLateness(tally, settings);
     const broken = new Set(failed.map(({ vector: other }) => other.rule));
     tell(settings, tally, { phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });

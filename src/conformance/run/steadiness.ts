@@ -3,7 +3,7 @@ import { type Ask } from '../reference/Ask.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
 import { observeCase } from '../system/observeCase.js';
-import { type Observed } from '../system/Session.js';
+import { type Observed, wasGivenUp } from '../system/Session.js';
 import { type Settings } from '../options/settings.js';
 import { mostLate } from './stopping.js';
 import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
@@ -15,8 +15,6 @@ import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
 
 /** How often calls are made again once the system has been unsteady: by chance it may be wrong twice. */
 const timesIfUnsteady = 6;
-
-const hasGivenUp = (seen: readonly Observed[]): boolean => seen.some((observed) => observed.hasGivenUp);
 
 /** What has not come back is waited for once more, until it is plain that nothing comes back. */
 const timesIfLate = ({ lateAgain }: Tally): number => (lateAgain < mostLate ? 1 : 0);
@@ -54,14 +52,14 @@ export const steadinessOf =
   async ({ case: each, seen }, usually) => {
     const usual = ask([], each);
     const expected = usual.map(({ facets }) => facets);
-    const times = hasGivenUp(seen) ? timesIfLate(tally) : isUnsteady(tally) ? timesIfUnsteady : usually;
+    const times = wasGivenUp(seen) ? timesIfLate(tally) : isUnsteady(tally) ? timesIfUnsteady : usually;
     for (let time = 0; time < times; time += 1) {
       const again = await observeCase(settings, each, usual);
       if (E.isLeft(again)) {
         tally.problems.push(`${again.left}, before calls that were made again`);
         return false;
       }
-      if (hasGivenUp(again.right)) tally.lateAgain += 1;
+      if (wasGivenUp(again.right)) tally.lateAgain += 1;
       const change = changeBetween(expected, seen, again.right);
       noteMadeAgain(tally, each, change);
       if (change !== undefined) return false;

@@ -26,6 +26,9 @@ export interface Observed {
   readonly hasGivenUp: boolean;
 }
 
+/** Was a case given up, because a call of it has not come back? */
+export const wasGivenUp = (seen: readonly Observed[]): boolean => seen.some(({ hasGivenUp }) => hasGivenUp);
+
 /** A system in the course of one case. */
 export interface Session {
   readonly observe: (step: Step, foreseen: Foreseen | undefined) => Promise<Observed>;

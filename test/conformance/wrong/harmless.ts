@@ -34,6 +34,21 @@ const emptied = (value: unknown): void => {
   }
 };
 
+/** The plain Security Hub that does something with what it was given to import, when it has answered. */
+const touching = (touch: (hub: PlainSecurityHub, caller: object, findings: unknown) => void): System => {
+  const hub = new PlainSecurityHub();
+  return {
+    ...systemOf(hub),
+    importFindings: (caller, findings) => {
+      try {
+        return hub.importFindings(caller, findings);
+      } finally {
+        touch(hub, caller, findings);
+      }
+    },
+  };
+};
+
 const reversed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value;
   return isRecord(value)
@@ -99,55 +114,28 @@ export const harmlessSystems: readonly HarmlessSystem[] = [
   },
   {
     name: 'changes what it was given, after it has copied it',
-    system: (): System => {
-      const hub = new PlainSecurityHub();
-      return {
-        ...systemOf(hub),
-        importFindings: (caller, findings) => {
-          try {
-            return hub.importFindings(caller, findings);
-          } finally {
-            emptied(findings);
-          }
-        },
-      };
-    },
+    system: () =>
+      touching((_hub, _caller, findings) => {
+        emptied(findings);
+      }),
   },
   {
     name: 'hangs what it keeps on what it was given',
-    system: (): System => {
-      const hub = new PlainSecurityHub();
-      return {
-        ...systemOf(hub),
-        importFindings: (caller, findings) => {
-          try {
-            return hub.importFindings(caller, findings);
-          } finally {
-            for (const { finding } of hub.findings.values()) Object.assign(caller, { [`last ${finding.Id}`]: finding });
-          }
-        },
-      };
-    },
+    system: () =>
+      touching((hub, caller) => {
+        for (const { finding } of hub.findings.values()) Object.assign(caller, { [`last ${finding.Id}`]: finding });
+      }),
   },
   {
     name: 'leads what it was given back to itself, and hangs a getter on it that throws',
-    system: (): System => {
-      const hub = new PlainSecurityHub();
-      return {
-        ...systemOf(hub),
-        importFindings: (caller, findings) => {
-          try {
-            return hub.importFindings(caller, findings);
-          } finally {
-            Object.defineProperty(caller, 'itself', { value: caller, enumerable: true });
-            const get = (): never => {
-              throw new AwsError('InternalException', 'It is not read again.');
-            };
-            Object.defineProperty(caller, 'credentials', { get, enumerable: true });
-          }
-        },
-      };
-    },
+    system: () =>
+      touching((_hub, caller) => {
+        Object.defineProperty(caller, 'itself', { value: caller, enumerable: true });
+        const get = (): never => {
+          throw new AwsError('InternalException', 'It is not read again.');
+        };
+        Object.defineProperty(caller, 'credentials', { get, enumerable: true });
+      }),
   },
   {
     name: 'answers in the next turn, with promises',
