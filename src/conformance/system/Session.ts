@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
+import { attempt } from '../../json/outside.js';
 import { facetsOfAnswer, facetsOfStored, keyOf, type Places } from './answers.js';
 import { findingsIn, storedIn, whatWasThrown } from './given.js';
 import { itemsOf, type Step } from './Case.js';
@@ -64,15 +65,20 @@ interface Passed<A> {
 /** What replaces every value that was passed to a system, after the call. */
 export const changedAfterTheCall = 'changed after the call';
 
-/** It is defined, and not set: the system may have put a setter there. */
-const mark = { value: changedAfterTheCall, writable: true, enumerable: true, configurable: true };
-
 const passing = <A>(value: A): Passed<A> => {
   const parts: Part[] = [];
   return {
     value: copied(value, parts) as A,
     overwrite: () => {
-      for (const { object, leaves } of parts) for (const key of leaves) Reflect.defineProperty(object, key, mark);
+      for (const { object, leaves } of parts) {
+        // The system may have put a setter there, and that may throw.
+        attempt<unknown>(
+          () => {
+            leaves.forEach((key) => Reflect.set(object, key, changedAfterTheCall));
+          },
+          () => undefined,
+        );
+      }
     },
   };
 };

@@ -127,7 +127,7 @@ export const harmlessSystems: readonly HarmlessSystem[] = [
       }),
   },
   {
-    name: 'leads what it was given back to itself, and hangs a getter on it that throws',
+    name: 'leads what it was given back to itself, and hangs a getter and a setter on it that throw',
     system: () =>
       touching((_hub, caller) => {
         Object.defineProperty(caller, 'itself', { value: caller, enumerable: true });
@@ -135,6 +135,7 @@ export const harmlessSystems: readonly HarmlessSystem[] = [
           throw new AwsError('InternalException', 'It is not read again.');
         };
         Object.defineProperty(caller, 'credentials', { get, enumerable: true });
+        Object.defineProperty(caller, 'accountId', { get, set: get, enumerable: true });
       }),
   },
   {
