@@ -4,7 +4,7 @@ import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './chromium.js';
 import { ourPages } from './siteFolder.js';
-import { dark, desktop, goTo, phone, visitor, type Visitor } from './visit.js';
+import { desktop, goTo, phone, visitor, type Visitor } from './visit.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -17,24 +17,44 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Where axe looks, and by which of its rules, in its own words. */
+interface Question {
+  readonly context?: { readonly exclude: readonly string[] };
+  readonly by?: { readonly runOnly: readonly string[] } | { readonly rules: object };
+}
+
 /** What axe finds that keeps somebody from reading a page, each with the elements. */
-const barriers = async ({ page }: Visitor, onlyColours: boolean): Promise<readonly string[]> => {
-  await page.addScriptTag({ path: axe });
-  const rules = onlyColours
-    ? '{ runOnly: ["color-contrast"], resultTypes: ["violations"] }'
-    : '{ resultTypes: ["violations"] }';
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${rules})`);
+const barriers = async ({ page }: Visitor, { context, by }: Question = {}): Promise<readonly string[]> => {
+  const where = context === undefined ? 'document' : JSON.stringify(context);
+  const options = JSON.stringify({ ...by, resultTypes: ['violations'] });
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${where}, ${options})`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
 };
 
+const colours = 'color-contrast';
+
+/** In the dark nothing differs but the colours, and a page that is open changes them. */
+const barriersInTheDark = async (visiting: Visitor): Promise<readonly string[]> => {
+  const { page } = visiting;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForSelector('html.dark');
+  const found = await barriers(visiting, { by: { runOnly: [colours] } });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+};
+
+/** On a phone the text has the colours that it has on a wide screen; what is around it may have others. */
+const barriersOnAPhone = async (visiting: Visitor): Promise<readonly string[]> => [
+  ...(await barriers(visiting, { by: { rules: { [colours]: { enabled: false } } } })),
+  ...(await barriers(visiting, { context: { exclude: ['.vp-doc'] }, by: { runOnly: [colours] } })),
+];
+
 describe.each([
-  ['on a wide screen', desktop, false],
-  // In the dark nothing differs but the colours.
-  ['in the dark', { ...desktop, ...dark }, true],
-  ['on a phone of 360 pixels', phone, false],
-] as const)('%s', (_, options, onlyColours) => {
+  ['on a wide screen, by day and in the dark', desktop, [barriers, barriersInTheDark]],
+  ['on a phone of 360 pixels', phone, [barriersOnAPhone]],
+] as const)('%s', (_, options, looks) => {
   let visiting: Visitor;
   beforeAll(async () => {
     visiting = await visitor(browser, options);
@@ -42,13 +62,15 @@ describe.each([
   afterAll(() => visiting.close());
 
   it.each(pages)('%s has no error, asks nobody else, does not scroll sideways and keeps nobody out', async (path) => {
+    const { page } = visiting;
     await goTo(visiting, path);
-    const { scrollWidth, clientWidth } = await visiting.page.evaluate(() => ({
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
       scrollWidth: document.documentElement.scrollWidth,
       clientWidth: document.documentElement.clientWidth,
     }));
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
-    expect(await barriers(visiting, onlyColours)).toEqual([]);
+    await page.addScriptTag({ path: axe });
+    for (const look of looks) expect(await look(visiting)).toEqual([]);
     expect(visiting.complaints()).toEqual([]);
   });
 });
