@@ -33,10 +33,17 @@ const longestEnd = 200;
 /** The way to a place that lies a hundred levels deep, by its two ends. */
 const shortenPath = (path: string): string => ends(path, longestEnd);
 
+/** A key that a path can have after a dot; others are quoted. (What a map is, only its codec knows.) */
+const isName = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
+
 /** What is wrong with a value that JSON can't carry. */
 export const violationOfNotJson = ({ path, message, found }: NotJson): Violation => ({
   attribute: shortenPath(
-    path.reduce<string>((written, key) => step(written, String(key), typeof key === 'number', false), ''),
+    path.reduce<string>(
+      (written, key) =>
+        typeof key === 'number' ? step(written, String(key), true, false) : step(written, key, false, !isName(key)),
+      '',
+    ),
   ),
   message,
   limit: message,

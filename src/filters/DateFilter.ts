@@ -52,9 +52,9 @@ const inSpan =
 
 const inRange = ({ Value, Comparison: how }: DateRange): TimeTest => {
   // Many findings are asked at one time, so where the range begins is found once.
-  let last: { readonly at: string; readonly begin: O.Option<string> } | undefined;
+  let last: { readonly at: string; readonly begin: O.Option<string> } = { at: '', begin: O.none };
   const beginAt = (at: string): O.Option<string> => {
-    if (last?.at !== at) last = { at, begin: daysBefore(at, Value) };
+    if (last.at !== at) last = { at, begin: daysBefore(at, Value) };
     return last.begin;
   };
   return (value, at) => {

@@ -120,7 +120,7 @@ export const isLater = (first: string, second: string): boolean => {
 };
 
 /** Is the text a timestamp, in either grammar? */
-export const isTimestamp = (text: string): boolean => timestamp.test(text);
+export const isTimestamp = (value: unknown): boolean => typeof value === 'string' && timestamp.test(value);
 
 /** The grammar that the service itself showed in 2020: any number of fraction digits, months to 19, hours to 29. */
 export const lenientTimestamps: TimestampGrammar = {
@@ -156,9 +156,9 @@ const firstOfYear0 = -62_167_219_200;
 
 /**
  * This many days of 24 hours before a timestamp, in UTC, from the year 0 to the end of 9999; none before that, and none of a
- * text that is no timestamp.
+ * value that is no timestamp.
  */
-export const daysBefore = (text: string, days: number): O.Option<string> =>
+export const daysBefore = (value: unknown, days: number): O.Option<string> =>
   O.chain(({ seconds, fraction }: Instant) => {
     const then = seconds - days * secondsInADay;
     if (then < firstOfYear0) return O.none;
@@ -166,7 +166,7 @@ export const daysBefore = (text: string, days: number): O.Option<string> =>
     if (then > lastOf9999) return O.some(`${writeWallClock(lastOf9999, 0, '').slice(0, toTheSecond)}Z`);
     const second = writeWallClock(then, 0, '').slice(0, toTheSecond);
     return O.some(`${second}${fraction === '' ? '' : `.${fraction}`}Z`);
-  })(instantOf(text));
+  })(typeof value === 'string' ? instantOf(value) : O.none);
 
 /**
  * The timestamp to the millisecond, halves rounded up, in its own offset. A text with at most three fraction digits

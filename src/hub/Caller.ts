@@ -8,7 +8,12 @@ import { accountIdFormat, timestampFormat } from '../finding/format.js';
 import { type Json } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 
-const callerFormat = attributes({ accountId: accountIdFormat, at: timestampFormat }, { denies: list(json) });
+/** Closed, so that `denies` that are misspelled are no allow. `identity` is for the history (`HistoryCaller`). */
+const callerFormat = attributes(
+  { accountId: accountIdFormat, at: timestampFormat },
+  { denies: list(json), identity: json },
+  { closed: true },
+);
 
 /**
  * Who calls, and when. `at` is the only clock there is: a timestamp in the grammar of the newest edition, as
@@ -16,7 +21,8 @@ const callerFormat = attributes({ accountId: accountIdFormat, at: timestampForma
  *
  * `denies` are IAM statements as AWS writes them. Allow statements and denies of other actions are ignored. A deny of
  * BatchUpdateFindings that is not understood (another operator, element, condition key or resource than the user guide has)
- * refuses every update with `AccessDeniedException`, so that it never becomes an allow.
+ * refuses every update with `AccessDeniedException`, so that it never becomes an allow. For the same reason a caller has no other
+ * keys, but `identity` for `findingHistory`.
  *
  * @example
  * const caller: Caller = {

@@ -57,7 +57,11 @@ const accountFormat = attributes({}, { administrator: accountIdFormat, products:
 
 const productFormat = attributes(
   {},
-  { partnerAccounts: list(accountIdFormat), companyName: text({}), productName: text({}) },
+  {
+    partnerAccounts: list(accountIdFormat),
+    companyName: text({ min: 1, max: 128 }),
+    productName: text({ min: 1, max: 128 }),
+  },
   { closed: true },
 );
 

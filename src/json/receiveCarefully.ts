@@ -68,8 +68,12 @@ const copyList = (list: readonly unknown[], depth: number, reading: Reading): Js
   return frozenList(copy);
 };
 
+/** A Date is what is passed by mistake most often. */
+const instanceName = (object: object): string =>
+  Object.prototype.toString.call(object) === '[object Date]' ? 'a Date' : 'an instance of a class';
+
 const copyObject = (object: object, depth: number, reading: Reading): Json | Stopped => {
-  if (!isPlain(object)) return stop(reading, notJson, 'an instance of a class');
+  if (!isPlain(object)) return stop(reading, notJson, instanceName(object));
   const copy: Record<string, Json> = {};
   reading.bytesAtLeast += 2;
   reading.bytesAtMost += 2;

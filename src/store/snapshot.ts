@@ -53,9 +53,23 @@ const readFinding = (given: unknown, position: number): E.Either<string, Entry> 
   pipe(
     readStoredFinding(given),
     E.mapLeft(
-      (violation) => `findings[${position}] of the snapshot is no stored finding: ${writeViolation(violation)}`,
+      (violation) => `findings[${position}] of the snapshot isn't a stored finding: ${writeViolation(violation)}`,
     ),
   );
+
+/** Which finding has the identifier of one before it. */
+const tellRepeated = (entries: readonly Entry[]): string => {
+  const positions = new Map<string, number>();
+  for (const [position, { stored }] of entries.entries()) {
+    const { ProductArn, Id } = stored.finding;
+    const key = JSON.stringify([ProductArn, Id]);
+    const first = positions.get(key);
+    if (first !== undefined)
+      return `findings[${position}] of the snapshot has the same ProductArn and Id as findings[${first}]`;
+    positions.set(key, position);
+  }
+  return 'the snapshot has a finding twice';
+};
 
 /**
  * Reads a snapshot that `storeToJson` made, as an object (after `JSON.parse`). The answer is the store, or one sentence
@@ -68,6 +82,8 @@ const readFinding = (given: unknown, position: number): E.Either<string, Entry> 
  * const store = storeFromJson(JSON.parse(text)); // Either<string, Store>
  */
 export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
+  if (typeof snapshot === 'string')
+    return E.left('the snapshot should be an object, but is a text: call JSON.parse first');
   const version = peek(snapshot, 'schema');
   if (version !== schema) return E.left(`the snapshot's schema should be "${schema}", but is ${found(version)}`);
   const given = peek(snapshot, 'findings');
@@ -82,7 +98,5 @@ export const storeFromJson = (snapshot: unknown): E.Either<string, Store> => {
     entries.push(read.right);
   }
   const store = storeOf(hub.right, entries);
-  return store.size === size
-    ? E.right(store)
-    : E.left(`the snapshot has ${size} findings, but only ${store.size} distinct identifiers`);
+  return store.size === size ? E.right(store) : E.left(tellRepeated(entries));
 };

@@ -280,7 +280,7 @@ describe('a hub, a caller or a time that cannot be used', () => {
       [
         'a time that is a date',
         fakeOf({ now: () => new Date(0) as unknown as string }),
-        "the caller can't be used: `at` should be a JSON value, but is an instance of a class",
+        "the caller can't be used: `at` should be a JSON value, but is a Date",
       ],
     ])('says what is wrong with %s', async (_name, fake, says) => {
       const error = await errorOf(send(clientOf(fake)));

@@ -324,6 +324,19 @@ describe('violationOfNotJson', () => {
       violation(`Resources[0].Details.${'x'.repeat(80)}…`, 'should be a JSON value', 'a function'),
     );
     expect(violationOfNotJson({ path: [], message: 'm', found: 'f' })).toEqual(violation('', 'm', 'f'));
+    for (const [key, written] of [
+      ['a.b', "ProductFields['a.b'].c"],
+      ['x y', "ProductFields['x y'].c"],
+      ['', "ProductFields[''].c"],
+      ["it's", String.raw`ProductFields['it\'s'].c`],
+      ['111111111111', "ProductFields['111111111111'].c"],
+      ['1a', "ProductFields['1a'].c"],
+      ['$text', 'ProductFields.$text.c'],
+      ['a_1', 'ProductFields.a_1.c'],
+    ] as const) {
+      const { attribute } = violationOfNotJson({ path: ['ProductFields', key, 'c'], message: 'm', found: 'f' });
+      expect(attribute).toBe(written);
+    }
     expect(violationOfNotJson({ path: [1, 'a'], message: 'm', found: 'f' })).toEqual(violation('[1].a', 'm', 'f'));
   });
 });

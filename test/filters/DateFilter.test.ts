@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isMatch, now, problemOf } from './asked.js';
+import { type Finding, matches } from '../../src/index.js';
+import { findingOf } from '../support/fixtures.js';
+import { filtersOf, isMatch, now, problemOf } from './asked.js';
 
 const fits = (filter: object, UpdatedAt: unknown, at = now): boolean =>
   isMatch({ UpdatedAt: [filter] }, { UpdatedAt }, 'AutomationRulesFindingFilters', at);
@@ -75,5 +77,15 @@ describe('DateFilter', () => {
     [range(1, 'BEFORE'), 'allowed values: WITHIN, OLDER_THAN'],
   ])('%j is refused', (filter, says) => {
     expect(problemOf({ UpdatedAt: [filter] })).toContain(says);
+  });
+});
+
+describe('a date range at what is no time', () => {
+  const noTimes: readonly unknown[] = [undefined, null, 5, {}, Symbol('at'), Object.create(null)];
+
+  it.each(['WITHIN', 'OLDER_THAN'])('matches nothing: %s', (Comparison) => {
+    const lists = { UpdatedAt: [{ DateRange: { Value: 1, Unit: 'DAYS', Comparison } }] };
+    for (const at of noTimes)
+      expect(matches(filtersOf(lists), findingOf() as unknown as Finding, at as string)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isLeft, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { writeViolation } from '../../src/codecs/violation.js';
 import { checkCaller } from '../../src/hub/Caller.js';
 import {
   type Caller,
@@ -34,11 +35,19 @@ describe('checkCaller', () => {
     expect(checkCaller({ accountId: member, at: now, denies })).toEqual(right({ accountId: member, at: now, denies }));
   });
 
-  it('ignores what a caller does not need', () => {
-    expect(checkCaller({ accountId: member, at: now, userName: 'analyst' })).toEqual(
+  it('ignores the identity, which is for the history', () => {
+    expect(checkCaller({ accountId: member, at: now, identity: 'arn:aws:iam::222222222222:user/analyst' })).toEqual(
       right({ accountId: member, at: now, denies: [] }),
     );
   });
+
+  it.each(['deny', 'Denies', 'denys', 'userName'])(
+    'is refused with the key %s, which may be misspelled denies',
+    (key) => {
+      const refused = checkCaller({ accountId: member, at: now, [key]: [deny] });
+      expect(isLeft(refused) && writeViolation(refused.left)).toContain(`'${key}'`);
+    },
+  );
 
   it('gives a copy: a deny that is changed later has not changed it', () => {
     const denies: unknown[] = [{ ...deny }];
@@ -179,7 +188,7 @@ const unusable: readonly Unusable[] = [
   {
     because: 'its time is a date',
     caller: { accountId: member, at: new Date(0) },
-    says: '`at` should be a JSON value, but is an instance of a class',
+    says: '`at` should be a JSON value, but is a Date',
     attribute: 'caller.at',
   },
   {

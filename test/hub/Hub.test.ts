@@ -245,9 +245,8 @@ describe('decodeHub', () => {
 
   it('says that the whole hub is too large: more than 64 MB', () => {
     const ofBytes = (bytes: number): unknown => {
-      const products = { x: { companyName: '' } };
-      const rest = bytes - JSON.stringify({ accounts: {}, products }).length;
-      return { accounts: {}, products: { x: { companyName: 'x'.repeat(rest) } } };
+      const hub = (product: string): unknown => ({ accounts: { [member]: { products: [product] } } });
+      return hub('x'.repeat(bytes - JSON.stringify(hub('')).length));
     };
     expect(isRight(decodeHub(ofBytes(64 * 1024 * 1024)))).toBe(true);
     const tooLarge = { accounts: { [member]: { products: ['x'.repeat(64 * 1024 * 1024), integration] } } };

@@ -60,10 +60,11 @@ export const notInJson: readonly Culprit[] = [
   notJson('NaN', () => NaN, 'NaN'),
   notJson('Infinity', () => Infinity, 'Infinity'),
   notJson('-Infinity', () => -Infinity, '-Infinity'),
+  notJson('a Date', () => new Date(0), 'a Date'),
+  notJson('an invalid Date', () => new Date(NaN), 'a Date'),
+  notJson('a Date of another realm', () => runInNewContext('new Date(0)') as unknown, 'a Date'),
   ...(
     [
-      ['a Date', () => new Date(0)],
-      ['an invalid Date', () => new Date(NaN)],
       ['a Map', () => new Map([['a', 1]])],
       ['a Set', () => new Set([1])],
       ['a WeakMap', () => new WeakMap()],
@@ -77,7 +78,6 @@ export const notInJson: readonly Culprit[] = [
       ['an instance of a class', () => new Finding()],
       ['an object that inherits attributes', () => Object.create({ Id: 'inherited' }) as unknown],
       ['a proxy of a Date', () => new Proxy(new Date(0), {})],
-      ['a Date of another realm', () => runInNewContext('new Date(0)') as unknown],
       ['a Map of another realm', () => runInNewContext('new Map()') as unknown],
     ] as const
   ).map(([name, value]) => notJson(name, value, 'an instance of a class')),

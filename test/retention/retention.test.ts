@@ -23,7 +23,14 @@ import {
 const expired = (attributes: Attributes, at: string): boolean =>
   isExpired(findingOf({ UpdatedAt: '2025-01-01T00:00:00Z', ...attributes }) as unknown as Finding, at);
 
+/** No timestamps, whatever their type says. */
+const noTimes: readonly unknown[] = [undefined, null, 5, {}, Symbol('at'), Object.create(null), Array(2 ** 32 - 1)];
+
 describe('isExpired', () => {
+  it('is not so at what is no timestamp', () => {
+    for (const at of noTimes) expect(expired({}, at as string)).toBe(false);
+  });
+
   it.each<[string, Attributes, string, boolean]>([
     ['an active one after exactly 90 days', {}, '2025-04-01T00:00:00Z', false],
     ['an active one after more', {}, '2025-04-01T00:00:00.000000001Z', true],

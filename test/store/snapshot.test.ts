@@ -221,7 +221,7 @@ describe('a snapshot that is broken', () => {
 
   it.each<readonly [string, (snapshot: Editable) => unknown, Named]>([
     ['is null', () => null, ["snapshot's schema", '"finding-merge/store-1"', 'not given']],
-    ['is a text', () => 'snapshot', ["snapshot's schema", '"finding-merge/store-1"', 'not given']],
+    ['is a text', () => 'snapshot', ['snapshot should be an object', 'is a text', 'call JSON.parse first']],
     ['is a list', () => [], ["snapshot's schema", '"finding-merge/store-1"', 'not given']],
     [
       'has no schema',
@@ -332,7 +332,7 @@ describe('a snapshot that is broken', () => {
     [
       'has one finding twice',
       (snapshot) => ({ ...snapshot, findings: [...snapshot.findings, snapshot.findings[0]] }),
-      ['snapshot has 4 findings', 'only 3 distinct identifiers'],
+      ['findings[3] of the snapshot', 'the same ProductArn and Id as findings[0]'],
     ],
   ])('says so and where, when it %s', (_, breakIt, named) => {
     const sentence = brokenBy(breakIt);
@@ -356,7 +356,7 @@ describe('a snapshot that is broken', () => {
       const cut = text.slice(0, length);
       expect(() => JSON.parse(cut) as unknown, cut).toThrow();
       const read = storeFromJson(cut);
-      expect(isLeft(read) ? read.left : 'taken').toContain("the snapshot's schema should be");
+      expect(isLeft(read) ? read.left : 'taken').toContain('the snapshot should be an object');
     }
   });
 

@@ -52,7 +52,7 @@ describe(rule, () => {
   it('a usable hub and caller are not checked further', () => {
     expect(importAs(callerOf(member)).refusal).toBeUndefined();
     expect(importAs({ accountId: member, at: now, denies: [] }).refusal).toBeUndefined();
-    expect(importAs({ accountId: member, at: now, denies: undefined, more: 1 }).refusal).toBeUndefined();
+    expect(importAs({ accountId: member, at: now, denies: undefined, identity: 'x' }).refusal).toBeUndefined();
     expect(importHere({ accounts: { [member]: {} } }).refusal).toBeUndefined();
     expect(importHere({ accounts: {} }).refusal).toBeUndefined();
     expect(importHere({ edition: undefined, accounts: {}, products: undefined }).refusal).toBeUndefined();

@@ -290,7 +290,7 @@ describe(rule, () => {
     ['a function', { Types: [(): string => 'TTPs'] }, 'Types[0]', 'a function'],
     ['a BigInt', { Confidence: 5n }, 'Confidence', 'a BigInt'],
     ['NaN', { Severity: { Normalized: NaN } }, 'Severity.Normalized', 'NaN'],
-    ['a date', { Note: { Text: new Date(0), UpdatedBy: 'x' } }, 'Note.Text', 'an instance of a class'],
+    ['a date', { Note: { Text: new Date(0), UpdatedBy: 'x' } }, 'Note.Text', 'a Date'],
     ['a hole in a list', { Types: new Array<string>(1) }, 'Types[0]', 'not given'],
   ])('%s is no value that JSON can carry', (_name, fields, attribute, value) => {
     expect(decisionOn(fields)).toMatchObject(invalid({ attribute, value }));
