@@ -194,7 +194,7 @@ describe('an operation that it does not know', () => {
       $fault: 'client',
       $metadata: { httpStatusCode: 404 },
     });
-    expect(error).toHaveProperty('message', `No operation that is here has ${says}; docs/oracle.md lists them.`);
+    expect(error).toHaveProperty('message', `No supported operation has ${says}; docs/oracle.md lists those that are.`);
   });
 
   it.each([

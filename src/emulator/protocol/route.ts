@@ -66,5 +66,5 @@ export const routeOf = (method: unknown, path: unknown, query: Query): E.Either<
     return E.map((asked: Input) => ({ operation, input: { ...asked, ...members } }))(fromQuery(operation, query));
   }
   const route = `the method ${said(method)} and the path ${said(path)}`;
-  return E.left(unknownOperation(`No operation that is here has ${route}; docs/oracle.md lists them.`));
+  return E.left(unknownOperation(`No supported operation has ${route}; docs/oracle.md lists those that are.`));
 };
