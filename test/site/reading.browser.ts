@@ -33,7 +33,7 @@ describe('the search', () => {
 });
 
 describe('the specification', () => {
-  it('has a side bar that leads to each rule, and stays on the site', async () => {
+  it('has a sidebar that leads to each rule, and stays on the site', async () => {
     const { page } = visiting;
     await goTo(visiting, 'specification/index.html');
     await page.locator('.VPSidebar').getByRole('link', { name: 'Order' }).click();
