@@ -136,6 +136,16 @@ const unusable: readonly Unusable[] = [
     says: "`products['x'].companyName` should be string, but is 1",
   },
   {
+    because: 'a company has an empty name',
+    given: { accounts: {}, products: { x: { companyName: '' } } },
+    says: '`products[\'x\'].companyName` should NOT be shorter than 1 characters, but is ""',
+  },
+  {
+    because: 'a product has a name that no finding may have',
+    given: { accounts: {}, products: { x: { productName: 'x'.repeat(129) } } },
+    says: `\`products['x'].productName\` should NOT be longer than 128 characters, but is "${'x'.repeat(80)}…"`,
+  },
+  {
     because: 'a product name is null',
     given: { accounts: {}, products: { x: { productName: null } } },
     says: "`products['x'].productName` should be string, but is null",
@@ -241,6 +251,10 @@ describe('decodeHub', () => {
     const accounts = Object.fromEntries(ids.map((id) => [id, { administrator, products }]));
     expect(JSON.stringify({ accounts }).length).toBeGreaterThan(6 * 1024 * 1024);
     expect(isRight(decodeHub({ accounts }))).toBe(true);
+  });
+
+  it.each(['x', 'x'.repeat(128)])('takes names of 1 to 128 characters', (name) => {
+    expect(isRight(decodeHub({ accounts: {}, products: { x: { companyName: name, productName: name } } }))).toBe(true);
   });
 
   it('says that the whole hub is too large: more than 64 MB', () => {

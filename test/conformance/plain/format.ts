@@ -166,8 +166,8 @@ const account = closed({ administrator: accountId, products: list(0, Infinity, t
 
 const integration = closed({
   partnerAccounts: list(0, Infinity, accountId),
-  companyName: text(0, Infinity),
-  productName: text(0, Infinity),
+  companyName: text(1, 128),
+  productName: text(1, 128),
 });
 
 const mapOf =
@@ -217,4 +217,5 @@ export const isHub: Check = all(
 export const isCaller: Check = all(
   (value) => isShallow(value),
   object({ accountId, at: isTimestamp }, { denies: (value) => Array.isArray(value) }),
+  only('accountId', 'at', 'denies', 'identity'),
 );
