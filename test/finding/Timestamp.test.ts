@@ -545,7 +545,14 @@ describe('roundToMilliseconds', () => {
   });
 });
 
+/** What is no text, though one of them is written as a timestamp. */
+const noTexts: readonly unknown[] = [undefined, Symbol('at'), ['2026-01-01T00:00:00Z'], Object.create(null)];
+
 describe('isTimestamp', () => {
+  it.each(noTexts)('what is no text is none', (value) => {
+    expect(isTimestamp(value)).toBe(false);
+  });
+
   it.each(['2026-01-01T00:00:00Z', '2026-01-01t00:00:00.123456789012z', '2026-13-31T23:59:60+05'])(
     '%s is one',
     (text) => {
@@ -575,6 +582,7 @@ describe('daysBefore', () => {
     expect(daysBefore('0000-01-01T00:00:00Z', 1)).toEqual(O.none);
     expect(daysBefore('2026-01-01T00:00:00Z', 2_147_483_647)).toEqual(O.none);
     expect(daysBefore('now', 1)).toEqual(O.none);
+    for (const value of noTexts) expect(daysBefore(value, 1)).toEqual(O.none);
   });
 });
 

@@ -143,7 +143,7 @@ const unusable: readonly Unusable[] = [
   {
     because: 'a product has a name that no finding may have',
     given: { accounts: {}, products: { x: { productName: 'x'.repeat(129) } } },
-    says: `\`products['x'].productName\` should NOT be longer than 128 characters, but is "${'x'.repeat(80)}…"`,
+    says: `\`products['x'].productName\` should NOT be longer than 128 characters, but is "${'x'.repeat(80)}…" (129 characters)`,
   },
   {
     because: 'a product name is null',
