@@ -20,11 +20,14 @@ export interface Violation {
   readonly value: string;
 }
 
-/** A path as the validator writes it: `Resources[0].Type`, and `ProductFields['key']` for an entry of a map. */
+/** A key that a path can have after a dot. */
+const isName = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
+
+/** A path as the validator writes it: `Resources[0].Type`, and `ProductFields['key']` for an entry of a map, or a key that is no name. */
 const step = (path: string, key: string, isIndex: boolean, isEntry: boolean): string => {
   if (isIndex) return `${path}[${key}]`;
   const shown = shorten(key);
-  if (isEntry) return `${path}['${shown.replaceAll("'", String.raw`\'`)}']`;
+  if (isEntry || !isName(key)) return `${path}['${shown.replaceAll("'", String.raw`\'`)}']`;
   return path === '' ? shown : `${path}.${shown}`;
 };
 
@@ -33,17 +36,10 @@ const longestEnd = 200;
 /** The way to a place that lies a hundred levels deep, by its two ends. */
 const shortenPath = (path: string): string => ends(path, longestEnd);
 
-/** A key that a path can have after a dot; others are quoted. (What a map is, only its codec knows.) */
-const isName = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
-
 /** What is wrong with a value that JSON can't carry. */
 export const violationOfNotJson = ({ path, message, found }: NotJson): Violation => ({
   attribute: shortenPath(
-    path.reduce<string>(
-      (written, key) =>
-        typeof key === 'number' ? step(written, String(key), true, false) : step(written, key, false, !isName(key)),
-      '',
-    ),
+    path.reduce<string>((written, key) => step(written, String(key), typeof key === 'number', false), ''),
   ),
   message,
   limit: message,

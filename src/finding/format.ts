@@ -125,7 +125,8 @@ const optionalAttributes = (timestamp: Codec<string>) => ({
   Remediation: attributes({}, { Recommendation: recommendation }),
 });
 
-const serviceNames = { CompanyName: text({ min: 1, max: 128 }), ProductName: text({ min: 1, max: 128 }) };
+const serviceName = text({ min: 1, max: 128 });
+const serviceNames = { CompanyName: serviceName, ProductName: serviceName };
 
 interface SeverityAndTypes {
   readonly Severity?: unknown;
@@ -213,3 +214,4 @@ export const findingIdentifierFormat = attributes({ ProductArn: text({}), Id: te
 
 export const timestampFormat = strict;
 export const accountIdFormat = accountId;
+export const serviceNameFormat = serviceName;

@@ -7,7 +7,7 @@ import { list } from '../codecs/list.js';
 import { mapOf } from '../codecs/mapOf.js';
 import { show } from '../codecs/show.js';
 import { oneOf, text } from '../codecs/values.js';
-import { accountIdFormat } from '../finding/format.js';
+import { accountIdFormat, serviceNameFormat } from '../finding/format.js';
 import { own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
@@ -59,8 +59,8 @@ const productFormat = attributes(
   {},
   {
     partnerAccounts: list(accountIdFormat),
-    companyName: text({ min: 1, max: 128 }),
-    productName: text({ min: 1, max: 128 }),
+    companyName: serviceNameFormat,
+    productName: serviceNameFormat,
   },
   { closed: true },
 );
