@@ -23,7 +23,10 @@ export interface Violation {
 /** A key that a path can have after a dot. */
 const isName = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
 
-/** A path as the validator writes it: `Resources[0].Type`, and `ProductFields['key']` for an entry of a map, or a key that is no name. */
+/**
+ * A path as the validator writes it: `Resources[0].Type`, and `ProductFields['key']` for an entry of a map, or a key that is no
+ * name.
+ */
 const step = (path: string, key: string, isIndex: boolean, isEntry: boolean): string => {
   if (isIndex) return `${path}[${key}]`;
   const shown = shorten(key);
