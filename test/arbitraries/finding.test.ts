@@ -14,6 +14,7 @@ import {
 } from '../../src/index.js';
 import { completeFinding, constraints } from '../finding/constraints.js';
 import { type Attributes, callerOf, findingOf, member } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { sampleOf } from './sampleOf.js';
 
 const editionIds = editions.map(({ id }) => id);
@@ -28,7 +29,7 @@ describe('finding', () => {
       fc.property(finding(), fc.constantFrom(...editionIds), (sent, edition) => {
         expect(sendTo(exampleHub(edition), sent)?.outcome).toBe('Created');
       }),
-      { numRuns: 500 },
+      { numRuns: sampledRuns(500) },
     );
   });
 
@@ -46,7 +47,7 @@ describe('finding', () => {
       fc.property(sentToAHub, ([where, sent]) => {
         expect(sendTo(where, sent)?.outcome).toBe('Created');
       }),
-      { numRuns: 500 },
+      { numRuns: sampledRuns(500) },
     );
   });
 
@@ -131,7 +132,7 @@ describe('invalidFinding', () => {
       fc.property(invalidFinding({ edition }), ({ finding: sent, breaks }) => {
         expect(saidOf(sent, edition)).toEqual(breaks);
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 

@@ -17,6 +17,7 @@ import { type FakeSecurityHub, type SecurityHubRequestHandler } from '../../src/
 import { type Hub, storeSize } from '../../src/index.js';
 import { hostile, hostileValues, prototypesNow } from '../hostile/hostileValues.js';
 import { attributesOf, defaultProduct, disabled, findingOf, member } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { clientOf, errorOf, fakeOf, sdkFindingOf } from './clients.js';
 
 const importTo = (body: unknown): object => ({ method: 'POST', path: '/findings/import', body });
@@ -404,7 +405,7 @@ describe('a hostile request', () => {
           else await expectAnAnswer({ ...request, [part]: make() });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -432,7 +433,7 @@ describe('a hostile request', () => {
       fc.asyncProperty(route, body, async (request, json) => {
         await expectAnAnswer({ ...request, body: JSON.stringify(json) });
       }),
-      { numRuns: 500 },
+      { numRuns: sampledRuns(500) },
     );
   });
 

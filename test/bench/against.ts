@@ -18,7 +18,7 @@ const stored = 30_000;
 
 /** The files of src in a folder as modules. They are not checked: what is measured need only run. */
 const built = async (folder: string, outDir: string): Promise<Library> => {
-  const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(folder, 'tsconfig.json')];
+  const tsc = [join(root, 'node_modules/typescript-7/bin/tsc'), '-p', join(folder, 'tsconfig.json')];
   const options = ['--noEmit', 'false', '--noCheck', '--declaration', 'false', '--rootDir', join(folder, 'src')];
   execFileSync(process.execPath, [...tsc, ...options, '--outDir', outDir], { stdio: 'inherit' });
   return (await import(join(outDir, 'index.js'))) as Library;

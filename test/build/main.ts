@@ -90,9 +90,9 @@ const writeForNode = (): void => {
   }
 };
 
-/** The compiler writes the declaration of each module, which takes as long as all the rest. */
+/** The compiler writes the declaration of each module: that of TypeScript 7, which takes a third of the time. */
 const writeTypes = async (): Promise<void> => {
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const compiler = join(root, 'node_modules/typescript-7/bin/tsc');
   const only = ['--noEmit', 'false', '--emitDeclarationOnly', '--skipLibCheck', '--rootDir', 'src', '--outDir', types];
   const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.json', ...only], { cwd: root, stdio: 'inherit' });
   const [code] = (await once(child, 'close')) as [number | null];

@@ -8,7 +8,8 @@ import { type Database, sqliteStorage } from '../../docs/examples/sqliteService.
 import { type Connection, fromPGlite, sqlStorage } from '../../docs/examples/sqlService.js';
 import { type StoredFinding } from '../../src/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../support/fixtures.js';
-import { createTable, dynamoDbClient, type Dynalite, startDynalite } from './starting/dynalite.js';
+import { type Dynalite, startDynalite } from './starting/dynalite.js';
+import { createTable, dynamoDbClient } from './starting/dynamoDb.js';
 import { emptyPGlite } from './starting/pglite.js';
 
 const ProductArn = defaultProduct(member);

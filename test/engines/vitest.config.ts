@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { Closing } from '../support/Closing.js';
 import usual from '../vitest.config.js';
 
 /** Everything about engines, with the servers that npm does not install. */
@@ -9,6 +10,7 @@ export default defineConfig({
     include: ['test/engines/**/*.test.ts'],
     exclude: [],
     testTimeout: 600_000,
-    env: { ENGINES: 'all' },
+    env: { ENGINES: 'all', EXHAUSTIVE: 'true' },
+    reporters: ['default', new Closing(null)],
   },
 });

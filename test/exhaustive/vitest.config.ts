@@ -1,17 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { hasSampledCases, hasSampledRuns } from '../support/sampledFiles.js';
+import { Closing } from '../support/Closing.js';
 import usual from '../vitest.config.js';
 
-/* `npm run test:exhaustive`: the files of which `npm test` runs a sample, with every case. */
+/* `npm run test:exhaustive`: the files of which `npm test` runs a sample, with every case and every run. */
 
 const folder = new URL('..', import.meta.url).pathname;
 
 const sampled = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts') && readFileSync(join(folder, file), 'utf8').includes('describeSampled('))
+  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) => [hasSampledCases, hasSampledRuns].some((isSampled) => isSampled(join(folder, file))))
   .map((file) => `test/${file}`);
 
 export default defineConfig({
   ...usual,
-  test: { ...usual.test, include: sampled, env: { EXHAUSTIVE: 'true' } },
+  test: { ...usual.test, include: sampled, env: { EXHAUSTIVE: 'true' }, reporters: ['default', new Closing(null)] },
 });

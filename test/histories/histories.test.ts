@@ -14,6 +14,7 @@ import {
   securityHub,
   standalone,
 } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { ComeOrGoCommand } from './ComeOrGoCommand.js';
 import { CompareVersionsCommand } from './CompareVersionsCommand.js';
 import { ImportCommand, type SentFinding } from './ImportCommand.js';
@@ -102,7 +103,7 @@ describe('a history of a store', () => {
           commands,
         );
       }),
-      { numRuns: 400 },
+      { numRuns: sampledRuns(400) },
     );
   });
 });

@@ -12,6 +12,7 @@ import {
   withHub,
 } from '../../src/index.js';
 import { findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { expectUnchanged, hostile, hostileValues, prototypesNow } from './hostileValues.js';
 
 const prototypes = prototypesNow();
@@ -136,7 +137,7 @@ describe('storeFromJson', () => {
         expectSentence(decodeHub(make()));
         expectUnchanged(value);
       }),
-      { numRuns: 1000 },
+      { numRuns: sampledRuns(1000) },
     );
   });
 });

@@ -21,6 +21,7 @@ import {
   type UpdateResult,
 } from '../../src/index.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member, storedOf, storeOf } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { anything } from './hostileValues.js';
 import { expectPrintable, forging, within } from './printable.js';
 
@@ -104,7 +105,7 @@ describe('every text', () => {
         expectImport(createStore({ accounts: within({}, key, {}) } as Hub), caller, [findingOf()]);
         expectImport(sent as Store, caller, [findingOf()]);
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -147,7 +148,7 @@ describe('every text', () => {
         }
         expectUpdate(store, within(caller, 'at', key), [identifier], Text);
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -175,7 +176,7 @@ describe('every text', () => {
           if (isLeft(answer)) expectPrintable(answer.left);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 

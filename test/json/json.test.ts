@@ -20,6 +20,7 @@ import {
   unreadable,
   withoutLength,
 } from './hostile.js';
+import { sampledRuns } from '../support/sampled.js';
 
 const before = prototypes();
 
@@ -76,7 +77,7 @@ describe('receive', () => {
         expect(received(value)).toEqual(right(throughJson(value)));
         expect(JSON.stringify(received(value))).toBe(JSON.stringify(right(value)));
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -165,7 +166,7 @@ describe('receive', () => {
         );
         expect(refusalOf(planted)).toEqual({ path, message, found });
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -436,7 +437,7 @@ describe('receive', () => {
       fc.property(anyJson, (value) => {
         expect(receive(value).bytesAtMost).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify(value)));
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -483,7 +484,7 @@ describe('jsonBytes', () => {
       fc.property(fc.string({ unit, maxLength: 20 }), (text) => {
         expect(jsonBytes(text)).toBe(Buffer.byteLength(JSON.stringify(text)));
       }),
-      { numRuns: 1000 },
+      { numRuns: sampledRuns(1000) },
     );
   });
 
@@ -502,7 +503,7 @@ describe('jsonBytes', () => {
         const plain = throughJson(value);
         expect(jsonBytes(plain)).toBe(Buffer.byteLength(JSON.stringify(plain)));
       }),
-      { numRuns: 500 },
+      { numRuns: sampledRuns(500) },
     );
   });
 
@@ -567,7 +568,7 @@ describe('jsonEquals', () => {
         equal += Number(expected);
         expect([jsonEquals(one, other), jsonEquals(other, one)]).toEqual([expected, expected]);
       }),
-      { numRuns: 1000 },
+      { numRuns: sampledRuns(1000) },
     );
     expect(equal).toBeGreaterThan(10);
   });

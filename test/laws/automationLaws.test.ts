@@ -13,6 +13,7 @@ import {
   member,
   storeOf,
 } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { editionsWithAutomation, hubWith, ruleOf, statusOf } from '../rules/import/automating.js';
 import { importWithout } from '../support/without.js';
 import { call, importCall, store, updateCall } from './arbitraries.js';
@@ -28,7 +29,7 @@ const { importFindings, updateFindings, importedEvents, findingHistory } = libra
 
 const broken = (operations: Partial<Surroundings>): Surroundings => ({ ...library, ...operations });
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: sampledRuns(150) };
 
 /** Rules of two lists, so that often several of them match. */
 const manyRules = (): fc.Arbitrary<AutomationRule[]> =>
@@ -299,7 +300,7 @@ describe('historyReplayedGivesTheFinding', () => {
 });
 
 describe('the imports on which the laws are tested', () => {
-  const tries = fc.sample(fc.tuple(automated(), automation(), importCall()), { ...runs, seed: 1 });
+  const tries = fc.sample(fc.tuple(automated(), automation(), importCall()), { numRuns: 150, seed: 1 });
   const automatedIn = ([at, { hub, rules }, each]: (typeof tries)[number]): readonly number[] =>
     answer(
       library,

@@ -27,6 +27,7 @@ import {
 import { hubWithHistory } from '../support/arbitraries.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
 import { run } from '../support/run.js';
+import { sampledRuns } from '../support/sampled.js';
 
 /* Nobody who has an answer can change what anyone else sees: not by its parts, their prototypes or what is under a symbol. */
 
@@ -164,7 +165,7 @@ describe('whatever leaves the library', () => {
           store = run(store, each).store;
         }
       }),
-      { numRuns: 40 },
+      { numRuns: sampledRuns(40) },
     );
   });
 
@@ -201,7 +202,7 @@ describe('whatever leaves the library', () => {
           ({ store } = result);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 

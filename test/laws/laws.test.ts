@@ -28,6 +28,7 @@ import {
   storedOf,
   storeOf,
 } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { importWithout, updateWithout } from '../support/without.js';
 import { call, calls, importCall, randomHub, store, updateCall } from './arbitraries.js';
 import * as laws from './laws.js';
@@ -41,7 +42,7 @@ const { importFindings, updateFindings, decideImport, decideUpdate } = library;
 
 const broken = (operations: Partial<Operations>): Operations => ({ ...library, ...operations });
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: sampledRuns(150) };
 
 const holds = (law: (operations: Operations, store: Store, call: Call) => boolean): void => {
   fc.assert(
@@ -286,7 +287,7 @@ describe('updatedAtNeverGoesBack', () => {
         const at = storeOf(hubOf(id), findingOf({ UpdatedAt: first }));
         expect(laws.updatedAtNeverGoesBack(library, at, anImport(findingOf({ UpdatedAt: second })))).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: sampledRuns(1000) },
     );
   });
 
@@ -358,7 +359,7 @@ describe('onlyOwnersProvidersAndAdministratorsChangeAFinding', () => {
         };
         expect(laws.onlyOwnersProvidersAndAdministratorsChangeAFinding(library, at, later)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: sampledRuns(1000) },
     );
   });
 
@@ -752,7 +753,7 @@ describe('the histories on which the laws are tested', () => {
           fc.record({ hub: randomHub(), each: fc.array(call(), { minLength: 4, maxLength: 12 }) }),
           ({ hub, each }) => !outcomesOf(createStore(hub), each).includes(wanted),
         ),
-        { numRuns: 3000, endOnFailure: true },
+        { numRuns: sampledRuns(3000), endOnFailure: true },
       );
     }).toThrow();
   });

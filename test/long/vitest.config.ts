@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import usual from '../vitest.config.js';
 
 /*
- * `npm run test:long`: every property of the tests with 100 times its runs, from a seed that is new each time and printed.
+ * `npm run test:long`: every property of the tests with 100 times the runs that `test:exhaustive` makes, from a seed that is new each time and printed.
  *
  *   npm run test:long                      everything, which takes hours
  *   npm run test:long -- test/laws         a folder or a file of it
@@ -55,7 +55,7 @@ export default defineConfig({
   test: {
     ...usual.test,
     include: withProperties,
-    env: { LONG_SEED: seed, LONG_FACTOR: factor },
+    env: { LONG_SEED: seed, LONG_FACTOR: factor, EXHAUSTIVE: 'true' },
     testTimeout: 0,
     hookTimeout: 0,
   },

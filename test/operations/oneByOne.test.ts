@@ -29,8 +29,9 @@ import { unusableCaller } from '../../src/arbitraries/unusableCaller.js';
 import { hostile } from '../hostile/hostileValues.js';
 import { randomHub, store } from '../laws/arbitraries.js';
 import { callerOf, findingOf, hubOf, laterOf, member, storeOf } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 
-const runs = { numRuns: 200 };
+const runs = { numRuns: sampledRuns(200) };
 
 const keyOf = ({ ProductArn, Id }: { readonly ProductArn: string; readonly Id: string }): string =>
   JSON.stringify([ProductArn, Id]);

@@ -27,6 +27,7 @@ import {
   storeOf,
 } from '../support/fixtures.js';
 import { run, runAll } from '../support/run.js';
+import { sampledRuns } from '../support/sampled.js';
 import { steps, versionsOf } from './versions.js';
 
 const textOf = (store: Store): string => JSON.stringify(storeToJson(store));
@@ -44,7 +45,7 @@ describe('an old version of a store', () => {
         expect(versions.map(textOf)).toEqual(texts);
         expect(versions.map(storeSize)).toEqual(sizes);
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -58,7 +59,7 @@ describe('an old version of a store', () => {
           expect(textOf(again)).toBe(textOf(versions[index + 1] ?? createStore(first)));
         });
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -98,7 +99,7 @@ describe('findFinding', () => {
           expect(found !== undefined ? [found] : []).toEqual(all);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -147,7 +148,7 @@ describe('findings and storeSize', () => {
           once.length,
         );
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 

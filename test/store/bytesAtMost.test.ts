@@ -7,6 +7,7 @@ import { hubWithHistory } from '../support/arbitraries.js';
 import { callerOf, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
 import { hubWith, ruleOf } from '../rules/import/automating.js';
 import { run } from '../support/run.js';
+import { sampledRuns } from '../support/sampled.js';
 import { reloaded } from './versions.js';
 
 describe('the bound that a store keeps with each finding', () => {
@@ -21,7 +22,7 @@ describe('the bound that a store keeps with each finding', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 

@@ -17,6 +17,7 @@ import {
 import { touchedSince } from '../../src/store/ChangeLog.js';
 import { editStore, logOf } from '../../src/store/Store.js';
 import { callerOf, defaultProduct, findingOf, hubOf, laterOf, member, storedOf, storeOf } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { reloaded, steps, versionsOf } from './versions.js';
 
 const keyOf = ({ finding: { ProductArn, Id } }: StoredFinding): string => JSON.stringify([ProductArn, Id]);
@@ -102,7 +103,7 @@ describe('changedFindings', () => {
       fc.property(hub(), steps(), (first, all) => {
         expectAllPairs(versionsOf(first, all));
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -144,7 +145,7 @@ describe('changedFindings', () => {
         const middle = versions[Math.floor(versions.length / 2)] ?? last;
         for (const version of versions) expectTheDifference(version, middle);
       }),
-      { numRuns: 60 },
+      { numRuns: sampledRuns(60) },
     );
   });
 

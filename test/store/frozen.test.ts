@@ -15,6 +15,7 @@ import {
 import { hubWithHistory } from '../support/arbitraries.js';
 import { callerOf, defaultProduct, findingOf, hubOf, member, storeOf } from '../support/fixtures.js';
 import { run, runAll } from '../support/run.js';
+import { sampledRuns } from '../support/sampled.js';
 import { reloaded } from './versions.js';
 
 const partsOf = (value: unknown): readonly object[] =>
@@ -61,7 +62,7 @@ describe('what a store gives out', () => {
           expectFrozen(storeToJson(each).hub);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('what a store gives out', () => {
         spoil(snapshot);
         expect(textOf(store)).toBe(before);
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('what a store gives out', () => {
         for (const change of changedFindings(empty, store)) spoil(change.identifier);
         expect(JSON.stringify(changedFindings(empty, store))).toBe(given);
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 
@@ -135,7 +136,7 @@ describe('the answer to a call', () => {
           store = run(store, each).store;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: sampledRuns(100) },
     );
   });
 });

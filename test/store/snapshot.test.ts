@@ -33,6 +33,7 @@ import {
   storeOf,
 } from '../support/fixtures.js';
 import { run, runAll } from '../support/run.js';
+import { sampledRuns } from '../support/sampled.js';
 import { reloaded } from './versions.js';
 
 const identifier = { ProductArn: defaultProduct(member), Id: 'finding-1' };
@@ -51,7 +52,7 @@ describe('a snapshot that is written and read back', () => {
         const sorted = (each: Store): unknown => [...findings(each)].map((stored) => JSON.stringify(stored)).toSorted();
         expect(sorted(again)).toEqual(sorted(store));
       }),
-      { numRuns: 150 },
+      { numRuns: sampledRuns(150) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('a snapshot that is written and read back', () => {
         }
         expect(storeToJson(again)).toEqual(storeToJson(store));
       }),
-      { numRuns: 150 },
+      { numRuns: sampledRuns(150) },
     );
   });
 
@@ -166,7 +167,7 @@ describe('the same findings from a different history', () => {
         const together = importFindings(createStore(first), callerOf(member), order).store;
         expect(JSON.stringify(storeToJson(together))).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: sampledRuns(150) },
     );
   });
 
@@ -182,7 +183,7 @@ describe('the same findings from a different history', () => {
         const atOnce = updateFindings(at, callerOf(member), [identifier], fields).store;
         expect(storeToJson(oneByOne)).toEqual(storeToJson(atOnce));
       }),
-      { numRuns: 150 },
+      { numRuns: sampledRuns(150) },
     );
   });
 });
@@ -379,7 +380,7 @@ describe('a snapshot that is broken', () => {
         const sentence = brokenBy((snapshot) => ({ ...snapshot, schema }));
         expect(sentence).toMatch(/^the snapshot's schema should be "finding-merge\/store-1", but is ./);
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 
@@ -441,7 +442,7 @@ describe('a snapshot that is broken', () => {
           expect(isRight(again) ? storeToJson(again.right) : again.left).toEqual(written);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: sampledRuns(500) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { type Reporter, type TestModule, type Vitest } from 'vitest/node';
+import { hasSampledRuns } from './sampledFiles.js';
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
@@ -8,17 +9,20 @@ const runTime = (module: TestModule): number => {
   return collectDuration + duration;
 };
 
-const samplesOf = (module: TestModule): readonly string[] =>
+const sampledCasesOf = (module: TestModule): readonly string[] =>
   Array.from(module.children.allSuites(), ({ fullName }) => fullName).filter((name) => name.endsWith('cases)'));
+
+const sampledRunsOf = ({ moduleId }: TestModule): readonly string[] =>
+  hasSampledRuns(moduleId) ? ['properties (sample: a fifth of their runs)'] : [];
 
 /** The last lines of a run: what took longest, what was only sampled, how long it took in all, and whether it passed. */
 export class Closing implements Reporter {
-  readonly #exhaustive: string;
+  readonly #exhaustive: string | null;
   #begin = 0;
   #root = '';
 
-  /** What runs all cases of those that are sampled. */
-  constructor(exhaustive = 'npm run test:exhaustive') {
+  /** What runs all cases of those that are sampled; null where this run does. */
+  constructor(exhaustive: string | null = 'npm run test:exhaustive') {
     this.#exhaustive = exhaustive;
   }
 
@@ -30,13 +34,15 @@ export class Closing implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const nameOf = ({ moduleId }: TestModule): string => relative(this.#root, moduleId);
     const slowest = modules.toSorted((one, other) => runTime(other) - runTime(one)).slice(0, 5);
-    const samples = modules.flatMap((module) => samplesOf(module).map((name) => `${nameOf(module)}: ${name}`));
+    const samples = (this.#exhaustive === null ? [] : modules).flatMap((module) =>
+      [...sampledCasesOf(module), ...sampledRunsOf(module)].map((name) => `${nameOf(module)}: ${name}`),
+    );
     const states = modules.flatMap((module) => Array.from(module.children.allTests(), (test) => test.result().state));
     const count = (state: string): number => states.filter((each) => each === state).length;
     const lines = [
       'The slowest files:',
       ...slowest.map((module) => `  ${seconds(runTime(module)).padStart(8)}  ${nameOf(module)}`),
-      ...(samples.length === 0 ? [] : [`All cases of these are run by \`${this.#exhaustive}\`:`]),
+      ...(samples.length === 0 ? [] : [`All cases and runs of these are made by \`${this.#exhaustive ?? ''}\`:`]),
       ...samples.map((sample) => `  ${sample}`),
       `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped in ${seconds(Date.now() - this.#begin)}`,
     ];

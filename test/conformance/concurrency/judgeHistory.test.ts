@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Commit, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
 import { jsonEquals } from '../../../src/json/equals.js';
 import { hubOf, storedOf } from '../../support/fixtures.js';
+import { sampledRuns } from '../../support/sampled.js';
 import { called, inOrder, type Told } from './histories.js';
 
 const withoutLog = (history: Told): ConcurrentHistory => ({ ...history, log: undefined });
@@ -26,6 +27,8 @@ const onlySuccess = (history: Told): Told => ({
 
 const widths = fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { minLength: 12, maxLength: 12 });
 
+const runs = { numRuns: sampledRuns(100) };
+
 describe('judgeHistory', () => {
   it('finds nothing wrong where one call is made after another', () => {
     fc.assert(
@@ -35,6 +38,7 @@ describe('judgeHistory', () => {
           expect(judgeHistory(each)).toMatchObject(nothingWrong);
         }
       }),
+      runs,
     );
   });
 
@@ -49,6 +53,7 @@ describe('judgeHistory', () => {
           expect(judgeHistory(each)).toMatchObject(nothingWrong);
         }
       }),
+      runs,
     );
   });
 
@@ -64,6 +69,7 @@ describe('judgeHistory', () => {
         expect(judgeHistory(seen)).toMatchObject(nothingWrong);
         expect(judgeHistory(withoutLog(seen))).toMatchObject({ races: [] });
       }),
+      runs,
     );
   });
 
@@ -125,6 +131,7 @@ describe('judgeHistory', () => {
         fc.pre(!jsonEquals(JSON.parse(JSON.stringify(changed.log)), JSON.parse(JSON.stringify(history.log))));
         expect(judgeHistory(changed).races, name).not.toEqual([]);
       }),
+      runs,
     );
   });
 
@@ -141,6 +148,7 @@ describe('judgeHistory', () => {
         expect(judgeHistory(doubled).races).toContainEqual(told);
         expect(judgeHistory({ ...doubled, log: undefined }).races).toContainEqual(told);
       }),
+      runs,
     );
   });
 
@@ -162,6 +170,7 @@ describe('judgeHistory', () => {
         expect(judgeHistory(before).races).toMatchObject([{ kind: 'WrongEnd' }]);
         expect(judgeHistory(withoutLog(before)).races).not.toEqual([]);
       }),
+      runs,
     );
   });
 });

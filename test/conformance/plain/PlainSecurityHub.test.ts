@@ -6,7 +6,7 @@ import { type Caller, type Hub, storeFromJson, withHub } from '../../../src/inde
 import { completeFinding } from '../../finding/constraints.js';
 import { call, exampleHub, finding, history, patch } from '../../../src/arbitraries/index.js';
 import { administrator, callerOf, defaultProduct, findingOf, hubOf, laterOf, member } from '../../support/fixtures.js';
-import { describeSampled, tenRounds } from '../../support/sampled.js';
+import { sampledRuns } from '../../support/sampled.js';
 import { readVectors } from '../../support/vectorFiles.js';
 import { type GivenFinding, type StepInput } from '../../support/vectors.js';
 import { ourSystem } from '../ourSystem.js';
@@ -163,72 +163,67 @@ describe('the plain Security Hub', () => {
   });
 });
 
-describeSampled('the plain Security Hub, a tenth of the runs each time', tenRounds, 2, (chosen) => {
-  describe.each(chosen)('round %i', () => {
-    it('agrees on histories of any calls', async () => {
-      await fc.assert(
-        fc.asyncProperty(history(exampleHub()), async (calls) => {
-          await expectToAgree(calls);
-        }),
-        { numRuns: 100 },
-      );
-    });
+describe('the plain Security Hub', () => {
+  it('agrees on histories of any calls', async () => {
+    await fc.assert(
+      fc.asyncProperty(history(exampleHub()), async (calls) => {
+        await expectToAgree(calls);
+      }),
+      { numRuns: sampledRuns(1000) },
+    );
+  });
 
-    it('agrees on findings, and later versions of them, that are not quite right', async () => {
-      const sent = spoiled(fc.oneof(finding(), fc.constant(completeFinding)));
-      await fc.assert(
-        fc.asyncProperty(sent, sent, async (first, second) => {
-          await expectToAgree([importOf([first]), importOf([first, second])]);
-        }),
-        { numRuns: 150 },
-      );
-    });
+  it('agrees on findings, and later versions of them, that are not quite right', async () => {
+    const sent = spoiled(fc.oneof(finding(), fc.constant(completeFinding)));
+    await fc.assert(
+      fc.asyncProperty(sent, sent, async (first, second) => {
+        await expectToAgree([importOf([first]), importOf([first, second])]);
+      }),
+      { numRuns: sampledRuns(1500) },
+    );
+  });
 
-    it('agrees on patches that are not quite right', async () => {
-      const sent = spoiled(fc.oneof(patch(), fc.constant(completePatch)));
-      await fc.assert(
-        fc.asyncProperty(sent, async (each) => {
-          await expectToAgree([importOf([findingOf()]), updateOf(each), importOf([laterOf()])]);
-        }),
-        { numRuns: 150 },
-      );
-    });
+  it('agrees on patches that are not quite right', async () => {
+    const sent = spoiled(fc.oneof(patch(), fc.constant(completePatch)));
+    await fc.assert(
+      fc.asyncProperty(sent, async (each) => {
+        await expectToAgree([importOf([findingOf()]), updateOf(each), importOf([laterOf()])]);
+      }),
+      { numRuns: sampledRuns(1500) },
+    );
+  });
 
-    it('agrees on denies that are not quite right', async () => {
-      const denies = fc.array(spoiled(statement), { minLength: 1, maxLength: 2 });
-      const sent = fc.oneof(spoiled(fc.constant(completePatch)), patch());
-      await fc.assert(
-        fc.asyncProperty(denies, sent, async (statements, each) => {
-          await expectToAgree([
-            importOf([findingOf()]),
-            updateOf(each, callerOf(administrator, { denies: statements })),
-          ]);
-        }),
-        { numRuns: 150 },
-      );
-    });
+  it('agrees on denies that are not quite right', async () => {
+    const denies = fc.array(spoiled(statement), { minLength: 1, maxLength: 2 });
+    const sent = fc.oneof(spoiled(fc.constant(completePatch)), patch());
+    await fc.assert(
+      fc.asyncProperty(denies, sent, async (statements, each) => {
+        await expectToAgree([importOf([findingOf()]), updateOf(each, callerOf(administrator, { denies: statements }))]);
+      }),
+      { numRuns: sampledRuns(1500) },
+    );
+  });
 
-    it('agrees on hubs, callers and requests that are not quite right', async () => {
-      const request = fc.oneof(
-        call(exampleHub()).map((each): unknown => each),
-        fc.constant<unknown>(importOf([findingOf()])),
-        fc.constant<unknown>(updateOf(completePatch)),
-      );
-      const requests = spoiled(request).filter(
-        (each): each is Sent =>
-          typeof each === 'object' &&
-          each !== null &&
-          'call' in each &&
-          typeof each.call === 'string' &&
-          /^(import|update)Findings$/.test(each.call),
-      );
-      await fc.assert(
-        fc.asyncProperty(spoiled(fc.constant(hubOf(newest))), requests, async (hub, each) => {
-          await expectToAgree([importOf([findingOf()]), each], hub);
-          await expectToAgree([importOf([findingOf()]), each, { call: 'withHub', hub }, each]);
-        }),
-        { numRuns: 100 },
-      );
-    });
+  it('agrees on hubs, callers and requests that are not quite right', async () => {
+    const request = fc.oneof(
+      call(exampleHub()).map((each): unknown => each),
+      fc.constant<unknown>(importOf([findingOf()])),
+      fc.constant<unknown>(updateOf(completePatch)),
+    );
+    const requests = spoiled(request).filter(
+      (each): each is Sent =>
+        typeof each === 'object' &&
+        each !== null &&
+        'call' in each &&
+        typeof each.call === 'string' &&
+        /^(import|update)Findings$/.test(each.call),
+    );
+    await fc.assert(
+      fc.asyncProperty(spoiled(fc.constant(hubOf(newest))), requests, async (hub, each) => {
+        await expectToAgree([importOf([findingOf()]), each], hub);
+        await expectToAgree([importOf([findingOf()]), each, { call: 'withHub', hub }, each]);
+      }),
+      { numRuns: sampledRuns(1000) },
+    );
   });
 });

@@ -3,7 +3,8 @@ import { jetstreamManager, type JetStreamManager, type StreamInfo } from '@nats-
 import { type NatsConnection } from '@nats-io/transport-node';
 import { type Fault } from '../calling/stress.js';
 import { randomly } from '../../support/randomly.js';
-import { connectToNats, createNats, losesWritesWithTheLeader } from './nats.js';
+import { connectToNats } from './connectToNats.js';
+import { createNats, losesWritesWithTheLeader } from './nats.js';
 import { type Address, chance, type Proxy, startProxy } from './proxy.js';
 
 /** A JetStream, and what can go wrong with it. */

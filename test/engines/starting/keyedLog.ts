@@ -1,6 +1,6 @@
 import { type NatsConnection } from '@nats-io/transport-node';
 import { type KeyedLog, openLog } from '../../../docs/examples/keyedLogService.js';
-import { connectToNats } from './nats.js';
+import { connectToNats } from './connectToNats.js';
 
 /** Where a keyed log is. */
 export interface LogPlace {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { connectToNats } from './connectToNats.js';
 import { findProgram, folderFor, freePort, type Server, serverOn } from './servers.js';
 
 export const natsProgram = findProgram('nats-server');
@@ -28,9 +28,6 @@ export interface NatsCluster {
   readonly start: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }
-
-export const connectToNats = (servers: readonly string[], options: ConnectionOptions = {}): Promise<NatsConnection> =>
-  connect({ servers: [...servers], maxReconnectAttempts: -1, reconnectTimeWait: 100, timeout: 2000, ...options });
 
 /** So many NATS servers with JetStream, which know each other. */
 export const createNats = async (size = 3): Promise<NatsCluster> => {

@@ -9,9 +9,9 @@ import { natsKvStorage, openBucket } from '../../../docs/examples/natsKvService.
 import { type Connection, fromPool, type Lend, sqlStorage } from '../../../docs/examples/sqlService.js';
 import { sqliteStorage } from '../../../docs/examples/sqliteService.js';
 import { openSqlite } from './sqlite.js';
-import { dynamoDbClient } from './dynalite.js';
+import { dynamoDbClient } from './dynamoDb.js';
 import { type LogPlace, openKeyedLog } from './keyedLog.js';
-import { connectToNats } from './nats.js';
+import { connectToNats } from './connectToNats.js';
 
 /** Where findings are kept, as data: a process that calls the service is told it. */
 export type Place =

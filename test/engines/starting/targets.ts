@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { createTable, dynamoDbClient } from './dynalite.js';
+import { createTable, dynamoDbClient } from './dynamoDb.js';
 import { openBucket } from '../../../docs/examples/natsKvService.js';
 import { openCluster } from './cluster.js';
 import { makeLog, streamsOf } from './keyedLog.js';
