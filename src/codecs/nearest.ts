@@ -15,12 +15,21 @@ const distance = (one: string, other: string): number => {
 const mostMistakes = 2;
 const longestName = 100;
 
-/** The name that someone may have meant: one that begins with what they wrote, or differs from it by at most two letters. */
+/** What a name in the plural begins with: `denie` for `deny`, so that it is `denies`. */
+const stemOf = (written: string): string => written.replace(/y$/, 'ie');
+
+/**
+ * The name that someone may have meant: one that begins with what they wrote, is the plural of it, or differs from it by at most
+ * two letters.
+ */
 export const nearest = (given: string, names: readonly string[]): string | undefined => {
   if (given.length > longestName) return undefined;
   const written = given.toLowerCase();
+  const beginnings = written.length > mostMistakes ? [written, stemOf(written)] : [];
   const mistakes = (name: string): number =>
-    written.length > mostMistakes && name.toLowerCase().startsWith(written) ? 0 : distance(written, name.toLowerCase());
+    beginnings.some((beginning) => name.toLowerCase().startsWith(beginning))
+      ? 0
+      : distance(written, name.toLowerCase());
   const [best] = names
     .map((name) => ({ name, mistakes: mistakes(name) }))
     .sort((one, other) => one.mistakes - other.mistakes);

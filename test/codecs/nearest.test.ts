@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../src/codecs/nearest.js';
 
-const names = ['accounts', 'products', 'edition', 'at'];
+const names = ['accounts', 'products', 'edition', 'at', 'denies'];
 
 describe('the name that someone may have meant', () => {
   it.each([
@@ -15,6 +15,8 @@ describe('the name that someone may have meant', () => {
     ['edi', 'edition', 'it begins so'],
     ['EDI', 'edition', 'it begins so, in another letter case'],
     ['ab', 'at', 'a letter of two is another'],
+    ['deny', 'denies', 'it is the singular'],
+    ['DENY', 'denies', 'it is the singular, in another letter case'],
   ])('%s: %s, where %s', (given, expected) => {
     expect(nearest(given, names)).toBe(expected);
   });

@@ -49,6 +49,11 @@ describe('checkCaller', () => {
     },
   );
 
+  it.each(['deny', 'Denies', 'denys'])('is refused with the key %s, and denies is suggested', (key) => {
+    const refused = checkCaller({ accountId: member, at: now, [key]: [deny] });
+    expect(isLeft(refused) && writeViolation(refused.left)).toContain("(did you mean 'denies'?)");
+  });
+
   it('gives a copy: a deny that is changed later has not changed it', () => {
     const denies: unknown[] = [{ ...deny }];
     const read = checkCaller({ accountId: member, at: now, denies });
