@@ -10,7 +10,7 @@ import { oneOf, text } from '../codecs/values.js';
 import { accountIdFormat, serviceNameFormat } from '../finding/format.js';
 import { own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
-import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
+import { type ProductArn, isDefaultProduct, productArnOf } from '../finding/ProductArn.js';
 import { type AutomationRule, automationRulesFormat } from './AutomationRule.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
@@ -126,10 +126,11 @@ export const accountOf = (hub: Hub, accountId: string): Account | undefined => o
 /** What the hub says of an integration. */
 export const productOf = (hub: Hub, productArn: string): Product | undefined => own(hub.products ?? {}, productArn);
 
-/** Has the account enabled the integration? Its own default product always is. */
+/** Has the account enabled the integration? Its own default product always is, and that of another account never. */
 export const hasProduct = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
-  (isDefaultProduct(arn) && arn.account === accountId) ||
-  accountOf(hub, accountId)?.products?.includes(productArn) === true;
+  isDefaultProduct(arn)
+    ? arn.account === accountId
+    : accountOf(hub, accountId)?.products?.includes(productArn) === true;
 
 /** Is the account allow-listed for the integration of an official partner? A default product isn't one. */
 export const isAllowListed = (hub: Hub, accountId: string, productArn: string, arn: ProductArn): boolean =>
@@ -156,19 +157,31 @@ export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
     E.mapLeft((violation) => `the hub can't be used: ${writeViolation(violation)}`),
   );
 
+const isDefaultProductOfAnother = (accountId: string, productArn: string): boolean => {
+  const arn = productArnOf(productArn);
+  return isDefaultProduct(arn) && arn.account !== accountId;
+};
+
 /**
- * What is likely to be a mistake in a usable hub: an administrator that isn't an account of the hub. Such a hub can be
- * used, since an account may lose Security Hub, but that administrator may do nothing.
+ * What is likely to be a mistake in a usable hub: an administrator that isn't an account of the hub, or the default product
+ * of another account among an account's products. Such a hub can be used, since an account may lose Security Hub, but that
+ * administrator may do nothing, and that product is not enabled.
  *
  * @param hub - a hub that `decodeHub` returned
- * @returns a sentence for each account; none if there is nothing to doubt
+ * @returns a sentence for each doubt; none if there is nothing to doubt
  *
  * @example
  * doubtsAbout(hub).forEach((doubt) => console.warn(doubt));
  */
 export const doubtsAbout = ({ accounts }: Hub): readonly string[] =>
-  Object.entries(accounts).flatMap(([id, { administrator }]) =>
-    administrator === undefined || own(accounts, administrator) !== undefined
+  Object.entries(accounts).flatMap(([id, { administrator, products = [] }]) => [
+    ...(administrator === undefined || own(accounts, administrator) !== undefined
       ? []
-      : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which isn't an account of the hub`],
-  );
+      : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which isn't an account of the hub`]),
+    ...products
+      .filter((product) => isDefaultProductOfAnother(id, product))
+      .map(
+        (product) =>
+          `\`accounts['${id}'].products\` lists ${show(product)}, which only account ${productArnOf(product).account} can have`,
+      ),
+  ]);

@@ -122,6 +122,18 @@ describe.each(targets)('%s', (_, start) => {
       expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere]);
     });
 
+    it("of another account's own findings can't be enabled", async () => {
+      const { as, store } = await start();
+      const ProductArn = `arn:aws:securityhub:eu-west-1:${nobody}:product/${nobody}/default`;
+      const error = await errorOf(as(member).send(new EnableImportFindingsForProductCommand({ ProductArn })));
+      expect(error).toBeInstanceOf(InvalidInputException);
+      expect(error).toHaveProperty(
+        'message',
+        `\`ProductArn\` is the default product of account ${nobody}, which no other account can enable`,
+      );
+      expect(accountsIn(store())).not.toHaveProperty([member, 'products']);
+    });
+
     it.each(['', 'guardduty', 'arn:aws:securityhub:::product/a/b'])('%j is none', async (ProductArn) => {
       const { as } = await start();
       const error = await errorOf(as(member).send(new EnableImportFindingsForProductCommand({ ProductArn })));

@@ -440,4 +440,14 @@ describe('doubtsAbout', () => {
     ]);
     expect(doubtsAbout({ accounts: { ...hub.accounts, [administrator]: {} } })).toEqual([]);
   });
+
+  it('names each default product of another account that an account lists', () => {
+    const hub = {
+      accounts: { [member]: { products: [integration, defaultProduct(otherMember), defaultProduct(member)] } },
+    };
+    expect(isRight(decodeHub(hub))).toBe(true);
+    expect(doubtsAbout(hub)).toEqual([
+      `\`accounts['${member}'].products\` lists "${defaultProduct(otherMember)}", which only account ${otherMember} can have`,
+    ]);
+  });
 });

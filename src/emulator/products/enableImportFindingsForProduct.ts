@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
-import { productArnOf } from '../../finding/ProductArn.js';
+import { isDefaultProduct, productArnOf } from '../../finding/ProductArn.js';
 import { subscriberAsks } from '../access.js';
-import { resourceConflict } from '../exceptions.js';
+import { invalidInput, resourceConflict } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
 import { productArnFormat } from './productArnFormat.js';
@@ -11,7 +11,10 @@ import { isOfRegion, subscriptionArn } from './subscriptions.js';
 
 const requestFormat = attributes({ ProductArn: productArnFormat }, {}, { closed: true });
 
-/** Any integration can be enabled, whether the hub names it or not (chosen): nobody has to list AWS's partners first. */
+/**
+ * Any integration can be enabled, whether the hub names it or not (chosen): nobody has to list AWS's partners first. The default
+ * product of another account is no integration.
+ */
 export const enableImportFindingsForProduct: Operation = {
   name: 'EnableImportFindingsForProduct',
   method: 'POST',
@@ -22,8 +25,16 @@ export const enableImportFindingsForProduct: Operation = {
       subscriberAsks('EnableImportFindingsForProduct', requestFormat),
       E.chain(({ subscriber: { hub, accountId, account }, request: { ProductArn } }) => {
         const { products = [] } = account;
+        const product = productArnOf(ProductArn);
+        if (isDefaultProduct(product) && product.account !== accountId) {
+          return E.left(
+            invalidInput(
+              `\`ProductArn\` is the default product of account ${product.account}, which no other account can enable`,
+            ),
+          );
+        }
         const ProductSubscriptionArn = subscriptionArn(call.region, accountId, ProductArn);
-        const alike = products.filter(isOfRegion(productArnOf(ProductArn).region));
+        const alike = products.filter(isOfRegion(product.region));
         if (alike.some((each) => subscriptionArn(call.region, accountId, each) === ProductSubscriptionArn)) {
           return E.left(resourceConflict(`Account ${accountId} has already enabled ${ProductSubscriptionArn}`));
         }

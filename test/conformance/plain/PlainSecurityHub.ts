@@ -424,7 +424,8 @@ export class PlainSecurityHub {
   }
 
   hasProduct(account: string, arn: string): boolean {
-    return isDefaultOf(account, arn) || (this.hub.accounts[account]?.products ?? []).includes(arn);
+    const isDefault = isDefaultOf(arn.split(':')[4] ?? '', arn);
+    return isDefault ? isDefaultOf(account, arn) : (this.hub.accounts[account]?.products ?? []).includes(arn);
   }
 
   isPartner(account: string, arn: string): boolean {

@@ -6,13 +6,14 @@ export const updatedAtStaysTheProviders: BeginRule = {
   standing: 'documented',
   chosen: [
     {
-      words: 'FindingProviderFields and every attribute that it does not set',
+      words: 'every attribute that it does not set',
       choice: 'update/patchReplacesEachFieldItSets',
     },
   ],
   sources: [
     { source: 'user-guide/batchupdatefindings', section: 'the opening section, on UpdatedAt', since: '2020-04-16' },
     { source: 'api/BatchUpdateFindings', section: 'the description, on UpdatedAt', since: '2020-04-16' },
+    { source: 'api/model', section: 'FindingProviderFields, on BatchUpdateFindings', since: '2026-10-01' },
   ],
   begin: ({ stored: { finding } }) => finding,
 };

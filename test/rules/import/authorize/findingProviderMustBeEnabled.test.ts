@@ -69,6 +69,16 @@ describe(rule, () => {
     expect(decisionFor(member, product, otherMember)).toMatchObject(failureFor(member, product));
   });
 
+  it.each(everyEdition)('the default product of another account is not in %s, even if the hub lists it', (edition) => {
+    const product = defaultProduct(otherMember);
+    const { accounts, ...hub } = hubOf(edition);
+    const listing = { ...hub, accounts: { ...accounts, [member]: { ...accounts[member], products: [product] } } };
+    const finding = findingOf({ ProductArn: product });
+    expect(importOne(createStore(listing), finding).decision).toMatchObject(failureFor(member, product));
+    const own = findingOf({ AwsAccountId: otherMember, ProductArn: product });
+    expect(importOne(createStore(listing), own, callerOf(otherMember)).decision.outcome).toBe('Created');
+  });
+
   it.each([
     ['without an account', `arn:aws:securityhub:eu-west-1::product/${member}/default`],
     ['of another company', `arn:aws:securityhub:eu-west-1:${member}:product/${otherMember}/default`],
