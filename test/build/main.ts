@@ -40,10 +40,29 @@ const vectorsStayOutside: Plugin = {
     source.endsWith('.vectors.cjs') ? { id: join(root, 'vectors', basename(source)), external: 'relative' } : undefined,
 };
 
-/** A bundler of someone else keeps all of immutable where a file imports it: only the one that holds the store does. */
+/** What an entry of its own begins with is in the chunks of these rooms; all else is the library itself. */
+const rooms = /\/src\/(?:arbitraries|conformance|aws-sdk|emulator|server|bridge|endpoint|command)\/|\/src\/index\.ts$/;
+
+const isLibrary = (module: string): boolean => module.startsWith(join(root, 'src')) && !rooms.test(module);
+
+/**
+ * The entries only say what they export: what they share is in chunks, so that no entry exports what another needs of it, and none
+ * requires another.
+ */
+const library = { name: 'library', test: isLibrary } as const;
+
+/**
+ * A bundler of someone else keeps all of immutable where a file imports it: only the one that holds the store does. That file and
+ * the library import each other, as ECMAScript modules may; `require` would get one of them unfinished.
+ */
 const storeApart: OutputOptions = {
-  codeSplitting: { groups: [{ name: 'store', test: /src\/store\/Store\.ts$/ }], includeDependenciesRecursively: false },
+  codeSplitting: {
+    groups: [{ name: 'store', test: /src\/store\/Store\.ts$/, priority: 1 }, library],
+    includeDependenciesRecursively: false,
+  },
 };
+
+const inOnePiece: OutputOptions = { codeSplitting: { groups: [library] } };
 
 /** White space is a quarter of the code. */
 const withoutWhiteSpace = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
@@ -63,12 +82,14 @@ const writeCode = async (
     plugins: [vectorsStayOutside, markedAsPure, requiredWhenCalled(whenCalled), plainNamespaces],
     external: (source) => external.test(source) && !whenCalled(source),
     ...{ tsconfig: join(root, 'tsconfig.json') },
-    ...{ platform: output.format === 'cjs' ? 'node' : 'neutral', preserveEntrySignatures: 'allow-extension' },
+    ...(output.format === 'cjs'
+      ? { platform: 'node', preserveEntrySignatures: 'strict' }
+      : { platform: 'neutral', preserveEntrySignatures: 'allow-extension' }),
     treeshake: { propertyReadSideEffects: false },
     // Nobody who runs the tests has to know which of our plugins takes longest.
     checks: { bundlerTimings: false },
   });
-  await bundle.write({ ...chunks, comments, minify: withoutWhiteSpace, ...storeApart, ...output });
+  await bundle.write({ ...chunks, comments, minify: withoutWhiteSpace, ...output });
   await bundle.close();
 };
 
@@ -123,9 +144,9 @@ const writeVectors = (): void => {
 };
 
 const typesAreWritten = writeTypes();
-await writeCode(modules, { dir: join(dist, 'esm'), format: 'es' });
+await writeCode(modules, { dir: join(dist, 'esm'), format: 'es', ...storeApart });
 // date-fns, whose package.json alone has 199 KB, takes a tenth of what loading the library does.
-const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false } as const;
+const commonJs = { format: 'cjs', exports: 'named', dynamicImportInCjs: false, ...inOnePiece } as const;
 await writeCode([...modules, ...programs], { dir: join(dist, 'cjs'), ...commonJs }, (source) =>
   source.startsWith('date-fns/'),
 );

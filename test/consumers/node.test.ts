@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
-import { entries, manifest } from '../support/manifest.js';
+import { type Entry, entries, manifest, root } from '../support/manifest.js';
 import { type Project, projectWith } from './project.js';
 
 /* The package as someone gets it who installs it, in plain Node. */
@@ -154,6 +154,44 @@ describe('the package with fast-check beside it', () => {
       FailedCount: 0,
       FailedFindings: [],
     });
+  });
+
+  /** What each entry exports, the first one loaded first: in Node, as CommonJS, and as a bundler gets it. */
+  const loading = {
+    'an ECMAScript module': { ending: 'mjs', from: ({ entry }: Entry) => entry },
+    'a CommonJS module': { ending: 'cjs', from: ({ entry }: Entry) => entry },
+    'a bundler gets it': {
+      ending: 'mjs',
+      from: (entry: Entry) => `./${join('node_modules/finding-merge', entry.import.default)}`,
+    },
+  } as const;
+  const exportsOf = async ({ name }: Entry): Promise<readonly string[]> => {
+    const file = join(root, 'src', name === manifest.name ? '' : name, 'index.ts');
+    return Object.keys((await import(file)) as object);
+  };
+
+  it.each(
+    Object.entries(loading).flatMap(([kind, how]) => entries.map((first) => [first.entry, kind, first, how] as const)),
+  )('exports what it says, and all of it, where %s is loaded first, as %s', async (_entry, _kind, first, how) => {
+    const inOrder = [first, ...entries.filter(({ entry }) => entry !== first.entry)];
+    const load =
+      how.ending === 'mjs' ? (from: string) => `await import('${from}')` : (from: string) => `require('${from}')`;
+    const file = project.put(
+      `first.${how.ending}`,
+      `const warnings = [];
+       process.on('warning', ({ message }) => warnings.push(message));
+       const loaded = {};
+       ${inOrder.map((entry) => `loaded['${entry.entry}'] = ${load(how.from(entry))};`).join('\n')}
+       const tell = (module) => Object.keys(module).filter((name) => name !== 'default' && module[name] !== undefined).sort();
+       setImmediate(() => console.log(JSON.stringify({
+         warnings,
+         ...Object.fromEntries(Object.entries(loaded).map(([entry, module]) => [entry, tell(module)])),
+       })));`,
+    );
+    const exported = await Promise.all(
+      inOrder.map(async (entry) => [entry.entry, [...(await exportsOf(entry))].sort()] as const),
+    );
+    expect(JSON.parse(project.run(process.execPath, file))).toEqual({ warnings: [], ...Object.fromEntries(exported) });
   });
 
   it('names files that it holds, for tools that do not read exports', () => {
