@@ -1,3 +1,6 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { otherOptions } from '../codecs/otherKeys.js';
+import { internalFailure } from '../emulator/exceptions.js';
 import { historiesIn } from '../emulator/findings/histories.js';
 import { type Service, serviceWith } from '../emulator/Service.js';
 import { createStore, type Store } from '../index.js';
@@ -35,8 +38,8 @@ import { requestHandler } from './requestHandler.js';
  *
  * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
  * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A
- * hub, an account id or a time that can't be used does not throw: every call is then answered with an
- * InternalException that says what is wrong.
+ * hub, an account id or a time that can't be used does not throw, and neither does an option that there is not: every call is
+ * then answered with an InternalException that says what is wrong.
  *
  * @example
  * const fake = createFakeSecurityHub({ hub, accountId: '222222222222', now: () => '2026-01-01T00:00:00Z' });
@@ -44,13 +47,9 @@ import { requestHandler } from './requestHandler.js';
  * const member = new SecurityHubClient({ region: 'eu-west-1', credentials, requestHandler: fake });
  * const administrator = new SecurityHubClient({ region: 'eu-west-1', credentials, requestHandler: fake.as('111111111111') });
  */
-export const createFakeSecurityHub = ({
-  hub,
-  accountId,
-  denies,
-  now,
-  versions = 100,
-}: FakeSecurityHubOptions): FakeSecurityHub => {
+export const createFakeSecurityHub = (options: FakeSecurityHubOptions): FakeSecurityHub => {
+  const { hub, accountId, denies, now, versions = 100 } = options;
+  const [mistake] = otherOptions(options, ['hub', 'accountId', 'denies', 'now', 'versions']);
   let present = serviceWith(createStore(hub));
   /** What can be taken back, oldest first. */
   let earlier: readonly Service[] = [];
@@ -61,6 +60,7 @@ export const createFakeSecurityHub = ({
   };
   const as = (account: string, deniesOfAccount?: readonly unknown[]): SecurityHubRequestHandler =>
     requestHandler(({ operation, input, region }) => {
+      if (mistake !== undefined) return E.left(internalFailure(`the fake can't be used: ${mistake}`));
       const caller = { accountId: account, at: now(), denies: deniesOfAccount };
       const { service, answer } = operation.run({ service: present, caller, region, input });
       goOnWith(service);

@@ -10,7 +10,7 @@ import { rulesOf, standingIn } from './rulebook.js';
 const available: readonly string[] = availableFields;
 
 /** The standing, with the words that are chosen where AWS says only the rest of the sentence. */
-const standingOf = (standing: Standing, { chosen = [] }: Rule): string =>
+export const standingOf = (standing: Standing, { chosen = [] }: Pick<Rule, 'chosen'>): string =>
   standing === 'chosen' || chosen.length === 0
     ? standing
     : `${standing} except ${chosen.map(({ words }) => `“${words}”`).join(' and ')}`;

@@ -274,6 +274,16 @@ describe('a hub, a caller or a time that cannot be used', () => {
         "the caller can't be used: `denies` should be array",
       ],
       [
+        'denies that are misspelled',
+        fakeOf({ deny: [{}] } as object),
+        "the fake can't be used: there is no option `deny`; did you mean `denies`?",
+      ],
+      [
+        'denies that are misspelled, by as',
+        fakeOf({ deny: [{}] } as object).as('222222222222'),
+        "the fake can't be used: there is no option `deny`; did you mean `denies`?",
+      ],
+      [
         'a time that is no timestamp',
         fakeOf({ now: () => 'yesterday' }),
         "the caller can't be used: `at` should match pattern",

@@ -120,7 +120,12 @@ describe('finding-merge', () => {
   it('explains a rule', () => {
     const { status, stdout } = run('explain', 'import/updateMustBeNewer');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^import\/updateMustBeNewer: .*\n {2}documented; in the editions 2020-04-16/);
+    expect(stdout).toMatch(
+      /^import\/updateMustBeNewer: .*\n {2}documented; in the editions 2021-06-24, .*\n {2}chosen; in the editions 2020-04-16, /,
+    );
+    expect(run('explain', 'update/identifiersMustBeDistinct').stdout).toMatch(
+      /\n {2}documented except “every copy of a repeated one fails”; in the editions 2023-06-13, .*\n {2}chosen; in the editions 2020-04-16, .*, 2022-05-19\n/,
+    );
     expect(run('explain', 'import/none').stderr).toBe(`"import/none" isn't a rule; finding-merge explain lists them\n`);
   });
 });
@@ -135,6 +140,14 @@ describe('finding-merge serve', () => {
       new RegExp(`\n2026-01-01T00:00:00.000Z eu-west-1 ${member} BatchImportFindings 200\n {2}Created, because `),
     );
     expect(printed()).not.toContain('Other machines');
+  });
+
+  it('says an account of its hub where that has not the usual one, so that the line can be pasted', async () => {
+    const others = join(folder, 'others.json');
+    writeFileSync(others, JSON.stringify({ accounts: { [member]: {} } }));
+    const served = await serveByCommand('--hub', others);
+    onTestFinished(() => void served.child.kill('SIGKILL'));
+    expect(served.printed()).toContain(`AWS_ACCESS_KEY_ID=${member} `);
   });
 
   it('says of which edition the rules of its hub are', async () => {

@@ -133,6 +133,19 @@ describe('checkConformance with invalid options', () => {
     ]);
   });
 
+  it('says which functions of the system are not called, and what may be meant', async () => {
+    const { getFindings, automationRules, ...others } = plainSystem();
+    expect(
+      await refused(
+        { ...others, automationRules, getFinding: getFindings, help: getFindings, findAll: getFindings },
+        usual,
+      ),
+    ).toEqual(["`getFinding` of the system isn't read; did you mean `getFindings`?"]);
+    expect(await refused({ ...others, getFindings, automationrules: true }, usual)).toEqual([
+      "`automationrules` of the system isn't read; did you mean `automationRules`?",
+    ]);
+  });
+
   it.each(optionNames)("says so if %s can't be read", async (name) => {
     const options = Object.defineProperty({ ...usual }, name, {
       get: () => {

@@ -33,12 +33,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   arbitraries: ['index', 'hub', 'finding', 'json'],
   conformance: ['arbitraries', ...layers],
   emulator: ['index', 'hub', 'filters', 'finding', 'codecs', 'json'],
-  'aws-sdk': ['emulator', 'index', 'json'],
+  'aws-sdk': ['emulator', 'index', 'codecs', 'json'],
   server: ['emulator', 'index', 'finding', 'codecs', 'json'],
   bridge: ['conformance', 'arbitraries', 'index', 'codecs', 'json'],
   // Its version is the one of package.json.
   endpoint: ['bridge', 'conformance', 'index', 'hub', 'finding', 'codecs', 'json'],
-  command: ['bridge', 'endpoint', 'server', 'conformance', 'index', 'codecs', 'json', 'manifest'],
+  command: ['bridge', 'endpoint', 'server', 'conformance', 'index', 'catalogue', 'codecs', 'json', 'manifest'],
 };
 
 /** The rooms in src/conformance, from left to right: a file imports from its own and those after it. */

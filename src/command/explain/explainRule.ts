@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { show } from '../../codecs/show.js';
-import { rules, sources } from '../../index.js';
+import { standingOf } from '../../catalogue/explain.js';
+import { editions, type RuleEntry, rules, sources, type Standing } from '../../index.js';
 
 export const help = `Shows what a rule says and what it rests on.
 
@@ -12,16 +13,27 @@ it lists every rule.
 
 const list = rules.map(({ id, title }) => `${id}\n  ${title}\n`).join('');
 
+const standings: readonly Standing[] = ['documented', 'observed', 'chosen'];
+
+/** What a rule rests on, and in which editions: some were our choice before AWS wrote them down. */
+const standingsOf = (rule: RuleEntry): readonly string[] =>
+  standings.flatMap((standing) => {
+    const held = editions.filter((edition) =>
+      edition.rules.some((each) => each.id === rule.id && each.standing === standing),
+    );
+    const ids = held.map(({ id }) => id).join(', ');
+    return held.length === 0 ? [] : `  ${standingOf(standing, rule)}; in the editions ${ids}`;
+  });
+
 /** What a rule says, or every rule if none is named, or a sentence that says that there is no rule with that id. */
 export const explainRule = (id: string | undefined): E.Either<string, string> => {
   if (id === undefined) return E.right(list);
   const rule = rules.find((each) => each.id === id);
   if (rule === undefined) return E.left(`${show(id)} isn't a rule; finding-merge explain lists them`);
-  const { title, standing, editions } = rule;
   return E.right(
     [
-      `${rule.id}: ${title}`,
-      `  ${standing}; in the editions ${editions.join(', ')}`,
+      `${rule.id}: ${rule.title}`,
+      ...standingsOf(rule),
       ...rule.sources.map(({ source, section }) => `  ${sources[source]}, ${section}`),
       '',
     ].join('\n'),

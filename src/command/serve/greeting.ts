@@ -15,8 +15,14 @@ const exceptions = ({ hub, services }: Regions): readonly string[] =>
     return edition === editionOf(hub) ? [] : [`${region} (${edition})`];
   });
 
+/** An account whose calls are answered: one of the hub, if it has any. */
+const accountIn = ({ accounts }: Hub, account: string): string =>
+  Object.hasOwn(accounts, account) ? account : (Object.keys(accounts)[0] ?? account);
+
 /** What a server tells people when it begins, a line each. */
-export const greeting = ({ host, account, snapshot }: Serving, begun: Regions, url: string): readonly string[] => {
+export const greeting = (serving: Serving, begun: Regions, url: string): readonly string[] => {
+  const { host, snapshot } = serving;
+  const account = accountIn(begun.hub, serving.account);
   const others = exceptions(begun);
   return [
     `A Security Hub listens on ${url}, with the rules of ${editionOf(begun.hub)}. To call it, paste:`,

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { exampleHub } from '../../arbitraries/exampleHub.js';
+import { misspelledParts } from '../../codecs/otherKeys.js';
 import { type EditionId } from '../../index.js';
 import { commonOptions, noOthers, optionReader } from '../options/commonOptions.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
@@ -60,6 +61,7 @@ const readSystem = (given: unknown, problems: string[]): ConcurrentSystem => {
     return found ?? (() => undefined);
   };
   const [importFindings, updateFindings, getLog] = ['importFindings', 'updateFindings', 'getLog'].map(optional);
+  problems.push(...misspelledParts(given, ['reset', 'importFindings', 'updateFindings', 'getFindings', 'getLog']));
   if (importFindings === undefined)
     problems.push('the system should have a function `importFindings`: without it nothing is ever stored');
   return { reset: required('reset'), getFindings: required('getFindings'), importFindings, updateFindings, getLog };

@@ -21,6 +21,7 @@ const outcomes: readonly Answer['outcome'][] = ['Created', 'Updated', 'Ignored',
 const attemptFormat = attributes(
   { began: number({}) },
   { ended: number({}), answer: attributes({ outcome: oneOf(outcomes) }, answerParts) },
+  { closed: true },
 );
 
 const callFormat = attributes(
@@ -36,6 +37,7 @@ const callFormat = attributes(
 const historyFormat = attributes(
   { calls: list(callFormat), final: list(attributes({ finding: findingIdentifierFormat }, {})) },
   { log: logFormat },
+  { closed: true },
 );
 
 type Calls = ConcurrentHistory['calls'];
@@ -44,11 +46,12 @@ type Calls = ConcurrentHistory['calls'];
 const deepestHistory = deepestStored + 6;
 
 /** The first place where the form is wrong. What was sent, and by whom, may be anything: the rules say what comes of it. */
-const mistakesOfForm = ({ calls, final, log }: ConcurrentHistory): readonly string[] => {
+const mistakesOfForm = (history: ConcurrentHistory): readonly string[] => {
+  const { calls } = history;
   const unlooked = { caller: undefined, hub: undefined, finding: undefined, patch: undefined };
   const outlines = lengthOf(calls) === undefined ? calls : calls.map((call) => ({ ...call, ...unlooked }));
   return pipe(
-    receive({ calls: outlines, final, log }, Infinity, deepestHistory).json,
+    receive({ ...history, hub: undefined, calls: outlines }, Infinity, deepestHistory).json,
     E.mapLeft(violationOfNotJson),
     E.chain((json) => check(historyFormat, json)),
     E.match(

@@ -45,6 +45,9 @@ export interface ConformanceOptions {
   readonly path?: string | undefined;
   /** Files in the form of `docs/vectors`, to be run instead of those of the edition. */
   readonly vectors?: readonly unknown[] | undefined;
-  /** Is called with the progress of the check; a promise that it returns is not awaited. */
+  /**
+   * Is called with the progress of the check; a promise that it returns is not awaited. If it throws, or that promise is rejected,
+   * the check stops.
+   */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

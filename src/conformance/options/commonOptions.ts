@@ -1,8 +1,7 @@
-import { nearest } from '../../codecs/nearest.js';
-import { found, shorten } from '../../codecs/show.js';
+import { otherOptions } from '../../codecs/otherKeys.js';
+import { found } from '../../codecs/show.js';
 import { newestEditionId } from '../../hub/EditionId.js';
 import { type EditionId, editions } from '../../index.js';
-import { attempt } from '../../json/outside.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from './given.js';
 
 const usualTimeLimit = 10_000;
@@ -17,14 +16,7 @@ export const optionReader = (given: unknown, problems: string[]): ReturnType<typ
 
 /** Complains of options that there are not: a misspelled one would be ignored, and the check would seem to have it. */
 export const noOthers = (given: unknown, names: readonly string[], problems: string[]): void => {
-  const keys = attempt(
-    () => (typeof given === 'object' && given !== null ? Object.keys(given) : []),
-    () => [],
-  );
-  for (const key of keys.filter((each) => !names.includes(each))) {
-    const meant = nearest(key, names);
-    problems.push(`there is no option \`${shorten(key)}\`${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`);
-  }
+  problems.push(...otherOptions(given, names));
 };
 
 /** The options that every check has. A seed that isn't given is made up by the check. */

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { attributes } from '../../codecs/attributes.js';
+import { misspelledParts } from '../../codecs/otherKeys.js';
 import { check } from '../../codecs/violation.js';
 import { show } from '../../codecs/show.js';
 import { list } from '../../codecs/list.js';
@@ -68,6 +69,7 @@ const readSystem = (given: unknown, problems: string[]): System => {
   const reset = part('reset', undefined, aFunction);
   const automationRules = part('automationRules', false, aBoolean);
   const lacks = part('lacks', {}, data(lackedWithReasons));
+  problems.push(...misspelledParts(given, [...operations, 'reset', 'automationRules', 'lacks']));
   const system: System = {
     reset: reset ?? (() => undefined),
     automationRules,

@@ -46,6 +46,16 @@ const mistakes: readonly (readonly [name: string, history: object, problem: stri
     '`calls[1].attempts` should NOT have fewer than 1 items, but is a list of 0 items',
   ],
   [
+    'an attempt whose answer is misspelled',
+    withAttempt({ anwser: { outcome: 'Succeeded' } }),
+    "`calls[1].attempts[0]` should NOT have additional property 'anwser' (did you mean 'answer'?)",
+  ],
+  [
+    'a log that is misspelled',
+    { ...history, log: undefined, logs: [] },
+    "should NOT have additional property 'logs' (did you mean 'log'?)",
+  ],
+  [
     'an attempt that ended before it began',
     withAttempt({ ended: 0.5 }),
     '`calls[1].attempts[0].ended` should not be earlier than its `began`, 1, but is 0.5',
