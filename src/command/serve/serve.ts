@@ -3,7 +3,7 @@ import { isLeft } from 'fp-ts/lib/Either.js';
 import { startClock } from '../../server/clock.js';
 import { startEmulation } from '../../server/Emulation.js';
 import { type Entry } from '../../server/Entry.js';
-import { keepFile, type KeptFile, writeWhole } from '../../server/keepFile.js';
+import { keepFile, type KeptFile } from '../../server/keepFile.js';
 import { toSnapshot } from '../../server/snapshot.js';
 import { type RunningServer, startServer } from '../../server/startServer.js';
 import { complain, exitCodes } from '../exit.js';
@@ -33,7 +33,11 @@ const printer = (log: Serving['log']): ((entry: Entry) => void) => {
   }
 };
 
-const notKept: KeptFile = { changed: () => undefined, close: () => Promise.resolve(true) };
+const notKept: KeptFile = {
+  begin: () => Promise.resolve(undefined),
+  changed: () => undefined,
+  close: () => Promise.resolve(true),
+};
 
 /** A signal that asks us to end; a second one does not wait. */
 const askedToEnd = (): Promise<void> =>
@@ -72,7 +76,7 @@ export const serve = async (serving: Serving): Promise<number> => {
     changed: kept.changed,
   });
   // Written at once, so that a file that can't be written is known before the first finding and not after it.
-  const problem = snapshot === undefined ? undefined : await writeWhole(snapshot, text()).catch(String);
+  const problem = await kept.begin();
   if (problem !== undefined) return complain([`${snapshot ?? ''} can't be written: ${problem}`]);
   const { host, port, allowOrigins } = serving;
   const server = await startServer(emulation, { host, port, origins: allowOrigins, complain: say });

@@ -154,6 +154,12 @@ describe('checkConcurrency', () => {
       'no call was answered',
     ],
     ['has a log that is none', { ...system, getLog: () => [{ call: 'r1' }] }, {}, "the log can't be used: "],
+    [
+      'has a log under a name that is nearly right',
+      { ...system, getlog: () => [] },
+      {},
+      "`getlog` of the system isn't read; did you mean `getLog`?",
+    ],
     ['shows no findings', { ...system, getFindings: () => 1 }, {}, 'no findings'],
     ['is called by no writer', system, { writers: 0 }, 'the option `writers` should be a whole number from 1'],
   ])('says so where a system %s', async (_name, given, options, problem) => {
