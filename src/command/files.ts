@@ -5,9 +5,12 @@ import { printable } from '../codecs/show.js';
 const attempt = <A>(what: string, work: () => A): E.Either<string, A> =>
   E.tryCatch(work, (error) => printable(`${what}: ${error instanceof Error ? error.message : String(error)}`));
 
+/** Some editors put a byte order mark before the text. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
 /** What a file of JSON holds, or a sentence that says why that can't be told. */
 export const readJson = (file: string): E.Either<string, unknown> =>
-  E.chain((text: string) => attempt(`${file} is not JSON`, () => JSON.parse(text) as unknown))(
+  E.chain((text: string) => attempt(`${file} is not JSON`, () => JSON.parse(withoutMark(text)) as unknown))(
     attempt(`${file} can't be read`, () => readFileSync(file, 'utf8')),
   );
 

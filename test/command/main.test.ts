@@ -70,7 +70,7 @@ describe('the command', () => {
     const { code, stdout, stderr } = await check(ownAdapter());
     expect(withoutProgress(stderr)).toBe('');
     expect(stdout).toMatch(new RegExp(`^passed .*${aHundred} .*documented`, 'm'));
-    expect(stdout).toContain('the system keeps the rules of 2024-10-31');
+    expect(stdout).toMatch(/^the system keeps the rules of 2024-10-31 that could be checked, \d+ of \d+/m);
     expect(code).toBe(0);
   });
 

@@ -150,6 +150,14 @@ describe('finding-merge serve', () => {
     expect(served.printed()).toContain(`AWS_ACCESS_KEY_ID=${member} `);
   });
 
+  it('reads a hub that begins with a byte order mark', async () => {
+    const marked = join(folder, 'marked.json');
+    writeFileSync(marked, `\uFEFF${JSON.stringify({ accounts: { [member]: {} } })}`);
+    const served = await serveByCommand('--hub', marked);
+    onTestFinished(() => void served.child.kill('SIGKILL'));
+    expect(served.printed()).toContain(`AWS_ACCESS_KEY_ID=${member} `);
+  });
+
   it('says of which edition the rules of its hub are', async () => {
     const old = join(folder, 'of-2020.json');
     writeFileSync(old, JSON.stringify(hubOf('2020-04-16')));

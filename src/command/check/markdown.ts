@@ -30,6 +30,8 @@ const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<re
   '',
 ];
 
+const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');
+
 /** What is broken, for the maintainers of the endpoint: each rule with the calls that show it, ready to be pasted. */
 export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Promise<string> => {
   const { edition, failed, unexplained, reported, passed, skipped, unsteady, problems } = report;
@@ -37,7 +39,7 @@ export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Pro
   return [
     `# Where ${seen.url} answers differently from AWS Security Hub`,
     '',
-    `By the rules of ${edition}: ${failed.length} are broken, ${reported.length} ${reported.length === 1 ? 'differs' : 'differ'} from what finding-merge chose where AWS is silent, ${passed.length} are kept, ${skipped.length} were not checked, and ${unexplained.length} of the differences could be put down to no rule. Each block of commands below makes the calls that show one, and reads what is stored then. The calls have a clock of their own: where a time of the call is expected (ProcessedAt, Note.UpdatedAt), read that of yours.`,
+    `Of the rules of ${edition}, ${failed.length} ${isOrAre(failed.length)} broken, ${reported.length} ${reported.length === 1 ? 'differs' : 'differ'} from what finding-merge chose where AWS is silent, ${passed.length} ${isOrAre(passed.length)} kept, ${skipped.length} ${skipped.length === 1 ? 'was' : 'were'} not checked, and ${unexplained.length} of the differences could be put down to no rule. Each block of commands below makes the calls that show one, and reads what is stored then. The calls have a clock of their own: where a time of the call is expected (ProcessedAt, Note.UpdatedAt), read that of yours.`,
     '',
     ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
     '',

@@ -135,10 +135,13 @@ const verdictOf = ({
   unsteady,
   problems,
   edition,
+  skipped,
+  rules,
 }: ConformanceReport): string => {
   if (problems.length > 0) return 'the check could not be made in full, so it says nothing about the rules that passed';
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
-  if (conforms) return `the system keeps the rules of ${edition}${also}`;
+  const checked = skipped.length === 0 ? '' : ` that could be checked, ${rules - skipped.length} of ${rules}`;
+  if (conforms) return `the system keeps the rules of ${edition}${checked}${also}`;
   const breaks =
     failed.length === 0
       ? `no rule of ${edition} could be shown to be broken`
