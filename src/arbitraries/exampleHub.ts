@@ -1,4 +1,5 @@
 import { type EditionId, type Hub } from '../index.js';
+import { checkEdition } from './constraints.js';
 import { administrator, integration, member, otherMember, partner, securityHub, standalone } from './cast.js';
 
 /**
@@ -12,17 +13,20 @@ import { administrator, integration, member, otherMember, partner, securityHub, 
  * @example
  * fc.assert(fc.property(history(exampleHub()), (calls) => calls.length > 0));
  */
-export const exampleHub = (edition?: EditionId): Hub => ({
-  ...(edition === undefined ? {} : { edition }),
-  accounts: {
-    [administrator]: { products: [securityHub] },
-    [member]: { administrator, products: [integration, securityHub] },
-    [otherMember]: { administrator, products: [integration, securityHub] },
-    [standalone]: {},
-    [partner]: {},
-  },
-  products: {
-    [integration]: { partnerAccounts: [partner], companyName: 'Generico', productName: 'Secure Pro' },
-    [securityHub]: { companyName: 'AWS', productName: 'Security Hub' },
-  },
-});
+export const exampleHub = (edition?: EditionId): Hub => {
+  checkEdition(edition);
+  return {
+    ...(edition === undefined ? {} : { edition }),
+    accounts: {
+      [administrator]: { products: [securityHub] },
+      [member]: { administrator, products: [integration, securityHub] },
+      [otherMember]: { administrator, products: [integration, securityHub] },
+      [standalone]: {},
+      [partner]: {},
+    },
+    products: {
+      [integration]: { partnerAccounts: [partner], companyName: 'Generico', productName: 'Secure Pro' },
+      [securityHub]: { companyName: 'AWS', productName: 'Security Hub' },
+    },
+  };
+};

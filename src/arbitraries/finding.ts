@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { editionIdOf } from '../hub/Hub.js';
 import { type Hub } from '../index.js';
+import { checkConstraints } from './constraints.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { exampleHub } from './exampleHub.js';
 import { mostly } from './mostly.js';
@@ -92,6 +93,7 @@ export const editionFor = ({ edition, hub }: FindingConstraints): EditionConstra
  * const ours = finding({ edition: '2024-10-31', attributes: { AwsAccountId: '222222222222' } });
  */
 export const finding = (constraints: FindingConstraints = {}): fc.Arbitrary<Record<string, unknown>> => {
+  checkConstraints(constraints, ['edition', 'hub', 'attributes']);
   const { hub = exampleHub(), attributes = {} } = constraints;
   const edition = editionFor(constraints);
   const [home, ...others] = placesOf(hub);

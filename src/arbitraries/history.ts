@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isNone } from 'fp-ts/lib/Option.js';
 import { instantOf, lenientTimestamps, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
 import { type Hub } from '../index.js';
+import { checkConstraints } from './constraints.js';
 import { type Call } from './Call.js';
 import { callsOf } from './eitherCall.js';
 import { lengthsOf } from './lengths.js';
@@ -69,6 +70,7 @@ const beginningWithAnImport = (steps: readonly Step[]): readonly Step[] => {
  * );
  */
 export const history = (hub: Hub, constraints: HistoryConstraints = {}): fc.Arbitrary<Call[]> => {
+  checkConstraints(constraints, ['minLength', 'maxLength']);
   const lengths = lengthsOf(constraints, 10);
   return fc
     .oneof(

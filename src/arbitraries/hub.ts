@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type EditionId, editions, type Hub } from '../index.js';
+import { checkConstraints } from './constraints.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { administrator, integration, member, otherMember, partner, securityHub, standalone } from './cast.js';
 import { exampleHub } from './exampleHub.js';
@@ -38,8 +39,10 @@ const otherHub = fc.record({
  * @example
  * const today = hub({ edition: '2024-10-31' });
  */
-export const hub = ({ edition }: EditionConstraints = {}): fc.Arbitrary<Hub> =>
-  fc
+export const hub = (constraints: EditionConstraints = {}): fc.Arbitrary<Hub> => {
+  checkConstraints(constraints, ['edition']);
+  const { edition } = constraints;
+  return fc
     .tuple(
       mostly<Omit<Hub, 'edition'>>(fc.constant(exampleHub()), otherHub, 4),
       edition === undefined
@@ -47,3 +50,4 @@ export const hub = ({ edition }: EditionConstraints = {}): fc.Arbitrary<Hub> =>
         : fc.constant(edition),
     )
     .map(([parts, id]) => ({ edition: id, ...parts }));
+};

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type FindingIdentifier, type Hub } from '../index.js';
+import { checkConstraints } from './constraints.js';
 import { exampleHub } from './exampleHub.js';
 import { findingId } from './finding.js';
 import { type Lengths, lengthsOf } from './lengths.js';
@@ -46,9 +47,9 @@ const strangers = (place: fc.Arbitrary<Place>, lengths: Lengths): fc.Arbitrary<F
  * @example
  * const one = identifiers({ maxLength: 1 });
  */
-export const identifiers = ({ hub = exampleHub(), ...constraints }: IdentifiersConstraints = {}): fc.Arbitrary<
-  FindingIdentifier[]
-> => {
+export const identifiers = (constraints: IdentifiersConstraints = {}): fc.Arbitrary<FindingIdentifier[]> => {
+  checkConstraints(constraints, ['hub', 'minLength', 'maxLength']);
+  const { hub = exampleHub() } = constraints;
   const { minLength, maxLength } = lengthsOf(constraints, 3);
   const [home, ...others] = placesOf(hub);
   const place = mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 3);

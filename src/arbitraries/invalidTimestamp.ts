@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { newestEditionId } from '../hub/EditionId.js';
 import { type EditionId } from '../index.js';
+import { checkConstraints } from './constraints.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { hasStrictTimestamps } from './turns.js';
 
@@ -54,6 +55,7 @@ export const invalidTimestampsIn = (edition: EditionId): readonly InvalidTimesta
  * @example
  * fc.assert(fc.property(invalidTimestamp(), ({ breaks }) => breaks.startsWith('it')));
  */
-export const invalidTimestamp = ({
-  edition = newestEditionId,
-}: EditionConstraints = {}): fc.Arbitrary<InvalidTimestamp> => fc.constantFrom(...invalidTimestampsIn(edition));
+export const invalidTimestamp = (constraints: EditionConstraints = {}): fc.Arbitrary<InvalidTimestamp> => {
+  checkConstraints(constraints, ['edition']);
+  return fc.constantFrom(...invalidTimestampsIn(constraints.edition ?? newestEditionId));
+};

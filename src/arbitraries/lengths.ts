@@ -1,13 +1,10 @@
+import { refuse } from './refuse.js';
+
 /** How long lists are. */
 export interface Lengths {
   readonly minLength: number;
   readonly maxLength: number;
 }
-
-const refuse = (sentence: string): never => {
-  // eslint-disable-next-line no-restricted-syntax -- as fast-check itself does: there is nothing that could be given instead
-  throw new RangeError(sentence);
-};
 
 const checked = (name: string, length: number): number =>
   Number.isInteger(length) && length >= 0

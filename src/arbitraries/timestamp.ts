@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { checkConstraints } from './constraints.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { day, type Form, lenientForm, millisecond, type Moment, second, strictForm, write } from './moments.js';
 import { hasStrictTimestamps } from './turns.js';
@@ -33,5 +34,8 @@ export const formIn = (edition: EditionConstraints['edition']): fc.Arbitrary<For
  * @example
  * fc.assert(fc.property(timestamp(), (text) => text.includes('T')));
  */
-export const timestamp = ({ edition }: EditionConstraints = {}): fc.Arbitrary<string> =>
-  fc.tuple(fc.constantFrom(...moments), formIn(edition)).map(([moment, form]) => write(moment, form));
+export const timestamp = (constraints: EditionConstraints = {}): fc.Arbitrary<string> => {
+  checkConstraints(constraints, ['edition']);
+  const form = formIn(constraints.edition);
+  return fc.tuple(fc.constantFrom(...moments), form).map(([moment, written]) => write(moment, written));
+};

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { newestEditionId } from '../hub/EditionId.js';
+import { checkConstraints } from './constraints.js';
 import { type EditionConstraints } from './EditionConstraints.js';
 import { day, type Form, millisecond, type Moment, second, write } from './moments.js';
 import { formIn, moments } from './timestamp.js';
@@ -53,7 +54,9 @@ const otherThan = (moment: Moment, taken: string, form: Form): Form =>
  * @example
  * const late = timestampPair({ edition: '2021-06-24' }).filter(({ isNewer }) => !isNewer);
  */
-export const timestampPair = ({ edition = newestEditionId }: EditionConstraints = {}): fc.Arbitrary<TimestampPair> => {
+export const timestampPair = (constraints: EditionConstraints = {}): fc.Arbitrary<TimestampPair> => {
+  checkConstraints(constraints, ['edition']);
+  const { edition = newestEditionId } = constraints;
   const form = formIn(edition);
   const inView = roundsTimestamps(edition) ? roundedHalfUp : (moment: Moment): Moment => moment;
   return fc.oneof(
