@@ -1,5 +1,5 @@
 import { type EndpointCall, type Operation } from './Ask.js';
-import { nameInCli, quoted } from './shell.js';
+import { hereDocument, nameInCli, quoted } from './shell.js';
 
 /* How a call is written as a line for a POSIX shell. */
 
@@ -12,7 +12,7 @@ const argument = ([name, value]: readonly [string, unknown]): string => {
   if (typeof value === 'boolean') return `--${value ? '' : 'no-'}${nameInCli(name)}`;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longestArgument
-    ? `--${nameInCli(name)} file:///dev/stdin <<'END'\n${text}\nEND`
+    ? `--${nameInCli(name)} file:///dev/stdin ${hereDocument(text)}`
     : `--${nameInCli(name)} ${asWord(text)}`;
 };
 
@@ -47,7 +47,7 @@ export const curlLine = (url: string, { operation, accountId, region, input }: E
   const to = `curl -sSi -w '\\n' -X ${method} ${asWord(`${url.replace(/\/$/, '')}${path}`)} --aws-sigv4 aws:amz:${region}:securityhub --user ${accountId}:none -H 'content-type: application/json'`;
   const body = JSON.stringify(input);
   return body.length > longestArgument
-    ? `${to} --data-binary @- <<'END'\n${body}\nEND`
+    ? `${to} --data-binary @- ${hereDocument(body)}`
     : `${to} --data-binary ${asWord(body)}`;
 };
 
