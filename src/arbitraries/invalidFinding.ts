@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { newestEditionId } from '../hub/EditionId.js';
 import { type RuleId } from '../index.js';
-import { checkConstraints } from './constraints.js';
 import { type Breaks } from './Breaks.js';
 import { editionFor, finding, type FindingConstraints } from './finding.js';
 import { findingSpoilers } from './findingSpoilers.js';
@@ -40,7 +39,6 @@ const oneByteTooLarge = {
  * const told = invalidFinding().map(message); // as in 'Title should NOT be longer than 256 characters'
  */
 export const invalidFinding = (constraints: FindingConstraints = {}): fc.Arbitrary<InvalidFinding> => {
-  checkConstraints(constraints, ['edition', 'hub', 'attributes']);
   const edition = editionFor(constraints) ?? newestEditionId;
   const valid = finding({ ...constraints, edition });
   return fc.oneof(

@@ -19,6 +19,10 @@ export const productArnOf = (text: string): ProductArn => {
 /** Is this the product that every account has for its own custom findings, `…:<account>:product/<account>/default`? */
 export const isDefaultProduct = (arn: ProductArn): boolean => arn.company === arn.account && arn.product === 'default';
 
+/** Is this such a product, but of another account? */
+export const isDefaultProductOfAnother = (accountId: string, arn: ProductArn): boolean =>
+  isDefaultProduct(arn) && arn.account !== accountId;
+
 /** Is this Security Hub itself, whose findings are control findings? */
 export const isSecurityHub = (arn: ProductArn): boolean =>
   arn.account === '' && arn.company === 'aws' && arn.product === 'securityhub';

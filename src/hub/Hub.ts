@@ -10,7 +10,7 @@ import { oneOf, text } from '../codecs/values.js';
 import { accountIdFormat, serviceNameFormat } from '../finding/format.js';
 import { own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
-import { type ProductArn, isDefaultProduct, productArnOf } from '../finding/ProductArn.js';
+import { type ProductArn, isDefaultProduct, isDefaultProductOfAnother, productArnOf } from '../finding/ProductArn.js';
 import { type AutomationRule, automationRulesFormat } from './AutomationRule.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
@@ -157,11 +157,6 @@ export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
     E.mapLeft((violation) => `the hub can't be used: ${writeViolation(violation)}`),
   );
 
-const isDefaultProductOfAnother = (accountId: string, productArn: string): boolean => {
-  const arn = productArnOf(productArn);
-  return isDefaultProduct(arn) && arn.account !== accountId;
-};
-
 /**
  * What is likely to be a mistake in a usable hub: an administrator that isn't an account of the hub, or the default product
  * of another account among an account's products. Such a hub can be used, since an account may lose Security Hub, but that
@@ -179,7 +174,7 @@ export const doubtsAbout = ({ accounts }: Hub): readonly string[] =>
       ? []
       : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which isn't an account of the hub`]),
     ...products
-      .filter((product) => isDefaultProductOfAnother(id, product))
+      .filter((product) => isDefaultProductOfAnother(id, productArnOf(product)))
       .map(
         (product) =>
           `\`accounts['${id}'].products\` lists ${show(product)}, which only account ${productArnOf(product).account} can have`,

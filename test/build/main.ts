@@ -41,9 +41,12 @@ const vectorsStayOutside: Plugin = {
 };
 
 /** What an entry of its own begins with is in the chunks of these rooms; all else is the library itself. */
-const rooms = /\/src\/(?:arbitraries|conformance|aws-sdk|emulator|server|bridge|endpoint|command)\/|\/src\/index\.ts$/;
+const rooms = /^(?:arbitraries|conformance|aws-sdk|emulator|server|bridge|endpoint|command)\/|^index\.ts$/;
 
-const isLibrary = (module: string): boolean => module.startsWith(join(root, 'src')) && !rooms.test(module);
+const sources = join(root, 'src/');
+
+const isLibrary = (module: string): boolean =>
+  module.startsWith(sources) && !rooms.test(module.slice(sources.length).replaceAll('\\', '/'));
 
 /**
  * The entries only say what they export: what they share is in chunks, so that no entry exports what another needs of it, and none

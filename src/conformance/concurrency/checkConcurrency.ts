@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { exampleHub } from '../../arbitraries/exampleHub.js';
-import { misspelledParts } from '../../codecs/otherKeys.js';
+import { misspelledParts, otherOptions } from '../../codecs/otherKeys.js';
 import { type EditionId } from '../../index.js';
-import { commonOptions, noOthers, optionReader } from '../options/commonOptions.js';
+import { commonOptions, optionReader } from '../options/commonOptions.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
 import { madeUpSeed } from '../options/madeUpSeed.js';
 import { storedIn, whatWasThrown } from '../system/given.js';
@@ -77,7 +77,7 @@ const readOptions = (given: unknown, problems: string[]) => {
     sentAgain: option('sentAgain', 'imports', oneOf(['none', 'imports', 'both'] as const)),
     mostDecisions: option('mostDecisions', undefined, wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   };
-  noOthers(given, Object.keys(options), problems);
+  problems.push(...otherOptions(given, Object.keys(options)));
   return options;
 };
 

@@ -1,4 +1,3 @@
-import { otherOptions } from '../../codecs/otherKeys.js';
 import { found } from '../../codecs/show.js';
 import { newestEditionId } from '../../hub/EditionId.js';
 import { type EditionId, editions } from '../../index.js';
@@ -12,11 +11,6 @@ export const optionReader = (given: unknown, problems: string[]): ReturnType<typ
   if (typeof given !== 'object' || given === null)
     problems.push(`the options should be an object, but are ${found(given)}`);
   return partsOf(given, (name) => `the option \`${name}\``, problems);
-};
-
-/** Complains of options that there are not: a misspelled one would be ignored, and the check would seem to have it. */
-export const noOthers = (given: unknown, names: readonly string[], problems: string[]): void => {
-  problems.push(...otherOptions(given, names));
 };
 
 /** The options that every check has. A seed that isn't given is made up by the check. */

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { attributes } from '../../codecs/attributes.js';
-import { misspelledParts } from '../../codecs/otherKeys.js';
+import { misspelledParts, otherOptions } from '../../codecs/otherKeys.js';
 import { check } from '../../codecs/violation.js';
 import { show } from '../../codecs/show.js';
 import { list } from '../../codecs/list.js';
@@ -10,7 +10,7 @@ import { attempt } from '../../json/outside.js';
 import { type Json, own } from '../../json/Json.js';
 import { type EditionId, type RuleId } from '../../index.js';
 import { type Comparison } from '../system/Comparison.js';
-import { commonOptions, noOthers, optionReader } from './commonOptions.js';
+import { commonOptions, optionReader } from './commonOptions.js';
 import { madeUpSeed } from './madeUpSeed.js';
 import { type Calling } from '../system/Session.js';
 import { isOfAutomation, rulesOfEdition, standingOf } from '../reference/standings.js';
@@ -102,7 +102,7 @@ const readOptions = (given: unknown, problems: string[]) => {
     vectors: option('vectors', undefined, listOf(mostFiles)),
     onProgress: option('onProgress', undefined, aFunction),
   };
-  noOthers(given, Object.keys(options), problems);
+  problems.push(...otherOptions(given, Object.keys(options)));
   return options;
 };
 

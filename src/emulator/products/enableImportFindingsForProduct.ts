@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
-import { isDefaultProduct, productArnOf } from '../../finding/ProductArn.js';
+import { isDefaultProductOfAnother, productArnOf } from '../../finding/ProductArn.js';
 import { subscriberAsks } from '../access.js';
 import { invalidInput, resourceConflict } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
@@ -26,7 +26,7 @@ export const enableImportFindingsForProduct: Operation = {
       E.chain(({ subscriber: { hub, accountId, account }, request: { ProductArn } }) => {
         const { products = [] } = account;
         const product = productArnOf(ProductArn);
-        if (isDefaultProduct(product) && product.account !== accountId) {
+        if (isDefaultProductOfAnother(accountId, product)) {
           return E.left(
             invalidInput(
               `\`ProductArn\` is the default product of account ${product.account}, which no other account can enable`,

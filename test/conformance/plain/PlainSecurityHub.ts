@@ -119,6 +119,9 @@ const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
 const isDefaultOf = (account: string, arn: string): boolean =>
   account !== '' && arn.endsWith(`:${account}:product/${account}/default`);
 
+/** Is it the default product of whatever account? */
+const isDefault = (arn: string): boolean => isDefaultOf(arn.split(':')[4] ?? '', arn);
+
 const invalidInput = (ErrorMessage: string): Problem => ({ ErrorCode: 'InvalidInput', ErrorMessage });
 const invalidAccess = (ErrorMessage: string): Problem => ({ ErrorCode: 'InvalidAccess', ErrorMessage });
 
@@ -424,13 +427,11 @@ export class PlainSecurityHub {
   }
 
   hasProduct(account: string, arn: string): boolean {
-    const isDefault = isDefaultOf(arn.split(':')[4] ?? '', arn);
-    return isDefault ? isDefaultOf(account, arn) : (this.hub.accounts[account]?.products ?? []).includes(arn);
+    return isDefault(arn) ? isDefaultOf(account, arn) : (this.hub.accounts[account]?.products ?? []).includes(arn);
   }
 
   isPartner(account: string, arn: string): boolean {
-    const isDefault = isDefaultOf(arn.split(':')[4] ?? '', arn);
-    return !isDefault && (this.hub.products?.[arn]?.partnerAccounts ?? []).includes(account);
+    return !isDefault(arn) && (this.hub.products?.[arn]?.partnerAccounts ?? []).includes(account);
   }
 
   mayReplace(sent: Asff, stored: Asff): boolean {
