@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDefaultProduct, isSecurityHub, productArnOf, productArnPattern } from '../../src/finding/ProductArn.js';
-import { defaultProduct, integration, member, securityHub } from '../support/fixtures.js';
+import {
+  isDefaultProduct,
+  isDefaultProductOfAnother,
+  isSecurityHub,
+  productArnOf,
+  productArnPattern,
+} from '../../src/finding/ProductArn.js';
+import { administrator, defaultProduct, integration, member, securityHub } from '../support/fixtures.js';
 
 const lower = fc.string({ unit: fc.constantFrom('a', 'z', '0', '9', '-'), minLength: 1, maxLength: 12 });
 const name = fc.string({
@@ -87,6 +93,21 @@ describe('isDefaultProduct', () => {
     ['no ARN', false],
   ])('%s: %s', (text, expected) => {
     expect(isDefaultProduct(productArnOf(text))).toBe(expected);
+  });
+});
+
+describe('isDefaultProductOfAnother', () => {
+  it.each([
+    [member, defaultProduct(member), false],
+    [administrator, defaultProduct(member), true],
+    [member, defaultProduct(administrator), true],
+    [member, integration, false],
+    [member, securityHub, false],
+    [member, 'arn:aws:securityhub:eu-west-1:222222222222:product/333333333333/default', false],
+    [administrator, 'arn:aws:securityhub:eu-west-1:222222222222:product/222222222222/other', false],
+    [member, 'no ARN', false],
+  ])('for account %s, %s: %s', (accountId, text, expected) => {
+    expect(isDefaultProductOfAnother(accountId, productArnOf(text))).toBe(expected);
   });
 });
 
