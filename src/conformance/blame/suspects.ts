@@ -110,13 +110,14 @@ const sayInTheContent = (
     ...(isPatched(at, step) ? [decision] : []),
   ]);
   const [theRest] = writers;
-  const writesThere = (rule: RuleId): boolean =>
-    rule !== theRest && writers.includes(rule) && [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
-  const isOfNoOther = !isPatched(at, step) && !writers.some(writesThere);
+  const showsThere = (rule: RuleId): boolean => [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
+  const writesThere = (rule: RuleId): boolean => rule !== theRest && writers.includes(rule) && showsThere(rule);
+  // What a patch sets is not of the rest, unless the rest is what says that no patch sets it.
+  const isOfTheRest = isPatched(at, step) ? theRest !== undefined && showsThere(theRest) : !writers.some(writesThere);
   const isAnotherVersion = isOfVersions(at, expected);
   return (rule) => {
     const isNamed = named.some((each) => each.rule === rule);
-    const writes = writesThere(rule) || (rule === theRest && isOfNoOther);
+    const writes = writesThere(rule) || (rule === theRest && isOfTheRest);
     const choosesIt = isAnotherVersion && versionRules.includes(rule);
     const writesIt = !isAnotherVersion && (writes || (writers.includes(rule) && decides(rule)));
     const makesItUp = writes && knowledge.makesUp(rule, difference);
