@@ -1,7 +1,7 @@
 import { type Decision, type RuleId } from '../../index.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Case } from '../system/Case.js';
-import { type Difference, differencesOf, kindOf, nothing } from '../system/Facets.js';
+import { type Difference, differencesOf, kindOf, kindOfAttribute, nothing } from '../system/Facets.js';
 import { type Comparison } from '../system/Comparison.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Expected } from '../reference/Reference.js';
@@ -103,7 +103,7 @@ const learn = (cases: readonly RuleCase[]): Knowledge => {
     written.filter(({ rule, isSent }) => !isSent && !copies(rule)).map(({ rule, text }) => [rule, text] as const),
   );
   return {
-    kinds: gathered(shown.map(([rule, { at }]) => [rule, kindOf(at)] as const)),
+    kinds: gathered(shown.map(([rule, { at }]) => [rule, kindOfAttribute(at)] as const)),
     makesUp: (rule, { at, actual }) => actual !== undefined && madeUp(rule).has(textOf(at, actual)),
     codes: gathered(cases.flatMap(({ answers }) => answers.flatMap(({ decisions }) => decisions.flatMap(codeIn)))),
   };

@@ -7,6 +7,7 @@ import {
   fieldOf,
   findingOf,
   isAlike,
+  isWithin,
   kindOf,
   leading,
   nothing,
@@ -20,7 +21,8 @@ import { type Check } from './Check.js';
 import { type Group, ownerAmong } from './choose.js';
 import { experimenting, experimentsIn } from './experiments.js';
 import { grades, onlyOf, type Suspects } from './grades.js';
-import { isOfVersions, suspectsIn } from './suspects.js';
+import { isOfVersions } from './Scene.js';
+import { suspectsIn } from './suspects.js';
 
 /** A step that was answered otherwise, and what is known of the system. */
 export interface Situation {
@@ -33,6 +35,10 @@ export interface Situation {
   /** The rule whose vector this is. */
   readonly vectorOf: RuleId | undefined;
 }
+
+const asItWas = 'as it was';
+
+const isOneThing = ({ actual }: Difference): boolean => actual === asItWas;
 
 /**
  * A finding that should have changed and is as it was differs in one thing, however many of its attributes show it; and so does
@@ -55,7 +61,7 @@ const asOne = (
   const isLeft = ({ at }: Difference): boolean =>
     !unchanged.has(findingOf(at)) && (!versions.has(versionOf(at)) || versions.has(at));
   return [
-    ...[...unchanged].map((at) => ({ at, expected: 'changed', actual: 'as it was' })),
+    ...[...unchanged].map((at) => ({ at, expected: 'changed', actual: asItWas })),
     ...differences.filter((each) => !isOfContent(each) || isLeft(each)),
   ];
 };
@@ -84,6 +90,12 @@ export interface Blame {
   readonly open: readonly Group[];
   /** Do our own functions answer all of the step as the system does without those that are lacking? */
   readonly explainsAll: boolean;
+}
+
+/** Differences that belong to a known rule. */
+interface Owned {
+  readonly rule: RuleId;
+  readonly differences: readonly Difference[];
 }
 
 interface Taken {
@@ -134,15 +146,30 @@ export const blame = (situation: Situation): Blame => {
     return { rules, lacking, open: [], explainsAll: remaining.length === 0 };
   const before = check.ask(lacking, situation.case).at(-2)?.facets ?? nothing;
   const experiments = experimentsIn(check, situation.case, lacking, actual, vectorOf);
-  const scene = { check, step, expected, actual, vectorOf };
+  const scene = { check, steps: situation.case.steps, step, expected, actual, vectorOf };
+  const groupOf = (differences: readonly Difference[]): Group => {
+    const suspects = askedAmong(check, suspectsIn(differences, scene, experiments));
+    return { differences, suspects, vectorOf, call: step.call };
+  };
+  const ownedIn = (group: Group): readonly Owned[] | undefined => {
+    const rule = ownerAmong(group, check.known);
+    return rule === undefined ? undefined : [{ rule, differences: group.differences }];
+  };
+  // A finding that is as it was may lack only what known rules would have changed.
+  const ownedInParts = ({ differences }: Group): readonly Owned[] | undefined => {
+    const parts = remaining.filter(({ at }) =>
+      differences.some((whole) => isOneThing(whole) && isWithin(at, whole.at)),
+    );
+    const owned = byField(parts).map((each) => ownedIn(groupOf(each)));
+    return owned.length === 0 || owned.includes(undefined) ? undefined : owned.flatMap((each) => each ?? []);
+  };
   const all = new Map(rules);
   const open: Group[] = [];
   for (const differences of byField(leading(asOne(remaining, before, actual, expected))).slice(0, mostGroups)) {
-    const suspects = askedAmong(check, suspectsIn(differences, scene, experiments));
-    const group = { differences, suspects, vectorOf, call: step.call };
-    const owner = ownerAmong(group, check.known);
-    if (owner === undefined) open.push(group);
-    else all.set(owner, [...(all.get(owner) ?? []), ...differences]);
+    const group = groupOf(differences);
+    const owned = ownedIn(group) ?? ownedInParts(group);
+    if (owned === undefined) open.push(group);
+    for (const each of owned ?? []) all.set(each.rule, [...(all.get(each.rule) ?? []), ...each.differences]);
   }
   return { rules: all, lacking, open, explainsAll: false };
 };

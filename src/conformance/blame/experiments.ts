@@ -42,19 +42,24 @@ export const experimenting = ({ ask }: Check, each: Case, lacking: readonly Rule
   if (expected === undefined) return () => undefined;
   const before = placesOf(expected.facets, actual);
   const make = (rule: RuleId): Experiment | undefined => {
-    if (rule === identityRule || lacking.includes(rule)) return undefined;
+    if (rule === identityRule) return undefined;
     const isAnother = (answer: Expected, index: number): boolean => index < last && !isSameAnswer(answer, usual[index]);
-    const otherwise = ask([...lacking, rule], each, isAnother)[last];
+    const isLacking = lacking.includes(rule);
+    const others = isLacking ? lacking.filter((each) => each !== rule) : [...lacking, rule];
+    const otherwise = ask(others, each, isAnother)[last];
     if (otherwise === undefined || otherwise === expected || otherwise.facets.size === 0) return undefined;
+    let places: ReadonlySet<string> | undefined;
+    const decided = (): ReadonlySet<string> => (places ??= placesOf(expected.facets, otherwise.facets));
+    // What it decides can be seen by having it back, too; but that it is lacking is what has explained the steps so far.
+    if (isLacking) return { decided, explainsAll: false, resolves: () => false, remaining: undefined };
     const after = placesOf(otherwise.facets, actual);
     const isNoWorse = [...after].every((at) => before.has(at));
-    let decided: ReadonlySet<string> | undefined;
     return {
-      decided: () => (decided ??= placesOf(expected.facets, otherwise.facets)),
+      decided,
       explainsAll: after.size === 0,
       resolves: (at) => {
-        const places = before.has(at) ? [at] : [...before].filter((place) => isWithin(place, at));
-        return isNoWorse && places.length > 0 && !places.some((place) => after.has(place));
+        const there = before.has(at) ? [at] : [...before].filter((place) => isWithin(place, at));
+        return isNoWorse && there.length > 0 && !there.some((place) => after.has(place));
       },
       remaining: isNoWorse ? after.size : undefined,
     };

@@ -12,7 +12,7 @@ import { nobody } from './grades.js';
 import { type Group, nextRules } from './choose.js';
 
 /** Where a system was seen to answer otherwise. */
-interface Seen {
+export interface Seen {
   /** The calls up to the one that was answered otherwise. */
   readonly case: Case;
   /** What could be seen of each. */

@@ -1,132 +1,29 @@
 import { isRight } from 'fp-ts/lib/Either.js';
-import { isObject } from '../../json/Json.js';
-import { type Decision, type RuleId } from '../../index.js';
-import { type Expected } from '../reference/Reference.js';
+import { type RuleId } from '../../index.js';
 import { rulesOfEdition } from '../reference/standings.js';
 import { keyOf } from '../system/answers.js';
-import { callOf, type Step } from '../system/Case.js';
-import { type Difference, type Facets, fieldOf, isWithin, kindOf, subjectOf, versionOf } from '../system/Facets.js';
-import { sequenceRule, versionRules } from './identifying.js';
-import { type Check } from './Check.js';
+import { callOf, itemsOf } from '../system/Case.js';
+import { type Difference, isWithin, kindOf, subjectOf } from '../system/Facets.js';
 import { type Experiment, type Experiments } from './experiments.js';
 import { type Grade, grades, type Suspects, suspectsAmong } from './grades.js';
+import { identityRule, looseIdOf } from './identifying.js';
+import { sayInTheContent } from './sayInTheContent.js';
+import { sayInTheOutcome } from './sayInTheOutcome.js';
+import { decisionsFor, type Scene } from './Scene.js';
 import { preparersOf, writersOf } from './writers.js';
-
-/** A step that was answered otherwise, after steps that were answered right. */
-export interface Scene {
-  readonly check: Check;
-  readonly step: Step;
-  readonly expected: Expected;
-  readonly actual: Facets;
-  /** The rule whose vector this is. */
-  readonly vectorOf: RuleId | undefined;
-}
-
-/** The positions of the items that a place is about; all of them where it is about none in particular. */
-const concerned = (at: string, { items }: Expected): readonly number[] => {
-  const subject = subjectOf(at);
-  return items.flatMap((item, index) =>
-    subject === undefined || item.Id === subject || keyOf(item) === subject ? [index] : [],
-  );
-};
-
-const decisionsFor = (at: string, expected: Expected): readonly Decision[] =>
-  concerned(at, expected).flatMap((index) => expected.decisions[index] ?? []);
-
-/** Does a place tell which version is stored of a finding that was in the batch several times? */
-export const isOfVersions = (at: string, expected: Expected): boolean =>
-  at === versionOf(at) && decisionsFor(at, expected).length > 1;
-
-/** Is a kind of places the other, or is one a part of the other? */
-const overlap = (one: string, other: string): boolean =>
-  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
-
-/** InvalidInput is the code of an item, and InvalidInputException that of a request, for the same fault. */
-const codesIn = (value: unknown): readonly string[] =>
-  typeof value === 'string' ? value.split(/[\s:,]+/).map((code) => code.replace(/Exception$/, '')) : [];
 
 /** A place without the parts of the attribute that it belongs to: `stored["…"].Severity` for that of its Label. */
 const attributeOf = (at: string): string =>
   /^stored\["(?:[^"\\]|\\.)*"\]\.(?:FindingProviderFields\.)?\w+/.exec(at)?.[0] ?? at;
 
-type Say = (rule: RuleId) => { readonly isNamed: boolean; readonly hasASay: boolean; readonly isOwn: boolean };
-
-/** Who has a say if what happened to an item, or to the request as a whole, is not as it should be. */
-const sayInTheOutcome = (difference: Difference, scene: Scene): Say => {
-  const { expected, vectorOf, step } = scene;
-  const { knowledge } = scene.check;
-  const { at } = difference;
-  const decisions = decisionsFor(at, expected);
-  const failed = decisions.filter(({ outcome }) => outcome === 'Failed');
-  const named =
-    expected.refusal === undefined
-      ? (failed.length > 0 ? failed : decisions).map(({ rule }) => rule)
-      : [expected.refusal.rule];
-  const codes = codesIn(difference.actual);
-  // More has failed than should have: with a code of the rule that is to blame.
-  const moreFailed = expected.refusal === undefined && codes.length > failed.length;
-  const tooMany = moreFailed ? codes.filter((code) => !codesIn(difference.expected).includes(code)) : [];
-  // What should have succeeded, and failed with a code of some rules, is the fault of one of these.
-  const failsWithIt = (rule: RuleId): boolean =>
-    callOf(rule) === step.call && tooMany.some((code) => knowledge.codes(rule).has(code));
-  const isFailedByACode = rulesOfEdition(scene.check.edition).some(({ id }) => failsWithIt(id));
-  const isRepeated = concerned(at, expected).length > 1 && subjectOf(at) !== undefined;
-  const kind = kindOf(at);
-  const isOfItsKind = (rule: RuleId): boolean =>
-    [...knowledge.kinds(rule)].some((each) => each === kind || each.startsWith(`${kind}.`));
-  return (rule) => {
-    const isOwn = rule === vectorOf && isOfItsKind(rule);
-    if (isFailedByACode) {
-      const hasTheCode = failsWithIt(rule);
-      return { isNamed: false, hasASay: hasTheCode, isOwn: isOwn && hasTheCode };
-    }
-    const isNamed = named.includes(rule);
-    const isTwiceInTheBatch = isRepeated && rule === sequenceRule && callOf(rule) === step.call;
-    return { isNamed, hasASay: isNamed || isTwiceInTheBatch || isOwn, isOwn: isOwn && isNamed };
-  };
-};
-
-/** Does an update set the value at a place? */
-const isPatched = (at: string, step: Step): boolean =>
-  step.call === 'updateFindings' &&
-  isObject(step.patch) &&
-  Object.keys(step.patch).some((field) => overlap(kindOf(at), `stored.${field}`));
-
-/** Who has a say where an accepted finding has something else in it than it should. */
-const sayInTheContent = (
-  difference: Difference,
-  scene: Scene,
-  writers: readonly RuleId[],
-  decides: (rule: RuleId) => boolean,
-): Say => {
-  const { expected, vectorOf, step } = scene;
-  const { knowledge } = scene.check;
-  const { at } = difference;
-  const kind = kindOf(at);
-  const field = fieldOf(at);
-  const decisions = decisionsFor(at, expected);
-  const named = decisions.flatMap((decision) => [
-    ...('withheld' in decision ? decision.withheld.filter(({ attribute }) => attribute === field) : []),
-    ...(isPatched(at, step) ? [decision] : []),
-  ]);
-  const [theRest] = writers;
-  const showsThere = (rule: RuleId): boolean => [...knowledge.kinds(rule)].some((each) => overlap(each, kind));
-  const writesThere = (rule: RuleId): boolean => rule !== theRest && writers.includes(rule) && showsThere(rule);
-  // What a patch sets is not of the rest, unless the rest is what says that no patch sets it.
-  const isOfTheRest = isPatched(at, step) ? theRest !== undefined && showsThere(theRest) : !writers.some(writesThere);
-  const isAnotherVersion = isOfVersions(at, expected);
-  return (rule) => {
-    const isNamed = named.some((each) => each.rule === rule);
-    const writes = writesThere(rule) || (rule === theRest && isOfTheRest);
-    const choosesIt = isAnotherVersion && versionRules.includes(rule);
-    const writesIt = !isAnotherVersion && (writes || (writers.includes(rule) && decides(rule)));
-    const makesItUp = writes && knowledge.makesUp(rule, difference);
-    return {
-      isNamed,
-      hasASay: isNamed || choosesIt || writesIt,
-      isOwn: makesItUp || (rule === vectorOf && (writes || choosesIt)),
-    };
-  };
+/** Are there two findings in a case that may be mixed up, and is a place about one of them? */
+const mayBeMixedUp = (at: string, { steps }: Scene): boolean => {
+  const subject = subjectOf(at);
+  if (subject === undefined) return false;
+  const keys = new Set(steps.flatMap(itemsOf).map(keyOf));
+  return (
+    [...keys].filter((key) => looseIdOf(key) === looseIdOf(keys.has(subject) ? subject : ` ${subject}`)).length > 1
+  );
 };
 
 /** How strongly a difference speaks against a rule, if it does. */
@@ -136,7 +33,7 @@ const gradingOf = (
   experiments: Experiments,
 ): ((rule: RuleId) => Grade | undefined) => {
   const { expected, step } = scene;
-  const { edition, kept } = scene.check;
+  const { edition, kept, known } = scene.check;
   const { at } = difference;
   const decisions = decisionsFor(at, expected);
   const accepted = decisions.filter(({ outcome }) => outcome === 'Created' || outcome === 'Updated');
@@ -153,12 +50,17 @@ const gradingOf = (
     return isOfContent ? [...decided].some((place) => isWithin(place, attribute)) : decided.has(at);
   };
   const hub = isRight(expected.store.hub) ? expected.store.hub.right : undefined;
-  const writers = [
-    ...accepted.flatMap(({ outcome }) => writersOf(edition, step.call, outcome, hub)),
-    ...(step.call === 'importFindings' ? preparersOf(edition).filter(decides) : []),
-  ];
+  const written = accepted.map(({ outcome }) => writersOf(edition, step.call, outcome, hub));
+  const writers = {
+    all: written.flat(),
+    beginnings: written.map(([first]) => first),
+    preparers: step.call === 'importFindings' ? preparersOf(edition).filter(decides) : [],
+  };
   const say = isOfContent ? sayInTheContent(difference, scene, writers, decides) : sayInTheOutcome(difference, scene);
+  const isCalled = (rule: RuleId): boolean => scene.steps.some(({ call }) => call === callOf(rule));
   return (rule) => {
+    // Of an operation that has not been called no rule has a say.
+    if (!isCalled(rule)) return undefined;
     const resolving = (): Experiment | undefined => {
       const experiment = experiments(rule);
       return experiment?.resolves(at) === true ? experiment : undefined;
@@ -175,7 +77,8 @@ const gradingOf = (
     const { isNamed, hasASay, isOwn } = say(rule);
     if (isOwn || (rule === scene.vectorOf && hasASay && decides(rule))) return grades.ownVector;
     if (isNamed) return grades.isNamed;
-    return hasASay || (!isOfContent && decides(rule)) ? grades.hasASay : undefined;
+    const mixesThemUp = rule === identityRule && known.has(rule) && mayBeMixedUp(at, scene);
+    return hasASay || mixesThemUp || (!isOfContent && decides(rule)) ? grades.hasASay : undefined;
   };
 };
 

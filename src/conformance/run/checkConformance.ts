@@ -12,7 +12,7 @@ import { steadinessOf } from './steadiness.js';
 import { newTally } from './Tally.js';
 import { isStopped } from './stopping.js';
 import { runVectors } from './runVectors.js';
-import { explainAll, noteExplained } from './explainVectors.js';
+import { explainAll, noteExplained, tellVectorsApart } from './explainVectors.js';
 import { runMadeUp } from './runMadeUp.js';
 import { reportOf, notMade } from './reportOf.js';
 
@@ -38,10 +38,12 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   // What all vectors of a rule show, once others are explained, is that the system has it.
   const cleared = explained.filter(([, { isComplete }]) => isComplete).map(([{ vector }]) => vector.rule);
   const keptThen = new Set([...ofVectors.kept.keys(), ...cleared].filter((id) => !known.has(id)));
-  const check = { edition, calling, ask, knowledge, kept: keptThen, isAsked, known };
-  if (path === undefined) noteExplained(check, tally, explained);
+  const explaining = { edition, calling, ask, knowledge, kept: keptThen, isAsked, known };
+  if (path === undefined) noteExplained(explaining, tally, explained);
   else tally.problems.push(...ofVectors.problems);
-  const knownThen = isStopped(tally) ? known : await runMadeUp(settings, isSteady, check, tally);
+  const told = isStopped(tally) ? known : await tellVectorsApart(explaining, tally);
+  const check = { ...explaining, known: told, kept: new Set([...keptThen].filter((id) => !told.has(id))) };
+  const knownThen = isStopped(tally) ? told : await runMadeUp(settings, isSteady, check, tally);
   return reportOf(settings, isSteady, { ...check, known: knownThen }, tally);
 };
 

@@ -1,7 +1,8 @@
 import { type RuleId } from '../../index.js';
 import { type Check } from '../blame/Check.js';
 import { nextRules } from '../blame/choose.js';
-import { explainCase, oddityOf, type Ran, type Unexplained } from '../blame/runCase.js';
+import { explainCase, type Found, oddityOf, type Ran, type Unexplained } from '../blame/runCase.js';
+import { tellApart, tellWhatItIs } from '../blame/tellApart.js';
 import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
 import { type Failed } from './runVectors.js';
 
@@ -41,4 +42,29 @@ export const noteExplained = (check: Check, tally: Tally, explained: readonly (r
     if (!ran.isComplete) tally.unseen.set(rule, whatIsFirst(ran));
     else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
   }
+};
+
+/**
+ * What the vectors showed, under the rule that is to blame if that can be determined by asking the system again.
+ *
+ * @returns the rules that are known to be broken then
+ */
+export const tellVectorsApart = async (check: Check, tally: Tally): Promise<ReadonlySet<RuleId>> => {
+  const before = [...tally.broken.values()];
+  const told = new Map<RuleId, Found>();
+  for (const { found } of before) told.set(found.rule, await tellApart(check, found));
+  const ruleOf = (rule: RuleId): RuleId => told.get(rule)?.rule ?? rule;
+  tally.broken.clear();
+  for (const { times, found, where } of before) {
+    const { rule, ...seen } = told.get(found.rule) ?? found;
+    const besides = [...new Set(seen.besides.map(ruleOf))].filter((other) => other !== rule);
+    noteBreak(tally, { ...seen, rule, besides }, where, times);
+  }
+  for (const [kind, { times, found, where }] of tally.unexplained) {
+    const what = await tellWhatItIs(check, found);
+    if (!('rule' in what)) continue;
+    tally.unexplained.delete(kind);
+    noteBreak(tally, what, where, times);
+  }
+  return new Set([...[...check.known].map(ruleOf), ...tally.broken.keys()]);
 };

@@ -10,6 +10,7 @@ import { type Case, type Step } from '../system/Case.js';
 import { fitting } from '../system/fitting.js';
 import { type Check } from '../blame/Check.js';
 import { type Found, type Ran, runCase, type Unexplained } from '../blame/runCase.js';
+import { tellApart, tellWhatItIs } from '../blame/tellApart.js';
 
 /** A rule that a history showed to be broken, or what it showed and no rule explains, with what is needed to make it again. */
 export interface FoundInHistory {
@@ -77,7 +78,9 @@ export const runHistories = async (
         'rule' in each ? isAsked(each.rule) && !known.has(each.rule) : isOdd(each);
       const shown = [...ran.right.found, ...ran.right.unexplained].find(isNew);
       if (shown === undefined || !(await histories.isSteady(shown))) return true;
-      found = shown;
+      const told = 'rule' in shown ? await tellApart(check, shown) : await tellWhatItIs(check, shown);
+      if (!isNew(told)) return true;
+      found = told;
       return false;
     });
     const which = path === undefined ? { numRuns: remaining } : { numRuns: 1, path };

@@ -13,9 +13,8 @@ import { type Found, type Unexplained } from '../blame/runCase.js';
 import { type NotMade, type Settings } from '../options/settings.js';
 import { rulesOfEdition, standingOf } from '../reference/standings.js';
 import { isOfAws } from '../system/answers.js';
-import { tellApart } from '../blame/tellApart.js';
 import { type IsSteady } from './steadiness.js';
-import { noteBreak, type Tally } from './Tally.js';
+import { type Tally } from './Tally.js';
 import { isStopped, noteTelling } from './stopping.js';
 import { notSteady } from './runVectors.js';
 
@@ -25,18 +24,6 @@ const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
   (tally.problems.length > 0 ? "the check didn't run to its end" : undefined) ??
   tally.unseen.get(rule) ??
   'no vector is about it';
-
-/** What was found broken, under the rule that is to blame if that can be determined. */
-const toldApart = async (check: Check, tally: Tally): Promise<Tally['broken']> => {
-  if (isStopped(tally)) return tally.broken;
-  const before = [...tally.broken.values()];
-  tally.broken.clear();
-  for (const { times, found, where } of before) {
-    const told = await tellApart(check, found);
-    noteBreak(tally, told, where, times);
-  }
-  return tally.broken;
-};
 
 /**
  * If you ask for a few rules and none of them could be checked, that must not look like a pass: no vector was answered right,
@@ -79,9 +66,8 @@ export const reportOf = async (
 ): Promise<ConformanceReport> => {
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
-  const apart = await toldApart(check, tally);
   noteTelling(settings, tally);
-  for (const [rule, { times, found, where }] of apart) {
+  for (const [rule, { times, found, where }] of tally.broken) {
     if (!check.isAsked(rule)) continue;
     const smallest = await steadyAndSmall(isSteady, tally, found, () => minimise(check, found));
     if (smallest === undefined) {

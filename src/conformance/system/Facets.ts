@@ -47,6 +47,10 @@ export const isAlike = (one: Facets, other: Facets): boolean => differencesOf(on
 /** A place without the finding that it belongs to, as in `stored.Severity.Label`. */
 export const kindOf = (at: string): string => at.replace(/\["(?:[^"\\]|\\.)*"\]/, '');
 
+/** The kind of a place, whatever the key in a map whose keys are the writer's own, as in `stored.UserDefinedFields`. */
+export const kindOfAttribute = (at: string): string =>
+  kindOf(at).replace(/^(stored\.(?:UserDefinedFields|ProductFields))\b.*/s, '$1');
+
 /**
  * How far a difference reaches: one in the kind of answer explains those in its parts, and one in what happened to an item
  * explains those in what is stored.
