@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { otherOptions } from '../codecs/otherKeys.js';
+import { found } from '../codecs/show.js';
 import { internalFailure } from '../emulator/exceptions.js';
 import { historiesIn } from '../emulator/findings/histories.js';
 import { type Service, serviceWith } from '../emulator/Service.js';
@@ -10,6 +11,17 @@ import {
   type SecurityHubRequestHandler,
 } from './FakeSecurityHub.js';
 import { requestHandler } from './requestHandler.js';
+
+/** What is wrong with options that JavaScript can give, a sentence each; the hub and the account are looked at in each call. */
+const mistakesIn = (options: Readonly<Partial<Record<keyof FakeSecurityHubOptions, unknown>>>): readonly string[] => {
+  const { now, versions = 100 } = options;
+  const isCount = typeof versions === 'number' && versions >= 0;
+  return [
+    ...otherOptions(options, ['hub', 'accountId', 'denies', 'now', 'versions']),
+    ...(typeof now === 'function' ? [] : [`\`now\` should be a function that returns the time, but is ${found(now)}`]),
+    ...(isCount ? [] : [`\`versions\` should be a number from 0 on, but is ${found(versions)}`]),
+  ];
+};
 
 /**
  * A Security Hub in memory, for tests of code that uses the AWS SDK for JavaScript v3. It is passed to a real client as
@@ -38,7 +50,7 @@ import { requestHandler } from './requestHandler.js';
  *
  * @param options - the hub; the account that calls; the IAM statements that deny it something; the time of each call
  * @returns a request handler with the findings behind it: `store`, `replaceStore`, `undo`, and `as` for other accounts. A
- * hub, an account id or a time that can't be used does not throw, and neither does an option that there is not: every call is
+ * hub, an account id or a time that can't be used does not throw, and neither does an unknown option: every call is
  * then answered with an InternalException that says what is wrong.
  *
  * @example
@@ -49,7 +61,7 @@ import { requestHandler } from './requestHandler.js';
  */
 export const createFakeSecurityHub = (options: FakeSecurityHubOptions): FakeSecurityHub => {
   const { hub, accountId, denies, now, versions = 100 } = options;
-  const [mistake] = otherOptions(options, ['hub', 'accountId', 'denies', 'now', 'versions']);
+  const [mistake] = mistakesIn(options);
   let present = serviceWith(createStore(hub));
   /** What can be taken back, oldest first. */
   let earlier: readonly Service[] = [];

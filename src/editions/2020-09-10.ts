@@ -9,5 +9,5 @@ export const edition20200910 = olderThan(edition20201124, {
   change: 'Member accounts may set all nine available fields, and IAM policies may deny fields and values.',
   terms: { restrictedFields: availableFields, conditionalFields: [] },
   without: [topLevelFieldFollowsTheProviderUntilTheCustomerSetsIt],
-  chosen: [conditionalFieldBecomesTheCustomers],
+  notYetDocumented: [conditionalFieldBecomesTheCustomers],
 });

@@ -5,5 +5,5 @@ import { olderThan } from './older.js';
 export const edition20210318 = olderThan(edition20210624, {
   id: '2021-03-18',
   change: 'Finding providers give their own values under FindingProviderFields.',
-  chosen: [updateMustBeNewer],
+  notYetDocumented: [updateMustBeNewer],
 });

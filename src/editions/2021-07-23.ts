@@ -5,5 +5,5 @@ import { olderThan } from './older.js';
 export const edition20210723 = olderThan(edition20211020, {
   id: '2021-07-23',
   change: 'Region, CompanyName and ProductName are set by Security Hub.',
-  chosen: [callerMustOwnTheFindingOrBeAnAllowListedPartner],
+  notYetDocumented: [callerMustOwnTheFindingOrBeAnAllowListedPartner],
 });

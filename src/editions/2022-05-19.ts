@@ -11,5 +11,5 @@ export const edition20220519 = olderThan(edition20230613, {
   withoutAutomationRules: true,
   without: [severityLabelAndNormalizedComplete],
   completeUpdate: [labelAloneLeavesNormalizedAsItIs],
-  chosen: [identifiersMustBeDistinct, updatedFindingMustFitIn240Kilobytes],
+  notYetDocumented: [identifiersMustBeDistinct, updatedFindingMustFitIn240Kilobytes],
 });

@@ -4,9 +4,10 @@ import { type ImportRulebook } from '../rules/import/ImportRulebook.js';
 import { type Terms } from '../rules/Terms.js';
 import { type UpdateRulebook } from '../rules/update/UpdateRulebook.js';
 import { type Edition } from './Edition.js';
+import { withoutRules } from './withoutRules.js';
 
 /** What an older edition says otherwise than the next newer one. */
-export interface Exceptions {
+export interface Differences {
   readonly id: EditionId;
   readonly change: string;
   readonly terms?: Partial<Terms>;
@@ -20,40 +21,35 @@ export interface Exceptions {
   /** Rules of the step that completes an update which held no longer from the next edition on, put at its front. */
   readonly completeUpdate?: UpdateRulebook['merge']['complete'];
   /** Rules that AWS had not written down yet: until then they were our choice. */
-  readonly chosen?: readonly Rule[];
+  readonly notYetDocumented?: readonly Rule[];
 }
 
-/** The edition before `newer`: the same rules, with exceptions. */
-export const olderThan = (newer: Edition, exceptions: Exceptions): Edition => {
-  const { id, change, terms, without = [], withoutAutomationRules = false } = exceptions;
-  const { ignore = [], authorizeUpdate = [], completeUpdate = [], chosen = [] } = exceptions;
-  const left = <R extends Rule>(rules: readonly R[]): readonly R[] =>
-    rules.filter((rule) => !without.some((gone) => gone.id === rule.id));
+/** The edition before `newer`: the same rules, but for these differences. */
+export const olderThan = (newer: Edition, differences: Differences): Edition => {
+  const { id, change, terms, without = [], withoutAutomationRules = false } = differences;
+  const { ignore = [], authorizeUpdate = [], completeUpdate = [], notYetDocumented = [] } = differences;
+  const left = withoutRules(
+    newer,
+    without.map((rule) => rule.id),
+  );
   return {
     id,
     change,
-    terms: { ...newer.terms, ...terms },
+    terms: { ...left.terms, ...terms },
     import: {
-      ...newer.import,
-      order: {
-        ...newer.import.order,
-        prepare: left(newer.import.order.prepare),
-        ignore: [...left(newer.import.order.ignore), ...ignore],
-      },
-      merge: {
-        ...newer.import.merge,
-        create: left(newer.import.merge.create),
-        update: left(newer.import.merge.update),
-      },
-      automate: withoutAutomationRules ? undefined : newer.import.automate,
+      ...left.import,
+      order: { ...left.import.order, ignore: [...left.import.order.ignore, ...ignore] },
+      automate: withoutAutomationRules ? undefined : left.import.automate,
     },
     update: {
-      ...newer.update,
-      request: { ...newer.update.request, gates: left(newer.update.request.gates) },
-      authorize: [...left(newer.update.authorize), ...authorizeUpdate],
-      automate: withoutAutomationRules ? undefined : newer.update.automate,
-      merge: { ...newer.update.merge, complete: [...completeUpdate, ...left(newer.update.merge.complete)] },
+      ...left.update,
+      authorize: [...left.update.authorize, ...authorizeUpdate],
+      automate: withoutAutomationRules ? undefined : left.update.automate,
+      merge: { ...left.update.merge, complete: [...completeUpdate, ...left.update.merge.complete] },
     },
-    standings: { ...newer.standings, ...Object.fromEntries(chosen.map((rule) => [rule.id, 'chosen' as const])) },
+    standings: {
+      ...left.standings,
+      ...Object.fromEntries(notYetDocumented.map((rule) => [rule.id, 'chosen' as const])),
+    },
   };
 };

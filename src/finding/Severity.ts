@@ -34,6 +34,17 @@ export const completeSeverity = (severity: Severity): Severity => {
   return severity;
 };
 
+/** What a patch sets; the severity that it replaces keeps its Original. */
+export const keepingOriginal = (
+  patch: { readonly Severity?: object | undefined },
+  replaced: Severity | undefined,
+): Readonly<Record<string, unknown>> => {
+  const Original = replaced?.Original;
+  return patch.Severity === undefined || Original === undefined
+    ? { ...patch }
+    : { ...patch, Severity: { ...patch.Severity, Original } };
+};
+
 /** A severity as FindingProviderFields holds it: Label and Original. */
 export const providerSeverity = (severity: Severity): Severity => {
   const { Label, Original } = completeSeverity(severity);

@@ -52,7 +52,7 @@ const readyRulesFor = (book: AutomationRulebook, hub: Hub, accountId: string): R
   return ready;
 };
 
-/** The finding as it would be if it was new. */
+/** The finding as it would be if it were new. */
 const asCreatedBy = (
   {
     edition: {
@@ -101,8 +101,10 @@ export const automate = (
   const ready = readyRulesFor(book, hub, arriving.sent.AwsAccountId);
   const asCreated = asCreatedBy(importing, arriving);
   const viewed = lastView();
+  // What the provider sent is withheld by the rule that replaces fields.
+  const withholdingRule = book.act[0]?.id ?? book.scope.id;
   let { finding, withheld, bytesAdded } = shaped;
-  let isTheCustomers = setByCustomer;
+  let customerFields = setByCustomer;
   const automated: AutomatedChange[] = [];
   const acted = new Set<RuleId>();
   for (const { rule, criteria, updates } of ready) {
@@ -115,19 +117,19 @@ export const automate = (
         set = { ...set, ...changes };
       }
     }
-    const standing = book.lastWord.remaining(set, shaped.applied);
-    finding = withChanges(finding, standing);
-    bytesAdded += jsonBytesAtMost(standing);
+    const prevailing = book.lastWord.remaining(set, shaped.applied);
+    finding = withChanges(finding, prevailing);
+    bytesAdded += jsonBytesAtMost(prevailing);
     withheld = withheldAfter(
       withheld,
-      { set: standing, withheld: withheldBy(arriving, standing) },
-      book.act[0]?.id ?? book.scope.id,
+      { set: prevailing, withheld: withheldBy(arriving, prevailing) },
+      withholdingRule,
     );
-    isTheCustomers = book.ownership.setByCustomer(isTheCustomers, standing);
-    automated.push({ automationRule: nameOf(rule), set: standing });
+    customerFields = book.ownership.setByCustomer(customerFields, prevailing);
+    automated.push({ automationRule: nameOf(rule), set: prevailing });
     if (book.terminal.ends(rule)) break;
   }
   if (automated.length === 0) return { shaped, setByCustomer, automated: undefined };
   const applied = [...shaped.applied, book.scope.id, ...book.act.map(({ id }) => id).filter((id) => acted.has(id))];
-  return { shaped: { finding, applied, withheld, bytesAdded }, setByCustomer: isTheCustomers, automated };
+  return { shaped: { finding, applied, withheld, bytesAdded }, setByCustomer: customerFields, automated };
 };

@@ -284,6 +284,16 @@ describe('a hub, a caller or a time that cannot be used', () => {
         "the fake can't be used: there is no option `deny`; did you mean `denies`?",
       ],
       [
+        'a time that is no function',
+        fakeOf({ now: '2026-01-01T00:00:00Z' } as unknown as object),
+        "the fake can't be used: `now` should be a function that returns the time, but is \"2026-01-01T00:00:00Z\"",
+      ],
+      [
+        'no number of versions',
+        fakeOf({ versions: NaN }),
+        "the fake can't be used: `versions` should be a number from 0 on, but is NaN",
+      ],
+      [
         'a time that is no timestamp',
         fakeOf({ now: () => 'yesterday' }),
         "the caller can't be used: `at` should match pattern",

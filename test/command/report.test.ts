@@ -70,6 +70,7 @@ describe('the exit code', () => {
     const { rule, standing, id } = vector;
     const divergence = {
       rule,
+      chosen: [],
       explanation: '',
       calls: [],
       differences: [],

@@ -15,7 +15,7 @@ export const optionTable = {
     about: 'the adapter lacks importFindings, updateFindings, getFindings or withHub',
   },
   'automation-rules': { about: 'the adapter has automation rules: hubs may contain some' },
-  edition: { value: 'DATE', about: 'use the rules in force on this date; the newest by default' },
+  edition: { value: 'DATE', about: 'use the rules of the edition of this date; the newest by default' },
   errors: {
     value: 'WHAT',
     about: 'what to compare of an error: code (the default), message (its text too), or ignore',

@@ -4,7 +4,7 @@ export const optionTable = {
   port: { value: 'NUMBER', about: 'the port to listen on; 4566 by default, or 0 for any free port' },
   host: { value: 'NAME', about: 'the address to listen on; 127.0.0.1 by default, which only this machine can reach' },
   hub: { value: 'FILE', about: 'the accounts, integrations and members to start with, as JSON' },
-  edition: { value: 'DATE', about: 'use the rules in force on this date; the newest by default' },
+  edition: { value: 'DATE', about: 'use the rules of the edition of this date; the newest by default' },
   account: {
     value: 'ID',
     about: "the caller if the access key id isn't an account id; 123456789012 by default",

@@ -17,7 +17,7 @@ import { runWriters } from './runWriters.js';
 
 /** How a system is called, and how much. */
 export interface ConcurrencyOptions {
-  /** The rules in force on this date; the newest by default. */
+  /** Which edition of the rules: one of the dates on which they changed, see `editions`; the newest by default. */
   readonly edition?: EditionId | undefined;
   /** The seed of the requests; random by default, and always part of the report. The system has its own timing. */
   readonly seed?: number | undefined;

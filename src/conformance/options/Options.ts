@@ -14,7 +14,7 @@ export interface Progress {
 
 /** What a system is checked against, and how it is run. */
 export interface ConformanceOptions {
-  /** The rules in force on this date; the newest by default. */
+  /** Which edition of the rules: one of the dates on which they changed, see `editions`; the newest by default. */
   readonly edition?: EditionId | undefined;
   /**
    * What to compare of an error: its code (`code`, the default), its code and its text (`message`), or only that there

@@ -1,4 +1,4 @@
-import { type EditionId, type RuleId, type Standing } from '../../index.js';
+import { type ChosenWords, type EditionId, type RuleId, type Standing } from '../../index.js';
 import { type Difference } from '../system/Facets.js';
 import { type VectorCase } from '../vectors/VectorFile.js';
 import { type Unsteady } from './Unsteady.js';
@@ -27,6 +27,11 @@ export interface Counterexample {
 /** The smallest calls that the system answers differently from what the rule says. */
 export interface Divergence extends Counterexample {
   readonly rule: RuleId;
+  /**
+   * The words of the rule that are our choice, where the rest of its sentence is AWS's; none where all of it is one or the other.
+   * A system that differs only in these may be right.
+   */
+  readonly chosen: readonly ChosenWords[];
   /** The same calls in the form of docs/vectors, with our answers. */
   readonly vector: VectorCase;
 }

@@ -2,13 +2,14 @@ import { shorten } from '../../codecs/show.js';
 import { isObject } from '../../json/Json.js';
 import { jsonText } from '../../json/text.js';
 import { peek } from '../../json/outside.js';
-import { type Decision, type EditionId, explain } from '../../index.js';
+import { type Decision, type EditionId, explain, type RuleId, rules } from '../../index.js';
 import { textOf } from '../../operations/items.js';
 import { keyOf } from '../system/answers.js';
 import { type Case, type Step } from '../system/Case.js';
-import { type Difference, subjectOf } from '../system/Facets.js';
+import { type Difference, type Facets, nothing, partsOf, subjectOf } from '../system/Facets.js';
 import { recordCase } from '../vectors/recordCase.js';
 import { type Expected } from '../reference/Reference.js';
+import { standingOf } from '../reference/standings.js';
 import { strongestFirst } from '../blame/grades.js';
 import { type Found, type Unexplained } from '../blame/runCase.js';
 import { inOneLine } from './inOneLine.js';
@@ -45,12 +46,12 @@ export const describe = (step: Step, said: string): string => {
     : `${under}: ${shortened(jsonText(step.patch) ?? 'nothing')} for ${listed(step.identifiers, said)}`;
 };
 
-/** The decision that a difference is about: that of its finding, else the first. */
+/** The decision that the differences are about: that of the first finding that they name, else the first. */
 const decisionFor = (
-  difference: Difference | undefined,
+  differences: readonly Difference[],
   { decisions, items, refusal }: Expected,
 ): Decision | undefined => {
-  const subject = subjectOf(difference?.at ?? '');
+  const [subject] = differences.flatMap(({ at }) => subjectOf(at) ?? []);
   const index = items.map((item) => item.Id === subject || keyOf(item) === subject).lastIndexOf(true);
   const [first] = decisions;
   return decisions[index] ?? first ?? (refusal === undefined ? undefined : { outcome: 'Failed', ...refusal });
@@ -71,10 +72,26 @@ const longestRules = 2_000;
 const rulesIn = ({ automationRules }: Case['hub']): string | undefined =>
   automationRules === undefined ? undefined : shorten(JSON.stringify(automationRules), longestRules);
 
+/** What is at a place that has parts, as the object that it is. */
+const wholeAt = (facets: Facets, at: string): unknown => {
+  const parts = [...partsOf(facets, at)].map(([place, value]) => [place.slice(at.length + 1), value] as const);
+  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+};
+
+/** An empty object differs from one with parts in its own place, where the other has nothing: both are shown whole. */
+const shownWhole =
+  (expected: Facets, actual: Facets) =>
+  (each: Difference): Difference => ({
+    at: each.at,
+    expected: each.expected ?? wholeAt(expected, each.at),
+    actual: each.actual ?? wholeAt(actual, each.at),
+  });
+
 /** What was found, for people. */
 const counterexampleOf = (found: Found | Unexplained, where: Counterexample['found']): Counterexample => {
-  const { case: each, expected, differences, seen } = found;
-  const decision = decisionFor(differences[0], expected);
+  const { case: each, expected, seen } = found;
+  const differences = found.differences.map(shownWhole(expected.facets, seen.at(-1)?.facets ?? nothing));
+  const decision = decisionFor(differences, expected);
   const explanation = decision === undefined ? 'The hub was replaced; the findings stayed.' : explain(decision);
   const said = [explanation, ...differences.map(({ at }) => at)].join(' ');
   return {
@@ -89,9 +106,12 @@ const counterexampleOf = (found: Found | Unexplained, where: Counterexample['fou
   };
 };
 
+const chosenIn = (rule: RuleId): Divergence['chosen'] => rules.find(({ id }) => id === rule)?.chosen ?? [];
+
 /** A broken rule, for people and to be sent in. */
 export const divergenceOf = (edition: EditionId, found: Found, where: Counterexample['found']): Divergence => ({
   rule: found.rule,
+  chosen: standingOf(edition, found.rule) === 'chosen' ? [] : chosenIn(found.rule),
   ...counterexampleOf(found, where),
   vector: recordCase(edition, found.rule, nameOf(where), found.case),
 });

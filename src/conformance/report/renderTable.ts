@@ -61,8 +61,12 @@ const renderCounterexample = (title: string, said: readonly string[], shown: Cou
 };
 
 /** A broken rule, for people. */
-export const renderDivergence = (divergence: Divergence): string =>
-  renderCounterexample(divergence.rule, [], divergence);
+export const renderDivergence = (divergence: Divergence): string => {
+  const said = divergence.chosen.map(
+    ({ words }) => `of this rule “${words}” is our choice: a system that differs only in that may be right`,
+  );
+  return renderCounterexample(divergence.rule, said, divergence);
+};
 
 /** A difference that could be put down to no rule, for people. */
 export const renderUnexplained = ({ place, candidates, counterexample }: UnexplainedDifference): string => {

@@ -11,6 +11,5 @@ export const administratorsAutomationRulesApply: ScopeRule = {
     { source: 'user-guide/automation-rules', section: 'how automation rules work', since: '2026-11' },
     { source: 'api/CreateAutomationRule', section: 'RuleStatus', since: '2023-06-13' },
   ],
-  rulesFor: ({ automationRules = {}, ...hub }, accountId) =>
-    own(automationRules, administratorOf(hub, accountId) ?? accountId) ?? [],
+  rulesFor: (hub, accountId) => own(hub.automationRules ?? {}, administratorOf(hub, accountId) ?? accountId) ?? [],
 };

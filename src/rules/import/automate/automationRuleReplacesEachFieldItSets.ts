@@ -1,3 +1,4 @@
+import { keepingOriginal } from '../../../finding/Severity.js';
 import { type ActionRule } from '../AutomationRulebook.js';
 
 export const automationRuleReplacesEachFieldItSets: ActionRule = {
@@ -9,10 +10,5 @@ export const automationRuleReplacesEachFieldItSets: ActionRule = {
     { source: 'api/model', section: 'AutomationRulesFindingFieldsUpdate', since: '2023-06-13' },
     { source: 'api/Severity', section: 'Original', since: '2020-05-20' },
   ],
-  setting: ({ update, finding }) => {
-    const Original = finding.Severity?.Original;
-    return update.Severity === undefined || Original === undefined
-      ? { ...update }
-      : { ...update, Severity: { ...update.Severity, Original } };
-  },
+  setting: ({ update, finding }) => keepingOriginal(update, finding.Severity),
 };

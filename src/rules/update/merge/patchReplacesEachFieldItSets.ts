@@ -1,3 +1,4 @@
+import { keepingOriginal } from '../../../finding/Severity.js';
 import { setting } from '../../merging.js';
 import { type PatchMergeRule } from '../UpdateRulebook.js';
 
@@ -9,12 +10,5 @@ export const patchReplacesEachFieldItSets: PatchMergeRule = {
     { source: 'api/BatchUpdateFindings', section: 'Request Body, the updated values', since: '2020-04-16' },
     { source: 'api/Severity', section: 'Original', since: '2020-05-20' },
   ],
-  merge: ({ patch, stored: { finding } }) => {
-    const Original = finding.Severity?.Original;
-    return setting(
-      patch.Severity === undefined || Original === undefined
-        ? { ...patch }
-        : { ...patch, Severity: { ...patch.Severity, Original } },
-    );
-  },
+  merge: ({ patch, stored: { finding } }) => setting(keepingOriginal(patch, finding.Severity)),
 };
