@@ -5,7 +5,7 @@ import { startChild } from './child.js';
 import { type Begun, textOf, bytesOf, decodeLine, takeLines } from './lines.js';
 import { type Call, quote, readReply, type Reply, writeRequest } from './protocol.js';
 
-/** Why an adapter answers no more. */
+/** Why an adapter no longer answers. */
 export interface Loss {
   /** It took too long, it ended, or it printed something that is no reply. */
   readonly kind: 'late' | 'ended' | 'garbled';

@@ -1,7 +1,7 @@
 import { isRight } from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
-/** What is wrong with a part of a value; `undefined` where nothing is. The way to it is written only where it is shown. */
+/** What is wrong with a part of a value; `undefined` where nothing is. Its path is written only where it is shown. */
 export const failureOfPart = (
   key: string,
   codec: t.Mixed,

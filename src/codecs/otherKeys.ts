@@ -15,7 +15,7 @@ const isIn = (given: unknown, name: string): boolean =>
     () => true,
   );
 
-/** Options that there are not, a sentence each: a misspelled one would be ignored, and nobody would know. */
+/** Unknown options, a sentence each: a misspelled one would be ignored, and nobody would know. */
 export const otherOptions = (given: unknown, names: readonly string[]): readonly string[] =>
   keysOf(given)
     .filter((key) => !names.includes(key))

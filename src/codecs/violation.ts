@@ -36,7 +36,7 @@ const step = (path: string, key: string, isIndex: boolean, isEntry: boolean): st
 
 const longestEnd = 200;
 
-/** The way to a place that lies a hundred levels deep, by its two ends. */
+/** The path of a place that is a hundred levels deep, by its two ends. */
 const shortenPath = (path: string): string => ends(path, longestEnd);
 
 /** What is wrong with a value that JSON can't carry. */

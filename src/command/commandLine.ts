@@ -25,7 +25,7 @@ export const readCommandLine = (args: readonly string[], table: OptionTable): Co
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
-      complaints.push(`${show(token.value)} belongs to no option; put a command of several words in quotes`);
+      complaints.push(`unexpected argument ${show(token.value)}; put a command of several words in quotes`);
       continue;
     }
     const entry = optionEntries.find(([name]) => `--${name}` === token.rawName)?.[1];

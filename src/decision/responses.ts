@@ -108,7 +108,7 @@ export const updateReplyOf = (
  * What AWS would answer to BatchImportFindings: its reply, or, if the whole request was refused, its exception.
  *
  * @param result - what `importFindings` returned
- * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that the caller may change
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy, which you may change
  *
  * @example
  * const reply = toBatchImportFindingsResponse(importFindings(store, caller, batch));
@@ -127,7 +127,7 @@ export const toBatchImportFindingsResponse = (result: {
  * request was refused, its exception.
  *
  * @param result - what `updateFindings` returned
- * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy that the caller may change
+ * @returns the reply, or the exception with AWS's name, message and HTTP status code; a copy, which you may change
  *
  * @example
  * const reply = toBatchUpdateFindingsResponse(updateFindings(store, caller, identifiers, patch));

@@ -41,7 +41,7 @@ export interface Operation {
   readonly run: (call: Call) => Outcome;
 }
 
-/** An operation that tells something and changes nothing. */
+/** An operation that only reads. */
 export const reading =
   (answer: (call: Call) => Answer) =>
   (call: Call): Outcome => ({ service: call.service, answer: answer(call), decisions: [] });

@@ -27,12 +27,12 @@ const advice = (code: string, url: string): string => {
   if (code === 'ECONNREFUSED') return `nothing listens on ${url}: start the emulator, or correct --endpoint`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the host of ${url} is not known: correct --endpoint`;
   if (code.startsWith('HPE_')) return `what listens on ${url} does not speak HTTP: correct --endpoint`;
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return `${url} does not speak TLS: say --endpoint ${other}`;
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return `${url} does not speak TLS: use --endpoint ${other}`;
   if (/CERT|SIGNATURE|ISSUER|ALTNAME/.test(code))
-    return `the certificate of ${url} is not trusted: say --endpoint ${other}, or name the issuer in NODE_EXTRA_CA_CERTS`;
+    return `the certificate of ${url} is not trusted: use --endpoint ${other}, or name the issuer in NODE_EXTRA_CA_CERTS`;
   if (code === 'ECONNRESET' || code === 'EPIPE')
     return url.startsWith('http:')
-      ? `the connection was closed before the answer was complete; if it wants TLS, say --endpoint ${other}`
+      ? `the connection was closed before the answer was complete; if it wants TLS, use --endpoint ${other}`
       : 'the connection was closed before the answer was complete';
   return 'no answer came';
 };
@@ -89,7 +89,7 @@ export const unreadable = (response: Response): NoReply => {
   const what = isHtml(response) ? 'HTML' : 'no JSON object';
   const message =
     status >= 300 && status < 400
-      ? `it redirects to ${printable(headers.location ?? 'nowhere')}, which clients of AWS don't follow: say --endpoint with that address`
+      ? `it redirects to ${printable(headers.location ?? 'nowhere')}, which clients of AWS don't follow: use --endpoint with that address`
       : `it answered with ${what}, with ${quoted(response)}`;
   return { kind: 'unreadable', name: 'NotOfAws', message };
 };

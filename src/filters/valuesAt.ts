@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json/Json.js';
 
-/** The way to values in a finding, as in `Resources.Type`: it leads through each item of a list. */
+/** The path of values in a finding, as in `Resources.Type`: it leads through each item of a list. */
 export type Path = readonly string[];
 
 export const pathOf = (text: string): Path => (text === '' ? [] : text.split('.'));

@@ -8,7 +8,7 @@ import { fieldsIn, written } from './fieldsIn.js';
 
 /** A field that changed. Strings are unchanged, everything else is JSON. */
 export interface FindingHistoryUpdate {
-  /** The way to the field, as in `Compliance.RelatedRequirements`. */
+  /** The path of the field, as in `Compliance.RelatedRequirements`. */
   readonly UpdatedField: string;
   /** Missing if the finding had no such field. */
   readonly OldValue?: string;

@@ -8,7 +8,7 @@ import { accountIdFormat, timestampFormat } from '../finding/format.js';
 import { type Json } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 
-/** Closed, so that `denies` that are misspelled are no allow. `identity` is for the history (`HistoryCaller`). */
+/** Closed: a misspelled `denies` would silently allow what it was meant to deny. `identity` is for the history (`HistoryCaller`). */
 const callerFormat = attributes(
   { accountId: accountIdFormat, at: timestampFormat },
   { denies: list(json), identity: json },

@@ -66,8 +66,8 @@ export const decideImport = (
 };
 
 /**
- * Reads what was sent as a finding, and copies what may have to be stored: neither what no finding may be as long as, nor
- * what looks older than the stored finding. (Looks: the rules decide, and have it copied if they want it after all.)
+ * Reads what was sent as a finding. It makes no copy of one that is too large to be stored, or that looks older than the stored
+ * one. (Only looks: the rules decide, and ask for the copy if they need it.)
  */
 export const receiveFinding = ({ edition }: Opened, find: Lookup): ReadItem => {
   const kept: Kept = {

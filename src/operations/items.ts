@@ -36,15 +36,15 @@ export const itemAt = (list: unknown, received: readonly Received[], index: numb
   return json !== undefined && isRight(json) ? json.right : peek(list, index);
 };
 
-/** Reads an item of which `longest` bytes are read at most, and counts its bytes if that is going to be asked. */
+/** Reads an item, at most `longest` bytes of it; `countsBytes` says whether its exact length will be needed. */
 export type ReadItem = (item: unknown, longest: number, countsBytes: boolean) => Received;
 
 const readAny: ReadItem = (item, longest) => receive(item, longest);
 
 /**
- * The items of a list, each on its own: one that can't be read does not touch the others. Together they are read as far
- * as a request can be long. If all are as long as those before, and a letter may have six bytes, may the request be too long? Then
- * their bytes are going to be asked for, and are counted while they are read.
+ * The items of a list, each on its own: one that can't be read doesn't affect the others. In total no more is read than a request
+ * may hold. Bytes are counted while reading only if the batch could exceed that limit, taking the items so far as typical and six
+ * bytes for each UTF-16 unit.
  */
 export const receiveItems = (list: unknown, size: number, read = readAny): readonly Received[] => {
   let bytesRead = 0;

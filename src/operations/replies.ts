@@ -82,7 +82,7 @@ const forEachItem = <D>(items: unknown, decisions: readonly D[]): readonly (D | 
  * @param batch - the batch as it was sent, which `checkImportRequest` let pass; the Ids of failed items are read from it
  * @param decisions - what `decideImport` returned for each item, in the order of the batch, or `Unwritten`; an item without one
  * is answered with `InternalFailure`
- * @returns AWS's counts and the failed findings, with an empty string for an Id that isn't one; the caller may change it
+ * @returns AWS's counts and the failed findings, with an empty string for an Id that isn't one; a copy, which you may change
  *
  * @example
  * const decided = decideImport(hub, caller, await read(key), finding);
@@ -101,8 +101,8 @@ export const replyToImport = (
  * @param identifiers - the identifiers as they were sent, which `checkUpdateRequest` let pass
  * @param decisions - what `decideBeforeReading` or `decideUpdate` returned for each identifier, in their order, or `Unwritten`; an
  * identifier without one is answered with `InternalFailure`
- * @returns the processed and the unprocessed findings, with an empty string if an identifier has none; the caller may
- * change it
+ * @returns the processed and the unprocessed findings, with an empty string if an identifier has none; a copy, which
+ * you may change
  *
  * @example
  * const decided = decideUpdate(hub, caller, await read(key), { Confidence: 42 });

@@ -8,7 +8,7 @@ import { identifierOf } from '../store/StoredFinding.js';
 const daysOfActive = 90;
 const daysOfArchived = 30;
 
-/** When a finding was last updated, for its retention: a control finding by its own word, any other also by when it came. */
+/** When a finding was last updated, for its retention: a control finding at UpdatedAt, any other at the later of UpdatedAt and ProcessedAt. */
 const lastUpdated = ({ UpdatedAt, ProcessedAt, ProductArn }: Finding): string =>
   typeof ProcessedAt === 'string' && !isSecurityHub(productArnOf(ProductArn)) && isLater(ProcessedAt, UpdatedAt)
     ? ProcessedAt
@@ -25,7 +25,7 @@ const deadlinesAt = (at: string): Deadlines => ({
   ofArchived: daysBefore(at, daysOfArchived),
 });
 
-const isOver = ({ ofActive, ofArchived }: Deadlines, finding: Finding): boolean => {
+const hasExpired = ({ ofActive, ofArchived }: Deadlines, finding: Finding): boolean => {
   const deadline = finding.RecordState === 'ARCHIVED' ? ofArchived : ofActive;
   return isSome(deadline) && isLater(deadline.value, lastUpdated(finding));
 };
@@ -41,7 +41,7 @@ const isOver = ({ ofActive, ofArchived }: Deadlines, finding: Finding): boolean 
  * @example
  * const old = [...findings(store)].filter(({ finding }) => isExpired(finding, '2026-01-01T00:00:00Z'));
  */
-export const isExpired = (finding: Finding, at: string): boolean => isOver(deadlinesAt(at), finding);
+export const isExpired = (finding: Finding, at: string): boolean => hasExpired(deadlinesAt(at), finding);
 
 /**
  * The store without the findings that have expired by then. The next import of such a finding creates it again.
@@ -59,6 +59,6 @@ export const isExpired = (finding: Finding, at: string): boolean => isOver(deadl
 export const withoutExpired = (store: Store, at: string): Store => {
   const edit = editStore(store);
   const deadlines = deadlinesAt(at);
-  for (const stored of findings(store)) if (isOver(deadlines, stored.finding)) edit.remove(identifierOf(stored));
+  for (const stored of findings(store)) if (hasExpired(deadlines, stored.finding)) edit.remove(identifierOf(stored));
   return edit.finish();
 };

@@ -286,7 +286,7 @@ describe('a hub, a caller or a time that cannot be used', () => {
       [
         'a time that is no function',
         fakeOf({ now: '2026-01-01T00:00:00Z' } as unknown as object),
-        "the fake can't be used: `now` should be a function that returns the time, but is \"2026-01-01T00:00:00Z\"",
+        'the fake can\'t be used: `now` should be a function that returns the time, but is "2026-01-01T00:00:00Z"',
       ],
       [
         'no number of versions',

@@ -175,7 +175,7 @@ describe('wrong arguments', () => {
     [['--automation-rules=false'], '--automation-rules takes no value'],
     [['--sead', '1'], "--sead isn't an option; --help lists them"],
     [['-v'], "-v isn't an option; --help lists them"],
-    [['my_adapter.py'], '"my_adapter.py" belongs to no option; put a command of several words in quotes'],
+    [['my_adapter.py'], 'unexpected argument "my_adapter.py"; put a command of several words in quotes'],
   ])('%j', (args, complaint) => {
     expect(readWith(...args)).toEqual(left(expect.arrayContaining([complaint])));
   });

@@ -62,9 +62,9 @@ describe('an endpoint that can not be checked is named with the call, and with w
 
   it('where it wants TLS, or has none', async () => {
     const url = await tcpServer((socket) => socket.once('data', () => socket.destroy()));
-    expect(await problemOf(url)).toContain(`if it wants TLS, say --endpoint ${url.replace('http', 'https')}`);
+    expect(await problemOf(url)).toContain(`if it wants TLS, use --endpoint ${url.replace('http', 'https')}`);
     const plain = await ownServer();
-    expect(await problemOf(plain.replace('http', 'https'))).toContain(`does not speak TLS: say --endpoint ${plain}`);
+    expect(await problemOf(plain.replace('http', 'https'))).toContain(`does not speak TLS: use --endpoint ${plain}`);
   });
 
   it('where it answers HTML', async () => {

@@ -26,7 +26,7 @@ const requestFormat = attributes(
   { closed: true },
 );
 
-/** The ARN that the next rule of an account gets: their ids count, and none comes again while it has Security Hub. */
+/** The ARN of an account's next automation rule: ids are numbered, and none is reused while the account has Security Hub enabled. */
 const nextArn = (
   { details }: Service,
   region: string,
@@ -42,7 +42,7 @@ const nextArn = (
   return { RuleArn: arnOf(created), created };
 };
 
-/** A rule applies to what is imported from then on. Tags are taken, as with AWS, and nothing here tells them. */
+/** A rule applies to what is imported from then on. Tags are accepted, as by AWS, but no operation here returns them. */
 export const createAutomationRule: Operation = {
   name: 'CreateAutomationRule',
   method: 'POST',

@@ -32,7 +32,7 @@ interface Processed {
   };
 }
 
-/** Changes one rule after the other: into what `change` gives, or away with it where that is nothing. */
+/** Replaces each named rule with what `change` returns for it; an empty list deletes the rule. */
 export const oneByOne = <A extends { readonly RuleArn: string }>(
   rules: readonly AutomationRule[],
   items: readonly A[],

@@ -11,7 +11,7 @@ import { readInput } from '../readInput.js';
 import { controlFindingGenerators } from '../Service.js';
 import { tagsFormat } from './tagsFormat.js';
 
-/** Tags and standards are taken, as with AWS, and nothing here tells them. */
+/** Tags and standards are accepted, as by AWS, but no operation here returns them. */
 const requestFormat = attributes(
   {},
   {
