@@ -50,7 +50,7 @@ const others = (name: string): Part => ({
 const operation = (name: string, files: readonly string[]): Part => ({
   name: `operations/${name}`,
   mutate: files.map((each) => `src/operations/${each}.ts`),
-  rounds: [['test/laws'], ['test/rules'], ...whole],
+  rounds: [['test/operations'], ['test/laws'], ['test/rules'], ...whole],
 });
 
 export const parts: readonly Part[] = [

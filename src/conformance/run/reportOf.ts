@@ -57,7 +57,7 @@ const steadyAndSmall = async <Seen extends Found | Unexplained>(
 const isUnreadable = ({ differences }: Divergence): boolean =>
   differences.some(({ at, actual }) => at === 'answer' && !isOfAws(actual));
 
-/** What was found, as a report: told apart, as small as can be, and steady. */
+/** What was found, as a report: as small as can be, and steady. */
 export const reportOf = async (
   settings: Settings,
   isSteady: IsSteady,
