@@ -9,17 +9,21 @@ interface Touched {
   readonly to: number;
 }
 
-/** The lines that differ from an earlier commit, read off the headings of a diff without context. */
-const touchedIn = (diff: string): readonly Touched[] => {
-  let file = '';
-  return diff.split('\n').flatMap((line) => {
-    file = /^\+\+\+ b\/(.+)$/.exec(line)?.[1] ?? file;
-    const [, from, count = '1'] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
-    return from === undefined || count === '0'
-      ? []
-      : [{ file, from: Number(from), to: Number(from) + Number(count) - 1 }];
+/** A line that was added and has something in it that could be changed: no comment, no import, not nothing. */
+const isCode = (line: string): boolean => /^\+(?!\s*(?:$|\/?\*|\/\/|import\b))/.test(line);
+
+/** The lines that differ from an earlier commit, read off a diff without context. */
+export const touchedIn = (diff: string): readonly Touched[] =>
+  diff.split(/^diff --git /m).flatMap((ofFile) => {
+    const file = /^\+\+\+ b\/(.+)$/m.exec(ofFile)?.[1] ?? '';
+    return ofFile.split(/^(?=@@ )/m).flatMap((change) => {
+      const [, from, count = '1'] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(change) ?? [];
+      const [, ...lines] = change.split('\n');
+      return from === undefined || !lines.some(isCode)
+        ? []
+        : [{ file, from: Number(from), to: Number(from) + Number(count) - 1 }];
+    });
   });
-};
 
 /** Is a file one of those that a part names? */
 export const covers = (pattern: string, file: string): boolean =>
