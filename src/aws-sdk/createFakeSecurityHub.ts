@@ -14,8 +14,8 @@ import { requestHandler } from './requestHandler.js';
 
 /** What is wrong with options that JavaScript can give, a sentence each; the hub and the account are looked at in each call. */
 const mistakesIn = (options: Readonly<Partial<Record<keyof FakeSecurityHubOptions, unknown>>>): readonly string[] => {
-  const { now, versions = 100 } = options;
-  const isCount = typeof versions === 'number' && versions >= 0;
+  const { now, versions } = options;
+  const isCount = versions === undefined || (typeof versions === 'number' && versions >= 0);
   return [
     ...otherOptions(options, ['hub', 'accountId', 'denies', 'now', 'versions']),
     ...(typeof now === 'function' ? [] : [`\`now\` should be a function that returns the time, but is ${found(now)}`]),

@@ -1,4 +1,6 @@
 import { type RuleId } from '../../index.js';
+import { keyOf } from '../system/answers.js';
+import { itemsOf, type Step } from '../system/Case.js';
 
 /* The rules that say which finding is meant. They are easily suspected for what happens near a mix-up, and the other way. */
 
@@ -12,3 +14,6 @@ export const distinctRule: RuleId = 'update/identifiersMustBeDistinct';
 
 /** The Id in a finding's identifier as one text, without letter case: what two findings may be mixed up by. */
 export const looseIdOf = (key: string): string => key.slice(key.indexOf(' ') + 1).toLowerCase();
+
+/** The identifiers that calls name, each once. */
+export const keysIn = (steps: readonly Step[]): ReadonlySet<string> => new Set(steps.flatMap(itemsOf).map(keyOf));

@@ -8,7 +8,7 @@ import { keyOf } from '../system/answers.js';
 import { type Case, identifierOf, itemsOf, listOf, type Step } from '../system/Case.js';
 import { subjectOf } from '../system/Facets.js';
 import { type Check } from './Check.js';
-import { distinctRule, identityRule, looseIdOf, sequenceRule } from './identifying.js';
+import { distinctRule, identityRule, keysIn, looseIdOf, sequenceRule } from './identifying.js';
 import { type Seen } from './runCase.js';
 
 /*
@@ -43,7 +43,7 @@ const byTheOwner = ({ hub, steps }: Case): Case => ({
 
 /** Each finding has an Id that no other has, whatever its product and the letter case. */
 const withIdsOfTheirOwn = ({ hub, steps }: Case): Case => {
-  const keys = [...new Set(steps.flatMap(itemsOf).map(keyOf))];
+  const keys = [...keysIn(steps)];
   const renamed = (item: unknown): unknown =>
     isObject(item) ? { ...item, Id: `finding-number-${keys.indexOf(keyOf(identifierOf(item)))}` } : item;
   const all = (list: unknown): unknown => (Array.isArray(list) ? list.map(renamed) : list);
@@ -64,7 +64,7 @@ const withIdsOfTheirOwn = ({ hub, steps }: Case): Case => {
 
 /** Are there two findings in a case whose Ids are the same but for letter case? */
 const hasLikeIds = ({ steps }: Case): boolean => {
-  const keys = new Set(steps.flatMap(itemsOf).map(keyOf));
+  const keys = keysIn(steps);
   return new Set([...keys].map(looseIdOf)).size < keys.size;
 };
 

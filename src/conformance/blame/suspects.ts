@@ -1,12 +1,11 @@
 import { isRight } from 'fp-ts/lib/Either.js';
 import { type RuleId } from '../../index.js';
 import { rulesOfEdition } from '../reference/standings.js';
-import { keyOf } from '../system/answers.js';
-import { callOf, itemsOf } from '../system/Case.js';
+import { callOf } from '../system/Case.js';
 import { type Difference, isWithin, kindOf, subjectOf } from '../system/Facets.js';
 import { type Experiment, type Experiments } from './experiments.js';
 import { type Grade, grades, type Suspects, suspectsAmong } from './grades.js';
-import { identityRule, looseIdOf } from './identifying.js';
+import { identityRule, keysIn, looseIdOf } from './identifying.js';
 import { sayInTheContent } from './sayInTheContent.js';
 import { sayInTheOutcome } from './sayInTheOutcome.js';
 import { decisionsFor, type Scene } from './Scene.js';
@@ -20,7 +19,7 @@ const attributeOf = (at: string): string =>
 const mayBeMixedUp = (at: string, { steps }: Scene): boolean => {
   const subject = subjectOf(at);
   if (subject === undefined) return false;
-  const keys = new Set(steps.flatMap(itemsOf).map(keyOf));
+  const keys = keysIn(steps);
   return (
     [...keys].filter((key) => looseIdOf(key) === looseIdOf(keys.has(subject) ? subject : ` ${subject}`)).length > 1
   );

@@ -39,9 +39,9 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   const cleared = explained.filter(([, { isComplete }]) => isComplete).map(([{ vector }]) => vector.rule);
   const keptThen = new Set([...ofVectors.kept.keys(), ...cleared].filter((id) => !known.has(id)));
   const explaining = { edition, calling, ask, knowledge, kept: keptThen, isAsked, known };
-  if (path === undefined) noteExplained(explaining, tally, explained);
-  else tally.problems.push(...ofVectors.problems);
-  const told = isStopped(tally) ? known : await tellVectorsApart(explaining, tally);
+  noteExplained(explaining, ofVectors, explained);
+  const told = isStopped(ofVectors) ? known : await tellVectorsApart(explaining, ofVectors);
+  if (path !== undefined) tally.problems.push(...ofVectors.problems);
   const check = { ...explaining, known: told, kept: new Set([...keptThen].filter((id) => !told.has(id))) };
   const knownThen = isStopped(tally) ? told : await runMadeUp(settings, isSteady, check, tally);
   return reportOf(settings, isSteady, { ...check, known: knownThen }, tally);
