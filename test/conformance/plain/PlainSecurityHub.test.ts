@@ -204,6 +204,30 @@ describe('the plain Security Hub', () => {
     );
   });
 
+  const deep = Array.from({ length: 101 }).reduce<unknown>((inner) => [inner], 1);
+  const denied = { operator: 'StringEquals', value: 'Effects' };
+  it.each([
+    ['a value for a list', { ...denied, path: 'Types' }, { Types: 'Effects' }],
+    ['an object for a list of them', { ...denied, path: 'RelatedFindings.Id' }, { RelatedFindings: { Id: 'Effects' } }],
+    ['a value for a map, by key', { ...denied, path: 'UserDefinedFields.key' }, { UserDefinedFields: 'Effects' }],
+    ['a value for a map', { ...denied, path: 'UserDefinedFields.value' }, { UserDefinedFields: 'Effects' }],
+    ['a list for a map', { ...denied, path: 'UserDefinedFields.value' }, { UserDefinedFields: ['Effects'] }],
+    ['a list with a member too deep', { ...denied, path: 'Types' }, { Types: ['Effects', deep] }],
+    [
+      'a part too deep',
+      { operator: 'Null', path: 'Severity.Label', value: 'true' },
+      { Severity: { Label: deep }, Confidence: 1 },
+    ],
+  ])('agrees on a deny and a patch with %s', async (_, { operator, path, value }, sent) => {
+    const denies = [
+      {
+        ...{ Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Resource: '*' },
+        Condition: { [operator]: { [syntaxPath(path)]: value } },
+      },
+    ];
+    await expectToAgree([importOf([findingOf()]), updateOf(sent, callerOf(administrator, { denies }))]);
+  });
+
   it('agrees on hubs, callers and requests that are not quite right', async () => {
     const request = fc.oneof(
       call(exampleHub()).map((each): unknown => each),

@@ -1,16 +1,18 @@
-import { isRecord } from './format.js';
+import { isRecord, isShallow } from './format.js';
 
 /*
  * The part of IAM that the user guide shows for BatchUpdateFindings: statements that deny a field, or a value of it. A
  * statement that is anything else counts as a deny, because a policy that was misread must not let anybody in.
  */
 
+/** IAM takes one value for a list of one. */
 const itemsOf = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]);
 
 /** What the patch has at a path of `securityhub:ASFFSyntaxPath`; `undefined` for a path that there isn't. */
 const valuesAt = (patch: Record<string, unknown>, path: string): unknown[] | undefined => {
   const [field = '', part = ''] = path.split('.');
-  const value = patch[field];
+  // A field that is nested too deep is there, and nothing in it is.
+  const value = isShallow(patch[field]) ? patch[field] : null;
   const isGiven = Object.hasOwn(patch, field);
   const partOf = (item: unknown): unknown[] => (isRecord(item) && Object.hasOwn(item, part) ? [item[part]] : []);
   switch (path) {
@@ -25,7 +27,7 @@ const valuesAt = (patch: Record<string, unknown>, path: string): unknown[] | und
       return isGiven ? [value] : [];
     case 'Types':
       // An empty list is there all the same.
-      return isGiven ? [null, ...(Array.isArray(value) ? (value as unknown[]) : [])] : [];
+      return isGiven ? [null, ...itemsOf(value)] : [];
     case 'Note.Text':
     case 'Note.UpdatedBy':
     case 'Severity.Label':
@@ -35,11 +37,11 @@ const valuesAt = (patch: Record<string, unknown>, path: string): unknown[] | und
       return partOf(value);
     case 'RelatedFindings.Id':
     case 'RelatedFindings.ProductArn':
-      return isGiven ? [null, ...(Array.isArray(value) ? value.flatMap(partOf) : [])] : [];
+      return isGiven ? [null, ...itemsOf(value).flatMap(partOf)] : [];
     case 'UserDefinedFields.key':
-      return isGiven ? [null, ...(isRecord(value) ? Object.keys(value) : [])] : [];
+      return isGiven ? [null, ...(isRecord(value) ? Object.keys(value) : [value])] : [];
     case 'UserDefinedFields.value':
-      return isGiven ? [null, ...(isRecord(value) ? Object.values(value) : [])] : [];
+      return isGiven ? [null, ...(isRecord(value) ? Object.values(value) : [value])] : [];
     default:
       return undefined;
   }

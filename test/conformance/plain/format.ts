@@ -141,7 +141,7 @@ const patch = {
 };
 
 /** A request may be nested a hundred levels deep. */
-const isShallow = (value: unknown, levels = 100): boolean =>
+export const isShallow = (value: unknown, levels = 100): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
