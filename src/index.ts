@@ -53,7 +53,7 @@ export {
   type BatchUpdateFindingsResponse,
   type FailedFinding,
   type FailedUpdate,
-  type Response,
+  type BatchResponse,
   toAwsException,
   toBatchImportFindingsResponse,
   toBatchUpdateFindingsResponse,
@@ -67,7 +67,7 @@ export { decodeFilters, type FilterLists, type Filters, matches } from './filter
 export { type AutomationRule, type AutomationRuleAction } from './hub/AutomationRule.js';
 export { type Caller } from './hub/Caller.js';
 export { type EditionId } from './hub/EditionId.js';
-export { type Account, decodeHub, doubtsAbout, type Hub, type Product } from './hub/Hub.js';
+export { type Account, decodeHub, hubWarnings, type Hub, type Product } from './hub/Hub.js';
 
 export { type AvailableField, type ConditionalField } from './finding/fields.js';
 export {

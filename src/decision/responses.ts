@@ -19,7 +19,7 @@ export interface FailedUpdate extends FailedFinding {
  * What happened to a batch, counted: SuccessCount and FailedCount add up to the number of items. For a list of more than
  * 10,000, which is refused for its size, no item is answered, and both are 0.
  */
-export interface Response<Failure extends FailedFinding> {
+export interface BatchResponse<Failure extends FailedFinding> {
   readonly SuccessCount: number;
   readonly FailedCount: number;
   /** The failed items, in the order of the batch. */
@@ -70,7 +70,7 @@ export const toAwsException = ({ code, message }: Refusal): AwsException => ({
 export const responseOf = <Failure extends FailedFinding>(
   items: number,
   FailedFindings: readonly Failure[],
-): Response<Failure> => ({
+): BatchResponse<Failure> => ({
   SuccessCount: items - FailedFindings.length,
   FailedCount: FailedFindings.length,
   FailedFindings,
@@ -81,7 +81,7 @@ export const importReplyOf = ({
   FailedCount,
   SuccessCount,
   FailedFindings,
-}: Response<FailedFinding>): BatchImportFindingsResponse => ({
+}: BatchResponse<FailedFinding>): BatchImportFindingsResponse => ({
   FailedCount,
   SuccessCount,
   FailedFindings: FailedFindings.map((each) => ({ ...each })),
@@ -89,7 +89,7 @@ export const importReplyOf = ({
 
 /** The failures of an update, and what was updated, as AWS's reply. */
 export const updateReplyOf = (
-  { FailedFindings }: Response<FailedUpdate>,
+  { FailedFindings }: BatchResponse<FailedUpdate>,
   decisions: readonly (UpdateDecision | Unwritten)[],
 ): BatchUpdateFindingsResponse => ({
   ProcessedFindings: decisions.flatMap((decision) =>
@@ -115,7 +115,7 @@ export const updateReplyOf = (
  * if (isLeft(reply)) throw Object.assign(new Error(reply.left.message), { name: reply.left.name });
  */
 export const toBatchImportFindingsResponse = (result: {
-  readonly response: Response<FailedFinding>;
+  readonly response: BatchResponse<FailedFinding>;
   readonly refusal: Refusal | undefined;
 }): Either<AwsException, BatchImportFindingsResponse> => {
   const { response, refusal } = result;
@@ -133,7 +133,7 @@ export const toBatchImportFindingsResponse = (result: {
  * const reply = toBatchUpdateFindingsResponse(updateFindings(store, caller, identifiers, patch));
  */
 export const toBatchUpdateFindingsResponse = (result: {
-  readonly response: Response<FailedUpdate>;
+  readonly response: BatchResponse<FailedUpdate>;
   readonly decisions: readonly UpdateDecision[];
   readonly refusal: Refusal | undefined;
 }): Either<AwsException, BatchUpdateFindingsResponse> => {

@@ -1,5 +1,5 @@
 import { timestampsAreRoundedToMilliseconds } from '../rules/import/order/timestampsAreRoundedToMilliseconds.js';
-import { updateMeetsNoAutomationRule } from '../rules/update/automate/updateMeetsNoAutomationRule.js';
+import { automationRulesDoNotApplyToUpdates } from '../rules/update/automate/automationRulesDoNotApplyToUpdates.js';
 import { newest } from './newest.js';
 import { olderThan } from './older.js';
 
@@ -8,5 +8,5 @@ export const edition20240402 = olderThan(newest, {
   change:
     'Timestamps must have upper-case T and Z, at most nine fraction digits, an offset within 18:00 and a real calendar day.',
   without: [timestampsAreRoundedToMilliseconds],
-  notYetDocumented: [updateMeetsNoAutomationRule],
+  notYetDocumented: [automationRulesDoNotApplyToUpdates],
 });

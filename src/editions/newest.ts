@@ -6,7 +6,7 @@ import { securityHubMustBeEnabled } from '../rules/import/authorize/securityHubM
 import { administratorsAutomationRulesApply } from '../rules/import/automate/administratorsAutomationRulesApply.js';
 import { automationRuleAppliesWhereItsCriteriaMatch } from '../rules/import/automate/automationRuleAppliesWhereItsCriteriaMatch.js';
 import { automationRuleCompletesTheSeverity } from '../rules/import/automate/automationRuleCompletesTheSeverity.js';
-import { automationRuleMakesNoFieldTheCustomers } from '../rules/import/automate/automationRuleMakesNoFieldTheCustomers.js';
+import { automationRuleDoesNotMakeAFieldTheCustomers } from '../rules/import/automate/automationRuleDoesNotMakeAFieldTheCustomers.js';
 import { automationRuleReplacesEachFieldItSets } from '../rules/import/automate/automationRuleReplacesEachFieldItSets.js';
 import { automationRulesApplyByRuleOrder } from '../rules/import/automate/automationRulesApplyByRuleOrder.js';
 import { automationRulesHaveTheLastWord } from '../rules/import/automate/automationRulesHaveTheLastWord.js';
@@ -22,7 +22,7 @@ import { findingProviderFieldsTakeTheProvidersValue } from '../rules/import/merg
 import { newFindingStartsActiveAndNew } from '../rules/import/merge/newFindingStartsActiveAndNew.js';
 import { newFindingTakesTheFindingProviderFields } from '../rules/import/merge/newFindingTakesTheFindingProviderFields.js';
 import { passedControlFindingIsResolved } from '../rules/import/merge/passedControlFindingIsResolved.js';
-import { processedAtIsWhenTheFindingCame } from '../rules/import/merge/processedAtIsWhenTheFindingCame.js';
+import { processedAtIsTheTimeOfTheLastImport } from '../rules/import/merge/processedAtIsTheTimeOfTheLastImport.js';
 import { restrictedFieldsStayTheCustomers } from '../rules/import/merge/restrictedFieldsStayTheCustomers.js';
 import { serviceAttributesAreTheServices } from '../rules/import/merge/serviceAttributesAreTheServices.js';
 import { severityLabelAndNormalizedComplete as importSeverityComplete } from '../rules/import/merge/severityLabelAndNormalizedComplete.js';
@@ -38,7 +38,7 @@ import { hubAndCallerMustBeUsable as importUsable } from '../rules/import/reques
 import { findingMustFitIn240Kilobytes } from '../rules/import/validate/findingMustFitIn240Kilobytes.js';
 import { findingMustFollowTheFindingFormat } from '../rules/import/validate/findingMustFollowTheFindingFormat.js';
 import { callerMustOwnOrAdministerTheFinding } from '../rules/update/authorize/callerMustOwnOrAdministerTheFinding.js';
-import { updateMeetsNoAutomationRule } from '../rules/update/automate/updateMeetsNoAutomationRule.js';
+import { automationRulesDoNotApplyToUpdates } from '../rules/update/automate/automationRulesDoNotApplyToUpdates.js';
 import { findingMustExist } from '../rules/update/match/findingMustExist.js';
 import { conditionalFieldBecomesTheCustomers } from '../rules/update/merge/conditionalFieldBecomesTheCustomers.js';
 import { noteIsStampedWhenItIsSet } from '../rules/update/merge/noteIsStampedWhenItIsSet.js';
@@ -97,7 +97,7 @@ export const newest: Edition = {
         newFindingStartsActiveAndNew,
         passedControlFindingIsResolved,
         serviceAttributesAreTheServices,
-        processedAtIsWhenTheFindingCame,
+        processedAtIsTheTimeOfTheLastImport,
       ],
       begin: everyOtherAttributeIsReplaced,
       update: [
@@ -108,7 +108,7 @@ export const newest: Edition = {
         workflowResetsWhenTheFindingReturns,
         passedControlFindingIsResolved,
         serviceAttributesAreTheServices,
-        processedAtIsWhenTheFindingCame,
+        processedAtIsTheTimeOfTheLastImport,
       ],
     },
     automate: {
@@ -119,7 +119,7 @@ export const newest: Edition = {
       criteria: automationRuleAppliesWhereItsCriteriaMatch,
       act: [automationRuleReplacesEachFieldItSets, automationRuleCompletesTheSeverity, automationRuleStampsTheNote],
       lastWord: automationRulesHaveTheLastWord,
-      ownership: automationRuleMakesNoFieldTheCustomers,
+      ownership: automationRuleDoesNotMakeAFieldTheCustomers,
       terminal: terminalAutomationRuleIsTheLast,
     },
     report: {
@@ -147,7 +147,7 @@ export const newest: Edition = {
       customer: conditionalFieldBecomesTheCustomers,
       limits: [updatedFindingMustFitIn240Kilobytes],
     },
-    automate: { afterwards: updateMeetsNoAutomationRule },
+    automate: { afterwards: automationRulesDoNotApplyToUpdates },
   },
   standings: {},
 };

@@ -16,7 +16,7 @@ import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
 /** An account that has Security Hub enabled. */
 export interface Account {
-  /** The account id of its administrator account, which is in the hub too unless it lost Security Hub (`doubtsAbout`); an account with one is a member account. */
+  /** The account id of its administrator account, which is in the hub too unless it lost Security Hub (`hubWarnings`); an account with one is a member account. */
   readonly administrator?: string | undefined;
   /** The product ARNs of the integrations that it has enabled, in addition to its own default product. */
   readonly products?: readonly string[] | undefined;
@@ -163,12 +163,12 @@ export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
  * administrator may do nothing, and that product is not enabled.
  *
  * @param hub - a hub that `decodeHub` returned
- * @returns a sentence for each doubt; none if there is nothing to doubt
+ * @returns a sentence for each warning; none if nothing looks like a mistake
  *
  * @example
- * doubtsAbout(hub).forEach((doubt) => console.warn(doubt));
+ * hubWarnings(hub).forEach((warning) => console.warn(warning));
  */
-export const doubtsAbout = ({ accounts }: Hub): readonly string[] =>
+export const hubWarnings = ({ accounts }: Hub): readonly string[] =>
   Object.entries(accounts).flatMap(([id, { administrator, products = [] }]) => [
     ...(administrator === undefined || own(accounts, administrator) !== undefined
       ? []

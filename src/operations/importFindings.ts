@@ -1,6 +1,6 @@
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { type Failed, type ImportDecision, type Refusal } from '../decision/Decision.js';
-import { type FailedFinding, type Response } from '../decision/responses.js';
+import { type FailedFinding, type BatchResponse } from '../decision/responses.js';
 import { editionOf, type Editions } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';
 import { peek } from '../json/outside.js';
@@ -19,7 +19,7 @@ export interface ImportResult {
   /** The store after the import: the same object when nothing changed. */
   readonly store: Store;
   /** AWS's counts, and the findings that failed. */
-  readonly response: Response<FailedFinding>;
+  readonly response: BatchResponse<FailedFinding>;
   /** What happened to each item of the batch, in its order. */
   readonly decisions: readonly ImportDecision[];
   /** Set when AWS would refuse the whole request; then every item has failed and nothing was stored. */

@@ -7,7 +7,7 @@ import {
   type FailedFinding,
   type FailedUpdate,
   importReplyOf,
-  type Response,
+  type BatchResponse,
   responseOf,
   updateReplyOf,
 } from '../decision/responses.js';
@@ -40,7 +40,7 @@ const report = <F extends FailedFinding>(
   editions: Editions,
   decisions: readonly (ImportDecision | UpdateDecision | Unwritten)[],
   entryOf: (failure: FailureInAwsWords, index: number) => F,
-): Response<F> =>
+): BatchResponse<F> =>
   responseOf(
     decisions.length,
     decisions.flatMap((decision, index) => {
@@ -55,7 +55,7 @@ export const reportImport = (
   editions: Editions,
   decisions: readonly (ImportDecision | Unwritten)[],
   itemAt: (index: number) => unknown,
-): Response<FailedFinding> =>
+): BatchResponse<FailedFinding> =>
   report(editions, decisions, (failure, index) => ({ Id: textOf(itemAt(index), 'Id'), ...failure }));
 
 /** The failures of an update in AWS's words; an item without Id or ProductArn has an empty string. */
@@ -63,7 +63,7 @@ export const reportUpdate = (
   editions: Editions,
   decisions: readonly (UpdateDecision | Unwritten)[],
   itemAt: (index: number) => unknown,
-): Response<FailedUpdate> =>
+): BatchResponse<FailedUpdate> =>
   report(editions, decisions, (failure, index) => {
     const item = itemAt(index);
     return { Id: textOf(item, 'Id'), ProductArn: textOf(item, 'ProductArn'), ...failure };

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type Failed, type Refusal, type UpdateDecision } from '../decision/Decision.js';
-import { type FailedUpdate, type Response } from '../decision/responses.js';
+import { type FailedUpdate, type BatchResponse } from '../decision/responses.js';
 import { editionOf, type Editions } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';
 import { peek } from '../json/outside.js';
@@ -19,7 +19,7 @@ export interface UpdateResult {
   /** The store after the update: the same object when nothing changed. */
   readonly store: Store;
   /** The counts, and the findings that failed; `toBatchUpdateFindingsResponse` gives AWS's own form. */
-  readonly response: Response<FailedUpdate>;
+  readonly response: BatchResponse<FailedUpdate>;
   /** What happened to each identifier, in the order of the request. */
   readonly decisions: readonly UpdateDecision[];
   /** Set when AWS would refuse the whole request; then every identifier has failed and nothing was stored. */

@@ -114,9 +114,9 @@ const unnamed: readonly RuleId[] = [
   'import/automationRulesSeeWhatTheProviderSent',
   'import/automationRuleAppliesWhereItsCriteriaMatch',
   'import/automationRulesHaveTheLastWord',
-  'import/automationRuleMakesNoFieldTheCustomers',
+  'import/automationRuleDoesNotMakeAFieldTheCustomers',
   'import/terminalAutomationRuleIsTheLast',
-  'update/updateMeetsNoAutomationRule',
+  'update/automationRulesDoNotApplyToUpdates',
 ];
 
 const seen = (calls: readonly Call[], operations: Operations): unknown =>

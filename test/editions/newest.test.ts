@@ -50,7 +50,7 @@ describe('the newest edition', () => {
         'import/newFindingStartsActiveAndNew',
         'import/passedControlFindingIsResolved',
         'import/serviceAttributesAreTheServices',
-        'import/processedAtIsWhenTheFindingCame',
+        'import/processedAtIsTheTimeOfTheLastImport',
       ],
       update: [
         'import/everyOtherAttributeIsReplaced',
@@ -61,7 +61,7 @@ describe('the newest edition', () => {
         'import/workflowResetsWhenTheFindingReturns',
         'import/passedControlFindingIsResolved',
         'import/serviceAttributesAreTheServices',
-        'import/processedAtIsWhenTheFindingCame',
+        'import/processedAtIsTheTimeOfTheLastImport',
       ],
       report: ['import/ignoredFindingCountsAsSuccess', 'import/sameFindingTwiceIsTwoImportsInOrder'],
     });

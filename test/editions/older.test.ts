@@ -152,7 +152,7 @@ const steps: readonly Step[] = [
         'import/administratorsAutomationRulesApply',
         'import/automationRuleAppliesWhereItsCriteriaMatch',
         'import/automationRuleCompletesTheSeverity',
-        'import/automationRuleMakesNoFieldTheCustomers',
+        'import/automationRuleDoesNotMakeAFieldTheCustomers',
         'import/automationRuleReplacesEachFieldItSets',
         'import/automationRuleStampsTheNote',
         'import/automationRulesApplyByRuleOrder',
@@ -160,8 +160,8 @@ const steps: readonly Step[] = [
         'import/automationRulesSeeWhatTheProviderSent',
         'import/disabledAutomationRuleDoesNotApply',
         'import/terminalAutomationRuleIsTheLast',
+        'update/automationRulesDoNotApplyToUpdates',
         'update/severityLabelAndNormalizedComplete',
-        'update/updateMeetsNoAutomationRule',
       ],
       end: ['update/labelAloneLeavesNormalizedAsItIs'],
       standings: {
@@ -175,7 +175,7 @@ const steps: readonly Step[] = [
     to: '2023-11-27',
     changes: {
       ...nothing,
-      begin: ['import/processedAtIsWhenTheFindingCame'],
+      begin: ['import/processedAtIsTheTimeOfTheLastImport'],
     },
   },
   { from: '2023-11-27', to: '2024-04-02', changes: { ...nothing, format: true } },
@@ -185,7 +185,7 @@ const steps: readonly Step[] = [
     changes: {
       ...nothing,
       begin: ['import/timestampsAreRoundedToMilliseconds'],
-      standings: { 'update/updateMeetsNoAutomationRule': ['chosen', 'documented'] },
+      standings: { 'update/automationRulesDoNotApplyToUpdates': ['chosen', 'documented'] },
     },
   },
 ];
@@ -600,10 +600,10 @@ describe('what changes between neighbouring editions', () => {
       'import/automationRuleCompletesTheSeverity': since('2023-06-13'),
       'import/automationRuleStampsTheNote': since('2023-06-13'),
       'import/automationRulesHaveTheLastWord': since('2023-06-13'),
-      'import/automationRuleMakesNoFieldTheCustomers': since('2023-06-13'),
+      'import/automationRuleDoesNotMakeAFieldTheCustomers': since('2023-06-13'),
       'import/terminalAutomationRuleIsTheLast': since('2023-06-13'),
-      'update/updateMeetsNoAutomationRule': since('2023-06-13'),
-      'import/processedAtIsWhenTheFindingCame': since('2023-11-27'),
+      'update/automationRulesDoNotApplyToUpdates': since('2023-06-13'),
+      'import/processedAtIsTheTimeOfTheLastImport': since('2023-11-27'),
       'import/timestampsAreRoundedToMilliseconds': since('2024-10-31'),
     });
   });

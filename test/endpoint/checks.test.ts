@@ -77,7 +77,7 @@ describe('a sloppy emulator', () => {
   it('gets a table of what it does otherwise, and of what could not be asked', async () => {
     const broken: readonly RuleId[] = [
       ...(['import/updateMustBeNewer', 'import/findingIsMatchedByProductArnAndId'] as const),
-      ...(['import/newFindingStartsActiveAndNew', 'import/processedAtIsWhenTheFindingCame'] as const),
+      ...(['import/newFindingStartsActiveAndNew', 'import/processedAtIsTheTimeOfTheLastImport'] as const),
     ];
     const only: readonly RuleId[] = [...broken, 'update/findingMustExist'];
     const report = await check({ url: await sloppyServer() }, { numRuns: 0, only });

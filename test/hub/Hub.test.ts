@@ -8,7 +8,7 @@ import {
   decideImport,
   decideUpdate,
   decodeHub,
-  doubtsAbout,
+  hubWarnings,
   editions,
   type Hub,
   importFindings,
@@ -431,14 +431,14 @@ describe('a hub with an unknown key', () => {
   });
 });
 
-describe('doubtsAbout', () => {
+describe('hubWarnings', () => {
   it('names each administrator that is no account of the hub', () => {
     const hub = { accounts: { [member]: { administrator }, [otherMember]: { administrator: otherMember } } };
     expect(isRight(decodeHub(hub))).toBe(true);
-    expect(doubtsAbout(hub)).toEqual([
+    expect(hubWarnings(hub)).toEqual([
       `\`accounts['${member}'].administrator\` is "${administrator}", which isn't an account of the hub`,
     ]);
-    expect(doubtsAbout({ accounts: { ...hub.accounts, [administrator]: {} } })).toEqual([]);
+    expect(hubWarnings({ accounts: { ...hub.accounts, [administrator]: {} } })).toEqual([]);
   });
 
   it('names each default product of another account that an account lists', () => {
@@ -446,7 +446,7 @@ describe('doubtsAbout', () => {
       accounts: { [member]: { products: [integration, defaultProduct(otherMember), defaultProduct(member)] } },
     };
     expect(isRight(decodeHub(hub))).toBe(true);
-    expect(doubtsAbout(hub)).toEqual([
+    expect(hubWarnings(hub)).toEqual([
       `\`accounts['${member}'].products\` lists "${defaultProduct(otherMember)}", which only account ${otherMember} can have`,
     ]);
   });

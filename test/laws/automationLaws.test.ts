@@ -102,7 +102,7 @@ describe('settingWhatIsThereChangesNothing', () => {
   });
 
   it("fails if the fields that a rule sets count as the customer's", () => {
-    const operations = broken({ importFindings: importWithout('import/automationRuleMakesNoFieldTheCustomers') });
+    const operations = broken({ importFindings: importWithout('import/automationRuleDoesNotMakeAFieldTheCustomers') });
     const given = [filled, withRules(), anImport(laterOf())] as const;
     expect(laws.settingWhatIsThereChangesNothing(library, ...given)).toBe(true);
     expect(laws.settingWhatIsThereChangesNothing(operations, ...given)).toBe(false);
@@ -223,11 +223,11 @@ describe('terminalRuleHidesLaterOnes', () => {
   });
 });
 
-describe('updateMeetsNoAutomationRule', () => {
+describe('automationRulesDoNotApplyToUpdates', () => {
   it('holds for every store, all rules and every update', () => {
     fc.assert(
       fc.property(automated(), automation(), updateCall(), (at, rules, each) => {
-        expect(laws.updateMeetsNoAutomationRule(library, at, rules, each)).toBe(true);
+        expect(laws.automationRulesDoNotApplyToUpdates(library, at, rules, each)).toBe(true);
       }),
       runs,
     );
@@ -246,8 +246,8 @@ describe('updateMeetsNoAutomationRule', () => {
       },
     });
     const given = [filled, withRules(suppress), anUpdate({ Confidence: 1 })] as const;
-    expect(laws.updateMeetsNoAutomationRule(library, ...given)).toBe(true);
-    expect(laws.updateMeetsNoAutomationRule(operations, ...given)).toBe(false);
+    expect(laws.automationRulesDoNotApplyToUpdates(library, ...given)).toBe(true);
+    expect(laws.automationRulesDoNotApplyToUpdates(operations, ...given)).toBe(false);
   });
 });
 

@@ -199,7 +199,7 @@ export const terminalRuleHidesLaterOnes = (
 };
 
 /** An update is answered as in a hub without automation rules. */
-export const updateMeetsNoAutomationRule = (
+export const automationRulesDoNotApplyToUpdates = (
   operations: Operations,
   store: Store,
   automation: Automation,

@@ -50,9 +50,9 @@ describe('the time line of the editions', () => {
     const isMadeUp = editionIds.map((edition) => {
       const result = importFindings(createStore(hubOf(edition)), callerOf(member), [findingOf()]);
       const [decision] = result.decisions;
-      return decision?.outcome === 'Created' && decision.applied.includes('import/processedAtIsWhenTheFindingCame');
+      return decision?.outcome === 'Created' && decision.applied.includes('import/processedAtIsTheTimeOfTheLastImport');
     });
-    const processed = lanes().find(({ rule }) => rule === 'import/processedAtIsWhenTheFindingCame');
+    const processed = lanes().find(({ rule }) => rule === 'import/processedAtIsTheTimeOfTheLastImport');
     expect(isMadeUp).toEqual(processed?.standings.map((standing) => standing !== undefined));
   });
 

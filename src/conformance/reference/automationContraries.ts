@@ -41,7 +41,7 @@ export const automationContraries: Contraries<ImportBook> = {
         Workflow === undefined || movers.some((id) => applied.includes(id)) ? set : { ...set, Workflow },
     },
   })),
-  'import/automationRuleMakesNoFieldTheCustomers': ofAutomation(({ ownership }) => ({
+  'import/automationRuleDoesNotMakeAFieldTheCustomers': ofAutomation(({ ownership }) => ({
     ownership: {
       ...ownership,
       setByCustomer: (before, set) => conditionalFields.filter((field) => field in set || before.includes(field)),

@@ -25,7 +25,7 @@ export const updateContraries: Contraries<UpdateBook> = {
     begin: ({ stored, caller }) => ({ ...stored.finding, UpdatedAt: caller.at, FindingProviderFields: {} }),
   })),
   'update/patchReplacesEachFieldItSets': ofUpdates('merge', 'replace', () => ({ merge: () => unchanged })),
-  'update/updateMeetsNoAutomationRule': (book) => ({
+  'update/automationRulesDoNotApplyToUpdates': (book) => ({
     ...book,
     automate:
       book.automate === undefined

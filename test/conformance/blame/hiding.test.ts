@@ -78,7 +78,7 @@ class KnowsTheVectors extends LastWriteWins {
 describe('a mistake that another one hides', () => {
   it('is named by what is still seen of it, which is ProcessedAt', async () => {
     const report = await checkConformance(systemOf(new TakesAndDrops()), options);
-    expect(rulesOf(report)).toEqual(['import/processedAtIsWhenTheFindingCame']);
+    expect(rulesOf(report)).toEqual(['import/processedAtIsTheTimeOfTheLastImport']);
   });
 });
 

@@ -199,7 +199,7 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
   wrong({
     name: 'an update is followed by automation rules',
     peer: 'One function that stores, for both operations, and the rules in it.',
-    rules: ['update/updateMeetsNoAutomationRule'],
+    rules: ['update/automationRulesDoNotApplyToUpdates'],
     hub: (Hub) =>
       class extends Hub {
         override patched(caller: Caller, before: Asff, patch: Patch): Asff {
@@ -250,7 +250,7 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
   wrong({
     name: "what an automation rule sets is the customer's from then on",
     peer: 'Both write the same nine fields, so both write the same marks.',
-    rules: ['import/automationRuleMakesNoFieldTheCustomers'],
+    rules: ['import/automationRuleDoesNotMakeAFieldTheCustomers'],
     hub: (Hub) =>
       class extends Hub {
         override acted(caller: Caller, before: Asff, rule: AutomationRule, row: Row | undefined): Asff {

@@ -406,7 +406,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: 'ProcessedAt is never set',
     peer: 'No page before 2023-11 had the attribute, and emulators written before do not.',
-    rules: ['import/processedAtIsWhenTheFindingCame'],
+    rules: ['import/processedAtIsTheTimeOfTheLastImport'],
     hub: (Hub) =>
       class extends Hub {
         override stampProcessed(finding: Asff): void {
@@ -417,7 +417,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: 'ProcessedAt stays that of the first import',
     peer: 'Who stamps a row when it is inserted.',
-    rules: ['import/processedAtIsWhenTheFindingCame'],
+    rules: ['import/processedAtIsTheTimeOfTheLastImport'],
     hub: (Hub) =>
       class extends Hub {
         override replaced(caller: Caller, sent: Asff, row: Row): Asff {
@@ -428,7 +428,7 @@ export const wrongWithImports: readonly WrongSystem[] = [
   wrong({
     name: 'ProcessedAt is moved by an import that is ignored',
     peer: 'Who stamps a finding when it arrives, before anything is compared.',
-    rules: ['import/processedAtIsWhenTheFindingCame', 'import/updateMustBeNewer'],
+    rules: ['import/processedAtIsTheTimeOfTheLastImport', 'import/updateMustBeNewer'],
     hub: (Hub) =>
       class extends Hub {
         override put(caller: Caller, sent: Asff): ReturnType<PlainSecurityHub['put']> {

@@ -199,7 +199,7 @@ export const wrongWithUpdates: readonly WrongSystem[] = [
   wrong({
     name: 'an update moves ProcessedAt',
     peer: 'Who stamps a finding with every request.',
-    rules: ['update/updatedAtStaysTheProviders', 'import/processedAtIsWhenTheFindingCame'],
+    rules: ['update/updatedAtStaysTheProviders', 'import/processedAtIsTheTimeOfTheLastImport'],
     hub: (Hub) =>
       class extends Hub {
         override patched(caller: Caller, before: Asff, patch: Patch): Asff {

@@ -12,7 +12,7 @@ const includes = (list: readonly string[], field: string): boolean => list.inclu
 
 /** The attributes that Security Hub fills in; the provider of a default product names its own company and product. */
 const isTheServices = (edition: EditionId, { finding }: StoredFinding, field: string): boolean => {
-  if (field === 'ProcessedAt') return holds(edition, 'import/processedAtIsWhenTheFindingCame');
+  if (field === 'ProcessedAt') return holds(edition, 'import/processedAtIsTheTimeOfTheLastImport');
   if (!holds(edition, 'import/serviceAttributesAreTheServices')) return false;
   if (field === 'Region') return true;
   return (field === 'CompanyName' || field === 'ProductName') && !isDefaultProduct(productArnOf(finding.ProductArn));

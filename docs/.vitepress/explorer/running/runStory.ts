@@ -2,7 +2,7 @@ import {
   type Caller,
   createStore,
   type Decision,
-  doubtsAbout,
+  hubWarnings,
   type EditionId,
   findFinding,
   type Hub,
@@ -99,7 +99,7 @@ const inHub = (store: Store, edition: EditionId, text: string): InHub => {
           message: `the hub can't be used: ${writeViolation(after.hub.left)}`,
         },
       ]
-    : doubtsAbout(after.hub.right).map((doubt) => placeSentence(text, doubt));
+    : hubWarnings(after.hub.right).map((warning) => placeSentence(text, warning));
   return { store: after, mistakes: [...read.mistakes, ...unused, ...unusable], isRun: true };
 };
 

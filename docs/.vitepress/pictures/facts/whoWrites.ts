@@ -85,7 +85,7 @@ const service = (question: Question, providers: Cell): Cell => {
   const { edition, field, values } = question;
   if (
     providers.rule === 'import/serviceAttributesAreTheServices' ||
-    providers.rule === 'import/processedAtIsWhenTheFindingCame'
+    providers.rule === 'import/processedAtIsTheTimeOfTheLastImport'
   )
     return {
       answer: providers.answer === 'never' ? 'always' : 'in every other integration',

@@ -13,7 +13,7 @@ import {
 import { newValues, patchOf } from '../../update/updating.js';
 import { bothWays, emptyWith, hubWith, ruleOf, thenWith } from '../automating.js';
 
-const rule = 'import/automationRuleMakesNoFieldTheCustomers';
+const rule = 'import/automationRuleDoesNotMakeAFieldTheCustomers';
 const five = ['Confidence', 'Criticality', 'RelatedFindings', 'Severity', 'Types'] as const;
 
 describe(rule, () => {

@@ -1,7 +1,7 @@
 import { type OwnershipRule } from '../AutomationRulebook.js';
 
-export const automationRuleMakesNoFieldTheCustomers: OwnershipRule = {
-  id: 'import/automationRuleMakesNoFieldTheCustomers',
+export const automationRuleDoesNotMakeAFieldTheCustomers: OwnershipRule = {
+  id: 'import/automationRuleDoesNotMakeAFieldTheCustomers',
   title: "A conditional field that an automation rule sets MUST NOT count as the customer's from then on.",
   standing: 'chosen',
   sources: [

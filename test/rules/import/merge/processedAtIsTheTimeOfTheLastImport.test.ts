@@ -16,7 +16,7 @@ import {
 } from '../../../support/fixtures.js';
 import { importWithout } from '../../../support/without.js';
 
-const rule = 'import/processedAtIsWhenTheFindingCame';
+const rule = 'import/processedAtIsTheTimeOfTheLastImport';
 
 const at = (time: string) => callerOf(member, { at: time });
 

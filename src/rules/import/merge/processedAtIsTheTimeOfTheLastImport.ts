@@ -1,7 +1,7 @@
 import { type CreationRule } from '../ImportRulebook.js';
 
-export const processedAtIsWhenTheFindingCame: CreationRule = {
-  id: 'import/processedAtIsWhenTheFindingCame',
+export const processedAtIsTheTimeOfTheLastImport: CreationRule = {
+  id: 'import/processedAtIsTheTimeOfTheLastImport',
   title: 'ProcessedAt MUST be the time of the last import that was not ignored, whatever was sent.',
   standing: 'documented',
   chosen: [{ words: 'that was not ignored', choice: 'import/serviceAttributesAreTheServices' }],

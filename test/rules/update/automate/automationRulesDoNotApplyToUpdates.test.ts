@@ -7,7 +7,7 @@ import { updateWithout } from '../../../support/without.js';
 import { editionsWithAutomation, ruleOf, statusOf, thenWith } from '../../import/automating.js';
 import { theFinding } from '../updating.js';
 
-const rule = 'update/updateMeetsNoAutomationRule';
+const rule = 'update/automationRulesDoNotApplyToUpdates';
 const suppress = ruleOf(statusOf('SUPPRESSED'));
 
 describe(rule, () => {
