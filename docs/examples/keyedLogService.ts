@@ -51,9 +51,12 @@ export const openLog = async (
   await manager.streams.add({ ...streams, name: `${name}-answers`, subjects: [`${name}.answers.*`], max_age: 600e9 });
   for (let partition = 0; partition < partitions; partition += 1) {
     await manager.consumers.add(`${name}-items`, {
-      ...{ durable_name: `partition-${partition}`, filter_subject: `${name}.items.${partition}` },
+      durable_name: `partition-${partition}`,
+      filter_subject: `${name}.items.${partition}`,
       // One item at a time, and the same again until it is done: this is the order of each finding.
-      ...{ ack_policy: AckPolicy.Explicit, max_ack_pending: 1, ack_wait: 2e9 },
+      ack_policy: AckPolicy.Explicit,
+      max_ack_pending: 1,
+      ack_wait: 2e9,
     });
   }
   const buckets = new Kvm(connection);

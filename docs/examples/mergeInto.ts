@@ -22,8 +22,10 @@ const versionsKept = 100;
 
 export const writeRow = ({ stored, versions }: Row): string =>
   JSON.stringify({
-    ...{ format, sha256: digestOf(JSON.stringify(stored)) },
-    ...{ versions: versions.slice(0, versionsKept), stored },
+    format,
+    sha256: digestOf(JSON.stringify(stored)),
+    versions: versions.slice(0, versionsKept),
+    stored,
   });
 
 /** Are all versions listed that came after this one, or after nothing? */

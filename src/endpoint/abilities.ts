@@ -42,7 +42,10 @@ const finding = {
 };
 
 const automationRule = {
-  ...{ RuleName: 'finding-merge-check', RuleOrder: 1, Description: 'A trial', RuleStatus: 'DISABLED' },
+  RuleName: 'finding-merge-check',
+  RuleOrder: 1,
+  Description: 'A trial',
+  RuleStatus: 'DISABLED',
   Criteria: { Title: [{ Value: 'no finding has this title', Comparison: 'EQUALS' }] },
   Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 1 } }],
 };

@@ -120,7 +120,10 @@ export const endpointClient = (
     const known = clients.get(key);
     if (known !== undefined) return known;
     const client = new sdk.SecurityHubClient({
-      ...{ endpoint: calling.url, region, maxAttempts, requestHandler: { httpAgent, httpsAgent } },
+      endpoint: calling.url,
+      region,
+      maxAttempts,
+      requestHandler: { httpAgent, httpsAgent },
       credentials: { accessKeyId: accountId, secretAccessKey: 'none' },
     });
     exchangeWith(client, exchanges);

@@ -30,7 +30,12 @@ export interface OpenEndpoint extends Pick<Abilities, 'skip' | 'ignoreAttributes
 const closed = (end: () => void, name: string, message: string): OpenEndpoint => {
   const reset = (): Promise<never> => Promise.reject(Object.assign(new Error(message), { name }));
   return {
-    ...{ skip: {}, ignoreAttributes: [], notes: [], losses: () => [], end, linesFor: () => Promise.resolve([]) },
+    skip: {},
+    ignoreAttributes: [],
+    notes: [],
+    losses: () => [],
+    end,
+    linesFor: () => Promise.resolve([]),
     // It has every operation, so that no rule is skipped for want of one.
     system: { reset, importFindings: reset, updateFindings: reset, getFindings: reset, withHub: reset },
   };
@@ -49,7 +54,9 @@ export const openEndpoint = async ({ url, reset, timeLimit }: Endpoint): Promise
   if (E.isLeft(can)) return E.right(closed(close, 'EndpointLost', can.left));
   const { system, losses, end } = endpointSystem(ask, forget, can.right, mark);
   return E.right({
-    ...{ ...can.right, system, losses },
+    ...can.right,
+    system,
+    losses,
     linesFor: (found) => commandLines(url, can.right, found),
     end: () => end().finally(close),
   });

@@ -62,7 +62,8 @@ const fieldCondition = (operator: string, test: Test, key: string, value: Json):
     return E.left(`value ${show(value)} of condition key \`${shorten(key)}\``);
   }
   return E.right({
-    ...{ path, holds },
+    path,
+    holds,
     said: `${path} ${operator} ${shorten(expected.join(' or '))}`,
   });
 };

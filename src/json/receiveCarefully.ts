@@ -142,8 +142,13 @@ const copyValue = (value: unknown, depth: number, reading: Reading): Json | Stop
 /** Reads a value step by step, and tells where it is not what JSON can carry. */
 export const receiveCarefully = (value: unknown, longest = longestRequest, deepest = deepestLevel): Received => {
   const reading: Reading = {
-    ...{ longest, deepest, bytesAtLeast: 0, bytesAtMost: 0, passedOver: 0 },
-    ...{ isTooDeep: false, isTooLong: false },
+    longest,
+    deepest,
+    bytesAtLeast: 0,
+    bytesAtMost: 0,
+    passedOver: 0,
+    isTooDeep: false,
+    isTooLong: false,
     problem: undefined,
   };
   const copy = copyValue(value, 0, reading);

@@ -102,7 +102,10 @@ const serve = async (
   const body = await readText(request, isControl ? longestStore : longestBody);
   if (body === gone) return;
   const asked = {
-    ...{ method, path, authorization, contentType },
+    method,
+    path,
+    authorization,
+    contentType,
     query: queryOf(new URLSearchParams(search)),
     body,
   };

@@ -9,11 +9,20 @@ const { batch, finding, history, hub, identifiers, invalidBatch, invalidFinding,
 const { invalidTimestamp, timestamp, timestampPair } = arbitraries;
 
 const ofEditions: Readonly<Record<string, Make>> = {
-  ...{ batch, finding, hub, invalidBatch, invalidFinding, invalidTimestamp, timestamp, timestampPair },
+  batch,
+  finding,
+  hub,
+  invalidBatch,
+  invalidFinding,
+  invalidTimestamp,
+  timestamp,
+  timestampPair,
 };
 
 const ofLengths: Readonly<Record<string, Make>> = {
-  ...{ batch, identifiers, invalidIdentifiers },
+  batch,
+  identifiers,
+  invalidIdentifiers,
   history: (constraints) => history(exampleHub(), constraints),
 };
 

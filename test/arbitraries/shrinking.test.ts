@@ -134,7 +134,10 @@ const furtherIn = (calls: readonly Call[]): readonly string[] =>
 describe('automation rules that show something are shown with', () => {
   const plainRules = plainCriteria.map((Criteria) => [
     {
-      ...{ RuleName: 'a', RuleOrder: 1, UpdatedAt: '2025-01-01T00:00:00Z', Criteria },
+      RuleName: 'a',
+      RuleOrder: 1,
+      UpdatedAt: '2025-01-01T00:00:00Z',
+      Criteria,
       Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 0 } }],
     },
   ]);

@@ -28,7 +28,9 @@ import { importWithout, updateWithout } from '../support/without.js';
 
 /** An automation rule that matches active findings. */
 const automationRule = (RuleName: string, RuleOrder: number, update: Patch, more: object = {}): AutomationRule => ({
-  ...{ RuleName, RuleOrder, UpdatedAt: '2025-01-01T00:00:00Z' },
+  RuleName,
+  RuleOrder,
+  UpdatedAt: '2025-01-01T00:00:00Z',
   Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
   Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: update }],
   ...more,

@@ -60,7 +60,9 @@ const write = ({ what, unit, atMost, value, beside, met, aim }: Line): string =>
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    ...{ full: { type: 'boolean', default: false }, json: { type: 'boolean' }, check: { type: 'boolean' } },
+    full: { type: 'boolean', default: false },
+    json: { type: 'boolean' },
+    check: { type: 'boolean' },
     against: { type: 'string' },
   },
 });

@@ -10,7 +10,10 @@ describe('a request', () => {
     const request = writeRequest(7, { call: 'importFindings', caller, findings: [{ Title: 'two\nlines' }] });
     expect(request).not.toContain('\n');
     expect(JSON.parse(request)).toEqual({
-      ...{ id: 7, call: 'importFindings', caller, findings: [{ Title: 'two\nlines' }] },
+      id: 7,
+      call: 'importFindings',
+      caller,
+      findings: [{ Title: 'two\nlines' }],
     });
   });
 });

@@ -84,7 +84,7 @@ const writeCode = async (
     input: inputOf(names, join(root, 'src'), '.ts'),
     plugins: [vectorsStayOutside, markedAsPure, requiredWhenCalled(whenCalled), plainNamespaces],
     external: (source) => external.test(source) && !whenCalled(source),
-    ...{ tsconfig: join(root, 'tsconfig.json') },
+    tsconfig: join(root, 'tsconfig.json'),
     ...(output.format === 'cjs'
       ? { platform: 'node', preserveEntrySignatures: 'strict' }
       : { platform: 'neutral', preserveEntrySignatures: 'allow-extension' }),
@@ -128,7 +128,8 @@ const writeDeclarations = async (): Promise<void> => {
   const bundle = await rolldown({
     input: inputOf(modules, types, '.d.ts'),
     plugins: [dts({ dtsInput: true, tsconfig: false })],
-    ...{ external, platform: 'neutral' },
+    external,
+    platform: 'neutral',
   });
   for (const kind of ['esm', 'cjs']) {
     await bundle.write({ ...chunks, dir: join(dist, kind), format: 'es', entryFileNames: '[name].ts' });

@@ -53,9 +53,18 @@ const updateInJson = `aws securityhub batch-update-findings --finding-identifier
 const updateInShort = `aws securityhub batch-update-findings --finding-identifiers Id="${findingId('11111')}",ProductArn="arn:aws:securityhub:us-west-1::product/aws/securityhub" Id="${findingId('22222')}",ProductArn="arn:aws:securityhub:us-west-1::product/aws/securityhub" --note Text="Known issue that is not a risk.",UpdatedBy="user1" --severity Label="LOW" --workflow Status="RESOLVED"`;
 
 const findingFor = (Id: string, ProductArn: string): object => ({
-  ...{ Id, ProductArn, AwsAccountId: account, GeneratorId: 'g', SchemaVersion: '2018-10-08' },
-  ...{ CreatedAt: '2020-01-01T00:00:00Z', UpdatedAt: '2020-01-01T00:00:00Z', Title: 't', Description: 'd' },
-  ...{ Resources: [{ Id: 'r', Type: 'Other' }], Severity: { Label: 'HIGH' }, Types: ['Effects'] },
+  Id,
+  ProductArn,
+  AwsAccountId: account,
+  GeneratorId: 'g',
+  SchemaVersion: '2018-10-08',
+  CreatedAt: '2020-01-01T00:00:00Z',
+  UpdatedAt: '2020-01-01T00:00:00Z',
+  Title: 't',
+  Description: 'd',
+  Resources: [{ Id: 'r', Type: 'Other' }],
+  Severity: { Label: 'HIGH' },
+  Types: ['Effects'],
 });
 
 describe.skipIf(awsCli.found.length === 0).each(awsCli.found)('$version', ({ command }) => {

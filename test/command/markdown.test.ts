@@ -14,10 +14,20 @@ const counterexample: Counterexample = {
 };
 
 const report: ConformanceReport = {
-  ...{ edition: '2024-10-31', conforms: false, passed: [], failed: [], reported: [], skipped: [], reached: [] },
+  edition: '2024-10-31',
+  conforms: false,
+  passed: [],
+  failed: [],
+  reported: [],
+  skipped: [],
+  reached: [],
   unexplained: [{ place: 'stored.Confidence', times: 2, candidates: [], counterexample }],
   unsteady: [{ call: 'importFindings', times: 3, of: 4, calls: counterexample.calls, differences: [] }],
-  ...{ rules: 42, problems: [], vectors: 1, histories: 0, seed: 1 },
+  rules: 42,
+  problems: [],
+  vectors: 1,
+  histories: 0,
+  seed: 1,
 };
 
 it('a report for maintainers also has what could be put down to no rule, and what is unsteady', async () => {

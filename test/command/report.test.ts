@@ -6,18 +6,20 @@ import { readVectors } from '../support/vectorFiles.js';
 
 /** A report in which nothing is wrong. */
 const clean: ConformanceReport = {
-  ...{
-    edition: '2024-10-31',
-    conforms: true,
-    passed: [],
-    failed: [],
-    reported: [],
-    unexplained: [],
-    skipped: [],
-    unsteady: [],
-    reached: [],
-  },
-  ...{ rules: 42, problems: [], vectors: 1, histories: 0, seed: 1 },
+  edition: '2024-10-31',
+  conforms: true,
+  passed: [],
+  failed: [],
+  reported: [],
+  unexplained: [],
+  skipped: [],
+  unsteady: [],
+  reached: [],
+  rules: 42,
+  problems: [],
+  vectors: 1,
+  histories: 0,
+  seed: 1,
 };
 
 const lost = (kind: Loss['kind'], message: string, details = 'the call: `{}`'): Loss => ({ kind, message, details });
@@ -57,8 +59,14 @@ describe('the exit code', () => {
 
   it('is 1 if something differs that could be put down to no rule', () => {
     const counterexample = {
-      ...{ explanation: '', calls: [], differences: [], automationRules: undefined, remark: undefined, besides: [] },
-      ...{ inOneLine: '', found: { in: 'vector', id: 'import/updateMustBeNewer/older' } as const },
+      explanation: '',
+      calls: [],
+      differences: [],
+      automationRules: undefined,
+      remark: undefined,
+      besides: [],
+      inOneLine: '',
+      found: { in: 'vector', id: 'import/updateMustBeNewer/older' } as const,
     };
     const unexplained = [{ place: 'stored.Confidence', times: 1, candidates: [], counterexample }];
     expect(exitCodeOf({ ...clean, conforms: false, unexplained })).toBe(1);

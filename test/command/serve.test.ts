@@ -43,8 +43,15 @@ const countAt = async (client: SecurityHubClient): Promise<unknown> =>
   (await client.send(new GetFindingsCommand({}))).Findings?.length;
 
 const defaults: Serving = {
-  ...{ port: 4566, host: '127.0.0.1', hub: undefined, edition: undefined, account: '123456789012' },
-  ...{ snapshot: undefined, now: undefined, log: 'decisions', allowOrigins: [] },
+  port: 4566,
+  host: '127.0.0.1',
+  hub: undefined,
+  edition: undefined,
+  account: '123456789012',
+  snapshot: undefined,
+  now: undefined,
+  log: 'decisions',
+  allowOrigins: [],
 };
 
 describe('the arguments of serve', () => {
@@ -57,8 +64,15 @@ describe('the arguments of serve', () => {
       '--port 0 --host ::1 --hub h --edition 2020-06-24 --account 111111111111 --snapshot s --now 2026-01-01T00:00:00Z --log json --allow-origin http://a --allow-origin http://b:1';
     expect(readArguments(args.split(' '))).toEqual(
       right({
-        ...{ port: 0, host: '::1', hub: 'h', edition: '2020-06-24', account: '111111111111', snapshot: 's' },
-        ...{ now: '2026-01-01T00:00:00Z', log: 'json', allowOrigins: ['http://a', 'http://b:1'] },
+        port: 0,
+        host: '::1',
+        hub: 'h',
+        edition: '2020-06-24',
+        account: '111111111111',
+        snapshot: 's',
+        now: '2026-01-01T00:00:00Z',
+        log: 'json',
+        allowOrigins: ['http://a', 'http://b:1'],
       }),
     );
   });
@@ -81,8 +95,14 @@ describe('the arguments of serve', () => {
 
 describe('what is printed of a call', () => {
   const entry = {
-    ...{ call: 1, at: '2026-01-01T00:00:00.000Z', requestId: 'r', region: 'eu-west-1', accountId: member },
-    ...{ operation: 'GET /a\u001B[2J\n\u202E', statusCode: 404, decisions: [] },
+    call: 1,
+    at: '2026-01-01T00:00:00.000Z',
+    requestId: 'r',
+    region: 'eu-west-1',
+    accountId: member,
+    operation: 'GET /a\u001B[2J\n\u202E',
+    statusCode: 404,
+    decisions: [],
     exception: { name: 'UnknownOperationException', message: 'none\r\nforged' },
   };
   const plain = paintFor({}, {});

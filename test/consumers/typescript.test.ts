@@ -51,8 +51,15 @@ export const unable: System = {};
 `;
 
 const strict = {
-  ...{ target: 'es2022', lib: ['es2022'], types: [], strict: true, noEmit: true, listFiles: true },
-  ...{ exactOptionalPropertyTypes: true, skipLibCheck: true, skipDefaultLibCheck: true },
+  target: 'es2022',
+  lib: ['es2022'],
+  types: [],
+  strict: true,
+  noEmit: true,
+  listFiles: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: true,
+  skipDefaultLibCheck: true,
 };
 
 interface Setting {

@@ -121,8 +121,11 @@ describe.each(targets)('automation rules of %s', (_, start) => {
     expect((await get(as(administrator), RuleArn)).Rules).toEqual([
       expect.objectContaining({
         ...suppressing,
-        ...{ RuleArn, RuleOrder: 9, IsTerminal: true },
-        ...{ CreatedAt: new Date(now), UpdatedAt: new Date('2026-01-02T00:00:00Z') },
+        RuleArn,
+        RuleOrder: 9,
+        IsTerminal: true,
+        CreatedAt: new Date(now),
+        UpdatedAt: new Date('2026-01-02T00:00:00Z'),
       }),
     ]);
   });

@@ -36,11 +36,16 @@ describe.each(targets)('the history of a finding in %s', (_, start) => {
     const imported = { Type: 'BATCH_IMPORT_FINDINGS', Identity: defaultProduct(member) };
     expect(await recordsFor(as(member))).toEqual([
       {
-        ...{ FindingIdentifier, UpdateTime: new Date(day(3)), FindingCreated: false, UpdateSource: imported },
+        FindingIdentifier,
+        UpdateTime: new Date(day(3)),
+        FindingCreated: false,
+        UpdateSource: imported,
         Updates: expect.arrayContaining([{ UpdatedField: 'Title', OldValue: 'old', NewValue: 'new' }]) as unknown,
       },
       {
-        ...{ FindingIdentifier, UpdateTime: new Date(day(2)), FindingCreated: false },
+        FindingIdentifier,
+        UpdateTime: new Date(day(2)),
+        FindingCreated: false,
         UpdateSource: { Type: 'BATCH_UPDATE_FINDINGS', Identity: `arn:aws:iam::${administrator}:root` },
         Updates: expect.arrayContaining([
           { UpdatedField: 'Workflow.Status', OldValue: 'NEW', NewValue: 'NOTIFIED' },

@@ -180,7 +180,9 @@ describe.each(targets)('%s', (_, start) => {
         [member, standalone, nobody].sort().map((id) => [id, id === nobody ? 'a@example.com' : undefined, 'Enabled']),
       );
       expect(Members?.find(({ AccountId }) => AccountId === nobody)).toMatchObject({
-        ...{ AdministratorId: administrator, MasterId: administrator, UpdatedAt: new Date(now) },
+        AdministratorId: administrator,
+        MasterId: administrator,
+        UpdatedAt: new Date(now),
       });
       const account = { AccountId: administrator, MemberStatus: 'Enabled' };
       expect(await as(nobody).send(new GetAdministratorAccountCommand({}))).toHaveProperty('Administrator', account);

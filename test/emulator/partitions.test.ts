@@ -47,7 +47,9 @@ describe.each([
     const as = client(administrator, region);
     const { RuleArn } = await as.send(
       new CreateAutomationRuleCommand({
-        ...{ RuleName: 'a', RuleOrder: 1, Description: 'a' },
+        RuleName: 'a',
+        RuleOrder: 1,
+        Description: 'a',
         Criteria: { Title: [{ Value: 'a', Comparison: 'EQUALS' }] },
         Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 1 } }],
       }),

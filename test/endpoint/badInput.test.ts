@@ -132,7 +132,9 @@ describe('what passes', () => {
         const { authorization = '', 'content-type': type = 'application/json' } = request.headers;
         const body = pieces.length === 0 ? null : Buffer.concat(pieces);
         void fetch(`${own}${request.url ?? ''}`, {
-          ...{ method: request.method ?? 'GET', body, headers: { authorization, 'content-type': type } },
+          method: request.method ?? 'GET',
+          body,
+          headers: { authorization, 'content-type': type },
         }).then(async (came) => {
           const name = came.headers.get('x-amzn-errortype');
           response.writeHead(came.status, name === null ? {} : { 'x-amzn-errortype': name });

@@ -18,7 +18,9 @@ const readBack = async (instant: string, stamp: unknown): Promise<unknown> => {
 };
 
 const stamped = (stamp: unknown): unknown => ({
-  ...{ Id: 'finding-1', ProcessedAt: stamp, Note: { Text: 'a note', UpdatedAt: stamp } },
+  Id: 'finding-1',
+  ProcessedAt: stamp,
+  Note: { Text: 'a note', UpdatedAt: stamp },
 });
 
 describe('the time of a call that an endpoint has stamped', () => {

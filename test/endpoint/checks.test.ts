@@ -20,7 +20,11 @@ const check = async (
   const rules = editions.find(({ id }) => id === (options.edition ?? editions.at(-1)?.id))?.rules ?? [];
   const skipped = Object.fromEntries(Object.entries(skip).filter(([rule]) => rules.some(({ id }) => id === rule)));
   const report = await checkConformance(system, {
-    ...{ numRuns: 3, seed: 1, chosen: 'strict', skip: skipped, ignoreAttributes },
+    numRuns: 3,
+    seed: 1,
+    chosen: 'strict',
+    skip: skipped,
+    ignoreAttributes,
     ...options,
   });
   await end();

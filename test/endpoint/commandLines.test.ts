@@ -6,19 +6,25 @@ import { opened, ownServer } from './serving.js';
 const caller = callerOf(member);
 const succeeded = { SuccessCount: 1, FailedCount: 0, FailedFindings: [] };
 const failed = {
-  ...{ SuccessCount: 0, FailedCount: 1 },
+  SuccessCount: 0,
+  FailedCount: 1,
   FailedFindings: [{ Id: 'finding-1', ErrorCode: 'InvalidInput', ErrorMessage: '' }],
 };
 
 /** A case in which the batch is imported and the finding is updated. */
 const caseOf = (batch: unknown, response: object = succeeded): VectorCase =>
   ({
-    ...{ id: 'a-case', rule: 'import/unmatchedFindingIsCreated', hub: hubOf() },
+    id: 'a-case',
+    rule: 'import/unmatchedFindingIsCreated',
+    hub: hubOf(),
     steps: [
       { call: 'importFindings', caller, batch, response },
       {
-        ...{ call: 'updateFindings', caller, identifiers: [{ Id: 'finding-1', ProductArn: findingOf().ProductArn }] },
-        ...{ patch: { Confidence: 1 }, response: { ProcessedFindings: [], UnprocessedFindings: [] } },
+        call: 'updateFindings',
+        caller,
+        identifiers: [{ Id: 'finding-1', ProductArn: findingOf().ProductArn }],
+        patch: { Confidence: 1 },
+        response: { ProcessedFindings: [], UnprocessedFindings: [] },
       },
     ],
   }) as unknown as VectorCase;
@@ -65,7 +71,9 @@ describe('the lines for a case', () => {
 
   it('keep the ARN of an automation rule for the line that deletes it', async () => {
     const rule = {
-      ...{ RuleName: "it's a rule", RuleOrder: 1, UpdatedAt: caller.at },
+      RuleName: "it's a rule",
+      RuleOrder: 1,
+      UpdatedAt: caller.at,
       Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
       Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Confidence: 1 } }],
     };

@@ -52,8 +52,12 @@ export const closedPort = async (): Promise<string> => {
 export const ownServer = async (edition?: EditionId): Promise<string> => {
   const hub: Hub = { accounts: { '123456789012': {} }, ...(edition === undefined ? {} : { edition }) };
   const emulation = startEmulation({
-    ...{ accountId: '123456789012', hub, services: {}, clock: startClock(undefined) },
-    ...{ log: () => undefined, changed: () => undefined },
+    accountId: '123456789012',
+    hub,
+    services: {},
+    clock: startClock(undefined),
+    log: () => undefined,
+    changed: () => undefined,
   });
   const complain = (sentence: string): never => {
     throw new Error(sentence);

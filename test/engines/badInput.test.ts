@@ -85,7 +85,8 @@ describe('a row that can not be used is an alarm, and is not overwritten', () =>
     const spoiled = await kept();
     const imported = await service.batchImportFindings(importer, [laterOf(), laterOf({ Id: 'finding-3' })]);
     expect(imported).toEqual({
-      ...{ SuccessCount: 1, FailedCount: 1 },
+      SuccessCount: 1,
+      FailedCount: 1,
       FailedFindings: [{ Id: 'finding-1', ...internalFailure }],
     });
     const updated = await service.batchUpdateFindings(callerOf(administrator), [identifier], { Confidence: 1 });
@@ -323,7 +324,8 @@ describe('the last attempt of a writer', () => {
 
   it('is an alarm if an earlier one may have been written, and no later one has read the row', async () => {
     expect(await importedInThree(neverReadAgain(() => undefined))).toEqual({
-      ...{ outcome: 'Unwritten', code: 'InternalFailure' },
+      outcome: 'Unwritten',
+      code: 'InternalFailure',
     });
     expect(alarms).toEqual(['the answer was lost']);
   });
@@ -336,7 +338,8 @@ describe('the last attempt of a writer', () => {
           : Promise.resolve({ rows: [] }),
     };
     expect(await importedInThree(await sqlStorage(fromPGlite(aborting), 'serializable'))).toEqual({
-      ...{ outcome: 'Unwritten', code: 'ConcurrentUpdateError' },
+      outcome: 'Unwritten',
+      code: 'ConcurrentUpdateError',
     });
     expect(alarms).toEqual([]);
   });
@@ -346,7 +349,8 @@ describe('the last attempt of a writer', () => {
     if (!('stored' in decision)) throw new Error('the finding can not be stored');
     const byOthers = writeRow({ stored: decision.stored, versions: ['other'] });
     expect(await importedInThree(neverReadAgain((attempt) => (attempt === 2 ? byOthers : undefined)))).toEqual({
-      ...{ outcome: 'Unwritten', code: 'ConcurrentUpdateError' },
+      outcome: 'Unwritten',
+      code: 'ConcurrentUpdateError',
     });
     expect(alarms).toEqual([]);
   });

@@ -105,7 +105,7 @@ describe('findingHistory', () => {
   ])('at %s it lists %j: from 2025-06-17 on no top-level timestamps', (at, fields) => {
     const { decision } = importOne(
       store,
-      { ...attributesOf(store), ...laterOf({ Title: 'another' }), ...{ Compliance: attributesOf(store).Compliance } },
+      { ...attributesOf(store), ...laterOf({ Title: 'another' }), Compliance: attributesOf(store).Compliance },
       callerOf(member, { at }),
     );
     expect(

@@ -65,7 +65,9 @@ const nested = (key: string, levels: number): unknown =>
   );
 
 const deny = (condition: object): object => ({
-  ...{ Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Condition: condition },
+  Effect: 'Deny',
+  Action: 'securityhub:BatchUpdateFindings',
+  Condition: condition,
 });
 
 const path = 'securityhub:ASFFSyntaxPath/Note.Text';

@@ -323,8 +323,18 @@ describe('receive', () => {
     it('all bytes count', () => {
       const shared = { a: 1 };
       const leaf = {
-        ...{ nil: null, yes: true, no: false, number: -1.5, large: 1e21, text: 'é"\n', 'a key': 1 },
-        ...{ list: [1, [], {}, [null, 'x', false]], empty: {}, notGiven: undefined, shared, again: shared },
+        nil: null,
+        yes: true,
+        no: false,
+        number: -1.5,
+        large: 1e21,
+        text: 'é"\n',
+        'a key': 1,
+        list: [1, [], {}, [null, 'x', false]],
+        empty: {},
+        notGiven: undefined,
+        shared,
+        again: shared,
       };
       for (const deep of wraps.map((wrap) => nested(101, leaf, wrap))) {
         const counted = receive(deep);

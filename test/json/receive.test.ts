@@ -74,7 +74,9 @@ describe('the quick way to receive a value', () => {
 const whileInheriting = <A>(value: unknown, step: () => A): A => {
   Object.defineProperty(Object.prototype, 'inherited', {
     value,
-    ...{ enumerable: true, configurable: true, writable: true },
+    enumerable: true,
+    configurable: true,
+    writable: true,
   });
   try {
     return step();

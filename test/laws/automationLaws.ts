@@ -86,7 +86,13 @@ const settingWhatIsThere = ({ finding }: StoredFinding): Patch => {
     finding;
   const { Label, Normalized, Product } = Severity ?? {};
   return given({
-    ...{ Confidence, Criticality, RelatedFindings, Types, UserDefinedFields, VerificationState, Workflow },
+    Confidence,
+    Criticality,
+    RelatedFindings,
+    Types,
+    UserDefinedFields,
+    VerificationState,
+    Workflow,
     Severity: Severity === undefined ? undefined : given({ Label, Normalized, Product }),
   });
 };
@@ -188,7 +194,10 @@ export const terminalRuleHidesLaterOnes = (
 ): boolean => {
   const ending: AutomationRule = {
     ...terminal,
-    ...{ RuleName: 'the end', RuleStatus: 'ENABLED', IsTerminal: true, Criteria: matchingAll },
+    RuleName: 'the end',
+    RuleStatus: 'ENABLED',
+    IsTerminal: true,
+    Criteria: matchingAll,
   };
   const others = automation.rules.filter((rule) => rule.RuleOrder !== ending.RuleOrder);
   const before = others.filter((rule) => rule.RuleOrder < ending.RuleOrder);

@@ -99,7 +99,9 @@ export const tryMutants = ({ name, mutate, rounds }: Part): Outcome => {
     killed: mutants.filter(({ status }) => noticed.includes(status)).length,
     late: mutants.filter(({ status }) => status === 'Timeout').length,
     survivors: mutants.filter(isSurvivor).map(({ file, source, replacement = '', location: { start, end } }) => ({
-      ...{ file, line: start.line, original: between(source, start, end) },
+      file,
+      line: start.line,
+      original: between(source, start, end),
       replacement: onOneLine(replacement),
     })),
   };

@@ -110,8 +110,14 @@ const compile = (snippets: readonly Snippet[]): readonly string[] => {
   const paths = Object.fromEntries([...entries].map(([entry, file]) => [entry, [file]]));
   const settings = {
     ...config.compilerOptions,
-    ...{ lib: ['ES2023', 'DOM'], types: ['node'], allowJs: true, checkJs: true, skipLibCheck: true },
-    ...{ noUnusedLocals: false, noUnusedParameters: false, paths },
+    lib: ['ES2023', 'DOM'],
+    types: ['node'],
+    allowJs: true,
+    checkJs: true,
+    skipLibCheck: true,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    paths,
   };
   const { options } = ts.convertCompilerOptionsFromJson(settings, root);
   const codeOf = new Map(

@@ -152,7 +152,9 @@ describe('a request', () => {
     const Extra = JSON.parse(`${'['.repeat(120)}${']'.repeat(120)}`) as unknown;
     const RelatedFindings = [{ ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty', Id: 'a', Extra }];
     const rule = {
-      ...{ RuleName: 'deep', RuleOrder: 1, Description: 'deep' },
+      RuleName: 'deep',
+      RuleOrder: 1,
+      Description: 'deep',
       Criteria: { RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }] },
       Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { RelatedFindings } }],
     };

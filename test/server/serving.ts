@@ -19,7 +19,9 @@ export interface Served {
 
 export const clientAt = (endpoint: string, accessKeyId: string, region = 'eu-west-1'): SecurityHubClient =>
   new SecurityHubClient({
-    ...{ endpoint, region, maxAttempts: 1 },
+    endpoint,
+    region,
+    maxAttempts: 1,
     credentials: { accessKeyId, secretAccessKey: 'none' },
   });
 
@@ -32,7 +34,10 @@ export const serving = async (
   const hub = decodeHub(options.hub ?? hubOf());
   if (isLeft(hub)) throw new Error(hub.left);
   const emulation = startEmulation({
-    ...{ accountId: member, hub: hub.right, services: {}, clock: startClock(now) },
+    accountId: member,
+    hub: hub.right,
+    services: {},
+    clock: startClock(now),
     log: (entry) => entries.push(entry),
     changed: () => undefined,
   });
@@ -42,7 +47,11 @@ export const serving = async (
   const { url, stop } = server.right;
   (options.forTheFile === true ? afterAll : onTestFinished)(stop);
   return {
-    ...{ url, emulation, entries, complaints, stop },
+    url,
+    emulation,
+    entries,
+    complaints,
+    stop,
     client: (accessKeyId = member, region) => clientAt(url, accessKeyId, region),
   };
 };

@@ -24,7 +24,9 @@ export const serveByCommand = (...args: readonly string[]): Promise<ServedByComm
       const [url] = /http:\/\/[\w.:[\]]+/.exec(printed) ?? [];
       if (url === undefined) return;
       resolve({
-        ...{ url, child, printed: () => printed },
+        url,
+        child,
+        printed: () => printed,
         stop: (signal = 'SIGTERM') => {
           child.kill(signal);
           return ended;
@@ -44,7 +46,8 @@ export const folderWith = (hub: Hub): { readonly folder: string; readonly hubFil
   const hubFile = join(folder, 'hub.json');
   writeFileSync(hubFile, JSON.stringify(hub));
   return {
-    ...{ folder, hubFile },
+    folder,
+    hubFile,
     remove: () => {
       rmSync(folder, { recursive: true });
     },

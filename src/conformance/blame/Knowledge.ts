@@ -32,7 +32,10 @@ const showsOf = (ask: Ask, rule: RuleId, each: Case): readonly Difference[] => {
 const prepare = (ask: Ask, { id, rule, case: each }: Pick<RuleCase, 'id' | 'rule' | 'case'>): RuleCase => {
   let shows: readonly Difference[] | undefined;
   return {
-    ...{ id, rule, case: each, answers: ask([], each) },
+    id,
+    rule,
+    case: each,
+    answers: ask([], each),
     get shows() {
       return (shows ??= showsOf(ask, rule, each));
     },

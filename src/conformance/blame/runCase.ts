@@ -97,8 +97,10 @@ export const explainCase = (
 
     const kept = showsWhatWasChanged(differences);
     const seenHere = {
-      ...{ case: soFar, seen: seen.slice(0, index + 1) },
-      ...{ expected: answer, keepsWhatItWasGiven: kept },
+      case: soFar,
+      seen: seen.slice(0, index + 1),
+      expected: answer,
+      keepsWhatItWasGiven: kept,
     };
     const unread = differences.filter(({ at }) => at === placeOfUnread);
     if (unread.length > 0) {

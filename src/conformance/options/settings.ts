@@ -149,7 +149,11 @@ export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Eithe
   return E.right({
     edition,
     calling: { system, comparison, settle, timeLimit },
-    ...{ numRuns, seed, path, vectors, leftOut },
+    numRuns,
+    seed,
+    path,
+    vectors,
+    leftOut,
     counts: (rule) => chosen === 'strict' || !isChosen(rule),
     ...tellingOf(onProgress),
   });

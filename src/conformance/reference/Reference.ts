@@ -102,8 +102,14 @@ export const expected = (
   if (step.call === 'withHub') {
     const after = storeOf(hubIn(edition, step.hub), entriesOf(store));
     return withStored(comparison, {
-      ...{ decisions: [], items: [], refusal: undefined, rules: new Set(), result: undefined, store: after },
-      ...{ answer: () => [], isReply: () => true },
+      decisions: [],
+      items: [],
+      refusal: undefined,
+      rules: new Set(),
+      result: undefined,
+      store: after,
+      answer: () => [],
+      isReply: () => true,
     });
   }
   const result =
@@ -112,7 +118,11 @@ export const expected = (
       : { call: step.call, is: updateUnder(editions)(store, step.caller, step.identifiers, step.patch) };
   const { decisions, refusal, store: after } = result.is;
   return withStored(comparison, {
-    ...{ decisions, items: itemsOf(step), refusal, rules: rulesIn(decisions, refusal), result: result.is },
+    decisions,
+    items: itemsOf(step),
+    refusal,
+    rules: rulesIn(decisions, refusal),
+    result: result.is,
     store: after,
     answer: () => facetsOfResult(result, comparison.errors),
     isReply: (given) => {

@@ -98,14 +98,18 @@ const longestReason = 1000;
 const brokenRow =
   (verdict: string) =>
   ({ rule, standing, times, divergence }: BrokenRule): Row => ({
-    ...{ verdict, rule, standing },
+    verdict,
+    rule,
+    standing,
     what: `${count(times, 'time')}: ${divergence.inOneLine}`,
   });
 
 const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
   ...failed.map(brokenRow('FAILED')),
   ...unexplained.map(({ place, times, counterexample }) => ({
-    ...{ verdict: 'UNCLEAR', rule: place, standing: '' },
+    verdict: 'UNCLEAR',
+    rule: place,
+    standing: '',
     what: `${count(times, 'time')}: ${counterexample.inOneLine}`,
   })),
   ...reported.map(brokenRow('differs')),

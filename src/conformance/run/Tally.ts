@@ -33,16 +33,17 @@ export interface Tally {
 }
 
 export const newTally = (): Tally => ({
-  ...{
-    kept: new Map(),
-    broken: new Map(),
-    reached: new Set(),
-    unseen: new Map(),
-    unexplained: new Map(),
-    problems: [],
-  },
+  kept: new Map(),
+  broken: new Map(),
+  reached: new Set(),
+  unseen: new Map(),
+  unexplained: new Map(),
+  problems: [],
   madeAgain: new Map(),
-  ...{ vectors: 0, histories: 0, late: 0, lateAgain: 0 },
+  vectors: 0,
+  histories: 0,
+  late: 0,
+  lateAgain: 0,
 });
 
 /** What a reader has to read: first of all what belongs to other rules, and how many calls. */

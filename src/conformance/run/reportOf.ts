@@ -108,16 +108,30 @@ export const reportOf = async (
       .filter((id) => tally.reached.has(id)),
     rules: rulesOfEdition(edition).length,
     problems,
-    ...{ vectors: tally.vectors, histories: tally.histories, seed },
+    vectors: tally.vectors,
+    histories: tally.histories,
+    seed,
   };
 };
 
 /** The report of a check that could not be made. */
 export const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport => ({
-  ...{ edition, conforms: false, passed: [], failed: [], reported: [], unexplained: [] },
+  edition,
+  conforms: false,
+  passed: [],
+  failed: [],
+  reported: [],
+  unexplained: [],
   skipped: rulesOfEdition(edition).map(({ id, standing }) => ({
-    ...{ rule: id, standing, reason: 'the check could not be made' },
+    rule: id,
+    standing,
+    reason: 'the check could not be made',
   })),
-  ...{ unsteady: [], reached: [], rules: rulesOfEdition(edition).length, problems },
-  ...{ vectors: 0, histories: 0, seed },
+  unsteady: [],
+  reached: [],
+  rules: rulesOfEdition(edition).length,
+  problems,
+  vectors: 0,
+  histories: 0,
+  seed,
 });

@@ -38,7 +38,10 @@ export const runMadeUp = async (
     });
   };
   const made = await runHistories(check, {
-    ...{ numRuns, seed, path, onHistory },
+    numRuns,
+    seed,
+    path,
+    onHistory,
     isOdd: (odd) => !tally.unexplained.has(oddityOf(odd)) && mayBeAsked(check, odd),
     onFound: ({ found, seed: from, path: way }: FoundInHistory) => {
       const where = { in: 'history', seed: from, path: way } as const;

@@ -36,7 +36,9 @@ const stepInShort = (step: VectorStep): VectorStep => {
     case 'updateFindings':
       return {
         ...step,
-        ...{ caller: shorten(step.caller), identifiers: shorten(step.identifiers), patch: shorten(step.patch) },
+        caller: shorten(step.caller),
+        identifiers: shorten(step.identifiers),
+        patch: shorten(step.patch),
       };
     case 'withHub':
       return { ...step, hub: shorten(step.hub) };

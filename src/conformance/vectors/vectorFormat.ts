@@ -91,7 +91,10 @@ export const readVectorFile = (edition: EditionId, file: unknown): E.Either<stri
     ),
     E.map(({ cases }) =>
       cases.map(({ id, rule, hub, given, steps }) => ({
-        ...{ id, rule, hub, given },
+        id,
+        rule,
+        hub,
+        given,
         steps: steps.map(stepOf),
         responses: steps.map(({ response }) => response),
       })),

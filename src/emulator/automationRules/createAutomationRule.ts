@@ -61,9 +61,17 @@ export const createAutomationRule: Operation = {
         const { RuleName, RuleOrder, Description, Criteria, Actions, RuleStatus, IsTerminal } = request;
         const { RuleArn, created } = nextArn(service, region, accountId, rules);
         const rule: AutomationRule = {
-          ...{ RuleArn, RuleName, RuleOrder, Description, Criteria, Actions },
-          ...{ RuleStatus: RuleStatus ?? 'ENABLED', IsTerminal: IsTerminal ?? false },
-          ...{ CreatedAt: caller.at, UpdatedAt: caller.at, CreatedBy: rootOf(region, accountId) },
+          RuleArn,
+          RuleName,
+          RuleOrder,
+          Description,
+          Criteria,
+          Actions,
+          RuleStatus: RuleStatus ?? 'ENABLED',
+          IsTerminal: IsTerminal ?? false,
+          CreatedAt: caller.at,
+          UpdatedAt: caller.at,
+          CreatedBy: rootOf(region, accountId),
         };
         const ofAccount = { ...own(service.details, accountId), automationRulesCreated: created };
         return E.right({

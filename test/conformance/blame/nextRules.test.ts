@@ -14,7 +14,9 @@ const group = (vectorOf: RuleId | undefined, graded: Graded): Group => {
   const grades = new Map(graded);
   const isLikely = (rule: RuleId): boolean => (grades.get(rule) ?? 0) <= hasASay;
   return {
-    ...{ differences: [], vectorOf, call: 'importFindings' },
+    differences: [],
+    vectorOf,
+    call: 'importFindings',
     suspects: suspectsAmong([...grades.keys()], isLikely, (rule) => grades.get(rule)),
   };
 };

@@ -74,7 +74,9 @@ export const serviceOf = (way: Way, seed: number): ConcurrentSystem => {
     },
     importFindings: async (caller, findings, request) => {
       const item = (finding: FindingIdentifier): Item => ({
-        ...{ key: keyOf(finding), request, caller },
+        key: keyOf(finding),
+        request,
+        caller,
         decide: (stored, by = caller) => decideOn(hub, by, stored, { finding }),
       });
       const refused = refusalOf(hub, caller, findings);
@@ -82,7 +84,9 @@ export const serviceOf = (way: Way, seed: number): ConcurrentSystem => {
     },
     updateFindings: async (caller, identifiers, patch, request) => {
       const item = (identifier: FindingIdentifier): Item => ({
-        ...{ key: keyOf(identifier), request, caller },
+        key: keyOf(identifier),
+        request,
+        caller,
         decide: (stored, by = caller) => decideOn(hub, by, stored, { patch }),
       });
       const refused = refusalOf(hub, caller, identifiers, patch);
@@ -300,6 +304,15 @@ const writesLater: Way = (bench, item) => {
 };
 
 export const wrongWays: Readonly<Record<string, Way>> = {
-  ...{ noLock, noLockHonestLog, noCondition, twoStatements, staleRead, newClock, appliesTwice },
-  ...{ takesOthersForItsOwn, ignoresItsOwnWrite, logsBeforeItWrites, writesLater },
+  noLock,
+  noLockHonestLog,
+  noCondition,
+  twoStatements,
+  staleRead,
+  newClock,
+  appliesTwice,
+  takesOthersForItsOwn,
+  ignoresItsOwnWrite,
+  logsBeforeItWrites,
+  writesLater,
 };

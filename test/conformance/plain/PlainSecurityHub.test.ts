@@ -221,7 +221,9 @@ describe('the plain Security Hub', () => {
   ])('agrees on a deny and a patch with %s', async (_, { operator, path, value }, sent) => {
     const denies = [
       {
-        ...{ Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Resource: '*' },
+        Effect: 'Deny',
+        Action: 'securityhub:BatchUpdateFindings',
+        Resource: '*',
         Condition: { [operator]: { [syntaxPath(path)]: value } },
       },
     ];

@@ -108,7 +108,9 @@ describe.skipIf(python.status !== 0)('the example of docs/vectors/README.md, in 
       .map((line) => `    ${line}`)
       .join('\n')}\n    print(json.dumps(cases))\n`;
     const { stdout, stderr } = spawnSync('python3', ['-c', program], {
-      ...{ input: JSON.stringify(vectorTexts().map(({ text }) => text)), encoding: 'utf8', maxBuffer: 2 ** 28 },
+      input: JSON.stringify(vectorTexts().map(({ text }) => text)),
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
     });
     expect(stderr).toBe('');
     const lines = stdout.trimEnd().split('\n');

@@ -49,8 +49,12 @@ const findingFor = (
   // Versions arrive shuffled: one in three is older than what was sent before.
   const version = Math.max(0, around + below(random, 30) - 10);
   return findingOf({
-    ...{ Id, ProductArn, AwsAccountId: accountId, UpdatedAt: at(version * 1000) },
-    ...{ Title: `${oneOf(random, texts)} ${below(random, 1000)}`, Confidence: below(random, 101) },
+    Id,
+    ProductArn,
+    AwsAccountId: accountId,
+    UpdatedAt: at(version * 1000),
+    Title: `${oneOf(random, texts)} ${below(random, 1000)}`,
+    Confidence: below(random, 101),
     Severity: { Label: oneOf(random, ['LOW', 'HIGH', 'CRITICAL']) },
     ProductFields: { b: '1', a: String(random()), 2: 'two', 10: 'ten' },
     ...(random() < 0.3 ? { UserDefinedFields: { by: 'the provider' } } : {}),
@@ -68,7 +72,9 @@ const patchFor = (random: () => number): Record<string, unknown> =>
 
 const denies = [
   {
-    ...{ Effect: 'Deny', Action: 'securityhub:BatchUpdateFindings', Resource: '*' },
+    Effect: 'Deny',
+    Action: 'securityhub:BatchUpdateFindings',
+    Resource: '*',
     Condition: { Null: { 'securityhub:ASFFSyntaxPath/Workflow.Status': 'false' } },
   },
 ];
@@ -86,11 +92,15 @@ export const callOf = (seed: number, writer: number, index: number, hot: number)
   const own = some.filter(({ ProductArn }) => ProductArn === some[0]?.ProductArn);
   const [one = identifierOf(0)] = own;
   const importing = (): Call => ({
-    ...{ operation: 'import', caller: importer(one) },
+    operation: 'import',
+    caller: importer(one),
     findings: own.map((identifier) => findingFor(random, identifier, index)),
   });
   const updating = (): Call => ({
-    ...{ operation: 'update', caller: callerOf(administrator, time), identifiers: some, patch: patchFor(random) },
+    operation: 'update',
+    caller: callerOf(administrator, time),
+    identifiers: some,
+    patch: patchFor(random),
   });
   const kind = random();
   if (kind < 0.5) return importing();
@@ -98,7 +108,8 @@ export const callOf = (seed: number, writer: number, index: number, hot: number)
   return oneOf<() => Call>(random, [
     // Malformed items in a batch, and a patch that is none.
     () => ({
-      ...{ operation: 'import', caller: importer(one) },
+      operation: 'import',
+      caller: importer(one),
       findings: own.map((identifier) => ({ ...findingFor(random, identifier, index), UpdatedAt: 'yesterday' })),
     }),
     () => ({
@@ -109,20 +120,27 @@ export const callOf = (seed: number, writer: number, index: number, hot: number)
     }),
     // Denied: by IAM, as the wrong account, and of an account that may not import for others.
     () => ({
-      ...{ operation: 'update', caller: callerOf(administrator, { ...time, denies }), identifiers: some },
+      operation: 'update',
+      caller: callerOf(administrator, { ...time, denies }),
+      identifiers: some,
       patch: { Workflow: { Status: 'RESOLVED' } },
     }),
     () => ({
-      ...{ operation: 'update', caller: callerOf(otherMember, time), identifiers: some },
+      operation: 'update',
+      caller: callerOf(otherMember, time),
+      identifiers: some,
       patch: { Note: { Text: 'not mine', UpdatedBy: 'other' } },
     }),
     () => ({
-      ...{ operation: 'import', caller: callerOf(administrator, time) },
+      operation: 'import',
+      caller: callerOf(administrator, time),
       findings: own.map((identifier) => findingFor(random, identifier, index)),
     }),
     // Never stored.
     () => ({
-      ...{ operation: 'update', caller: callerOf(administrator, time), patch: patchFor(random) },
+      operation: 'update',
+      caller: callerOf(administrator, time),
+      patch: patchFor(random),
       identifiers: [{ ...one, Id: 'never' }],
     }),
   ])();

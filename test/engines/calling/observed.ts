@@ -57,7 +57,8 @@ export const notedStorage = (storage: Storage, call: () => string, note: Note): 
       written = next(text);
       const read = versionsIn(text);
       const write = written && {
-        ...{ versions: versionsIn(written.text), stored: written.stored },
+        versions: versionsIn(written.text),
+        stored: written.stored,
         outcome: text === undefined ? ('Created' as const) : ('Updated' as const),
       };
       note({ did: 'step', call: call(), key, read, ...(write === undefined ? {} : { write }) });

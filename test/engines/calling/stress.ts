@@ -25,8 +25,13 @@ export const buildWorker = async (): Promise<{ readonly file: string; readonly r
   const folder = mkdtempSync(join(tmpdir(), 'finding-merge-worker-'));
   const file = join(folder, 'worker.mjs');
   await build({
-    ...{ entryPoints: [join(root, 'test/engines/calling/worker.ts')], outfile: file, bundle: true },
-    ...{ platform: 'node', format: 'esm', target: 'node20', logLevel: 'warning' },
+    entryPoints: [join(root, 'test/engines/calling/worker.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
     alias: { 'finding-merge': join(root, 'src/index.ts') },
     external: ['pg-native'],
     // What is written for CommonJS asks for what Node has.
@@ -101,7 +106,15 @@ export const stress = async (options: Stress): Promise<Stressed> => {
     writeFileSync(logOf(writer), '');
     for (let from = 0; from < to;) {
       const work: Work = {
-        ...{ place, seed, writer, from, to, hot, crashes, log: logOf(writer), hubFile },
+        place,
+        seed,
+        writer,
+        from,
+        to,
+        hot,
+        crashes,
+        log: logOf(writer),
+        hubFile,
         ...(broken === undefined ? {} : { broken }),
       };
       const child = fork(worker, [JSON.stringify(work)], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });

@@ -44,8 +44,15 @@ export const describeTarget = (name: string, { open, part = 1, histories = 50, b
     it('keeps one order of each of twenty hot identifiers, with eight writers and faults', async () => {
       const { version, faults, cut, fresh } = target;
       const { judgement, ...counts } = await stress({
-        ...{ worker: worker.file, ...(await fresh()), faults, seed },
-        ...{ writers: 8, calls: Math.ceil(part * allCalls), hot: 20, kills: 10, crashes: 0.004 },
+        worker: worker.file,
+        ...(await fresh()),
+        faults,
+        seed,
+        writers: 8,
+        calls: Math.ceil(part * allCalls),
+        hot: 20,
+        kills: 10,
+        crashes: 0.004,
       });
       const { calls, commits, races, undecided } = judgement;
       const lost = `answers lost ${cut()}, writers killed ${counts.kills}, other faults ${faults.length}`;

@@ -78,7 +78,8 @@ export const openCluster = async (seed: number): Promise<Cluster> => {
   const leaderAt = (at: number) => async (): Promise<string | undefined> => (await settledLeaders()).at(at);
   /** Kills a server when all three have the same: they bear the loss of one, and one that is behind is as good as lost. */
   const killed = (name: string, after: number, choose: () => Promise<string | undefined>): Fault => ({
-    ...{ name, after },
+    name,
+    after,
     strike: async () => {
       const chosen = await choose();
       const server = own?.servers.find((_, index) => chosen === `finding-merge-${index}`);

@@ -13,7 +13,8 @@ export const createPostgres = async (): Promise<Server & { readonly url: string 
   const initdb = join(postgresProgram, '..', 'initdb');
   execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'], {
     ...unprivileged,
-    ...{ cwd: folder, stdio: 'pipe' },
+    cwd: folder,
+    stdio: 'pipe',
   });
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;

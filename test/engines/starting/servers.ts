@@ -79,7 +79,9 @@ export const serverOn = (
   const run = (): ChildProcess => {
     const started = spawn(command, args, {
       ...as,
-      ...{ cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     // Nothing is left over where the tests are ended.
     const kill = (): unknown => started.kill('SIGKILL');

@@ -94,7 +94,10 @@ export const createJsonEditor = (
       const { length } = view.state.doc;
       const within = (offset: number): number => Math.min(offset, length);
       const diagnostics = mistakes.map(({ from, to, message }) => ({
-        ...{ from: within(from), to: within(to), message, severity: 'error' as const },
+        from: within(from),
+        to: within(to),
+        message,
+        severity: 'error' as const,
       }));
       view.dispatch(setDiagnostics(view.state, diagnostics));
     },

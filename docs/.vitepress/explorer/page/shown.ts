@@ -37,7 +37,9 @@ const shownRules: ReadonlyMap<RuleId, ShownRule> = new Map(
   rules.map(({ id, title, sources: cited }) => [
     id,
     {
-      ...{ id, title, page: rulePages[id] ?? '/specification/' },
+      id,
+      title,
+      page: rulePages[id] ?? '/specification/',
       sources: cited.map(({ source, section, since }) => ({
         text: `${sources[source]}, ${section} (${since})`,
         page: `/sources.html#${anchorOf(source)}`,

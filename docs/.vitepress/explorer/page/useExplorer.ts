@@ -168,7 +168,13 @@ export const useExplorer = (): Explorer => {
   };
 
   return {
-    ...{ story, ran, beside, comparison, message, announced, editing },
+    story,
+    ran,
+    beside,
+    comparison,
+    message,
+    announced,
+    editing,
     canUndo: computed(() => timeline.value.past.length > 0),
     canRedo: computed(() => timeline.value.future.length > 0),
     change: (changed, name) => {

@@ -119,7 +119,11 @@ const begin = (edition: EditionId, { hub, given }: Story): Start => {
   const findings = isLeft(stored) ? createStore({ accounts: {} }) : stored.right;
   const began = inHub(findings, edition, hub);
   return {
-    ...{ edition, hub, given, store: began.store, hubMistakes: began.mistakes },
+    edition,
+    hub,
+    given,
+    store: began.store,
+    hubMistakes: began.mistakes,
     givenMistakes: [...read.mistakes, ...(isLeft(stored) ? [aboutGiven(given, stored.left)] : [])],
     isRun: began.isRun && read.isRead && !isLeft(stored),
   };

@@ -38,7 +38,8 @@ const newStep = ({ hub, steps }: Story, call: Call): Step => {
         key,
         call,
         caller,
-        ...{ identifiers: layOut(identifiersIn(steps)), patch: layOut({ Severity: { Label: 'LOW' } }) },
+        identifiers: layOut(identifiersIn(steps)),
+        patch: layOut({ Severity: { Label: 'LOW' } }),
       };
     case 'withHub':
       return { key, call, hub };

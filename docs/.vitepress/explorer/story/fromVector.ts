@@ -17,8 +17,11 @@ const stepOf = (step: ReadVector['steps'][number], key: number): Step => {
       return { key, call: step.call, caller: written(step.caller), batch: written(step.batch) };
     case 'updateFindings':
       return {
-        ...{ key, call: step.call, caller: written(step.caller) },
-        ...{ identifiers: written(step.identifiers), patch: written(step.patch) },
+        key,
+        call: step.call,
+        caller: written(step.caller),
+        identifiers: written(step.identifiers),
+        patch: written(step.patch),
       };
     case 'withHub':
       return { key, call: step.call, hub: written(step.hub) };

@@ -29,8 +29,11 @@ const imported =
 const updated =
   (accountId: string, patch: Fields): Calling =>
   (hour) => ({
-    ...{ key: hour, call: 'updateFindings', caller: layOut({ accountId, at: at(hour) }) },
-    ...{ identifiers: layOut([{ Id, ProductArn }]), patch: layOut(patch) },
+    key: hour,
+    call: 'updateFindings',
+    caller: layOut({ accountId, at: at(hour) }),
+    identifiers: layOut([{ Id, ProductArn }]),
+    patch: layOut(patch),
   });
 
 interface Question {

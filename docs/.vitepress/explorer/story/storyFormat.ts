@@ -37,7 +37,11 @@ export const readStory = (data: unknown): Either<string, Story> =>
     check(storyFormat, data),
     mapLeft(writeViolation),
     map(({ title = '', edition, beside, hub, given = '[]', steps }) => ({
-      ...{ title, edition, beside, hub, given },
+      title,
+      edition,
+      beside,
+      hub,
+      given,
       steps: steps.map((step, index) => stepOf(step, index + 1)),
     })),
   );
