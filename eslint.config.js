@@ -8,7 +8,7 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'test/**/*.ts', 'docs/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './src/command/tsconfig.json', './test/tsconfig.json'] },
+      parserOptions: { project: ['./test/tsconfig.json'] },
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
