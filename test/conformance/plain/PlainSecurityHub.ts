@@ -108,6 +108,14 @@ const textOf = (item: unknown, attribute: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** A copy of what JSON can carry, that shares nothing with it. */
+const copyOf = <A>(value: A): A => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf) as A;
+  const given = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(given.map(([key, part]) => [key, copyOf<unknown>(part)])) as A;
+};
+
 /** How much room a value takes on the wire. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
@@ -135,12 +143,12 @@ export class PlainSecurityHub {
   protected hub: Hub = { accounts: {} };
 
   reset(hub: Hub): void {
-    this.hub = structuredClone(hub);
+    this.hub = copyOf(hub);
     this.findings.clear();
   }
 
   withHub(hub: Hub): void {
-    this.hub = structuredClone(hub);
+    this.hub = copyOf(hub);
   }
 
   getFindings(): Asff[] {
@@ -206,9 +214,11 @@ export class PlainSecurityHub {
 
   /** The finding after the automation rules of its administrator account. */
   automated(caller: Caller, finding: Asff, sent: Asff, row?: Row): Asff {
+    const rules = this.automationRulesFor(finding);
+    if (rules.length === 0) return finding;
     const asNew = this.created(caller, this.copy(sent));
     let after = finding;
-    for (const rule of this.automationRulesFor(finding).sort((one, other) => this.compareRules(one, other))) {
+    for (const rule of rules.sort((one, other) => this.compareRules(one, other))) {
       if (!this.isEnabled(rule)) continue;
       const isMatch = this.matches(rule, this.seenByRules(asNew, after, row));
       if (isMatch) after = this.acted(caller, after, rule, row);
@@ -472,7 +482,7 @@ export class PlainSecurityHub {
   }
 
   copy<A>(value: A): A {
-    return JSON.parse(JSON.stringify(value)) as A;
+    return copyOf(value);
   }
 
   copyOfFinding(sent: Asff): Asff {
