@@ -17,6 +17,22 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/**
+ * Takes from each block of code the tokens that are styled as one before them: axe looks as long at each of them as at a
+ * heading, a page of the specification has thousands, and a colour that can't be read is found in the first.
+ */
+const leaveEachTokenOnce = ({ page }: Visitor): Promise<void> =>
+  page.evaluate(() => {
+    for (const block of document.querySelectorAll('pre code')) {
+      const styles = new Set<string>();
+      for (const token of block.querySelectorAll('span[style]')) {
+        const style = [token.parentElement?.className, token.className, token.getAttribute('style')].join(' | ');
+        if (styles.has(style)) token.remove();
+        styles.add(style);
+      }
+    }
+  });
+
 /** What axe finds that keeps somebody from reading a page, by all rules or some, each with the elements. */
 const barriers = async ({ page }: Visitor, by: object = {}): Promise<readonly string[]> => {
   const options = JSON.stringify({ ...by, resultTypes: ['violations'] });
@@ -54,6 +70,7 @@ describe.each([
       clientWidth: document.documentElement.clientWidth,
     }));
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    await leaveEachTokenOnce(visiting);
     await page.addScriptTag({ path: axe });
     for (const look of looks) expect(await look(visiting)).toEqual([]);
     expect(visiting.complaints()).toEqual([]);
