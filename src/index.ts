@@ -67,7 +67,8 @@ export { decodeFilters, type FilterLists, type Filters, matches } from './filter
 export { type AutomationRule, type AutomationRuleAction } from './hub/AutomationRule.js';
 export { type Caller } from './hub/Caller.js';
 export { type EditionId } from './hub/EditionId.js';
-export { type Account, decodeHub, hubWarnings, type Hub, type Product } from './hub/Hub.js';
+export { type Account, decodeHub, type Hub, type Product } from './hub/Hub.js';
+export { hubWarnings } from './hub/hubWarnings.js';
 
 export { type AvailableField, type ConditionalField } from './finding/fields.js';
 export {

@@ -10,7 +10,7 @@ import { oneOf, text } from '../codecs/values.js';
 import { accountIdFormat, serviceNameFormat } from '../finding/format.js';
 import { own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
-import { type ProductArn, isDefaultProduct, isDefaultProductOfAnother, productArnOf } from '../finding/ProductArn.js';
+import { type ProductArn, isDefaultProduct } from '../finding/ProductArn.js';
 import { type AutomationRule, automationRulesFormat } from './AutomationRule.js';
 import { type EditionId, editionIds, newestEditionId } from './EditionId.js';
 
@@ -156,27 +156,3 @@ export const decodeHub = (hub: unknown): E.Either<string, Hub> =>
     checkHub(hub),
     E.mapLeft((violation) => `the hub can't be used: ${writeViolation(violation)}`),
   );
-
-/**
- * What is likely to be a mistake in a usable hub: an administrator that isn't an account of the hub, or the default product
- * of another account among an account's products. Such a hub can be used, since an account may lose Security Hub, but that
- * administrator may do nothing, and that product is not enabled.
- *
- * @param hub - a hub that `decodeHub` returned
- * @returns a sentence for each warning; none if nothing looks like a mistake
- *
- * @example
- * hubWarnings(hub).forEach((warning) => console.warn(warning));
- */
-export const hubWarnings = ({ accounts }: Hub): readonly string[] =>
-  Object.entries(accounts).flatMap(([id, { administrator, products = [] }]) => [
-    ...(administrator === undefined || own(accounts, administrator) !== undefined
-      ? []
-      : [`\`accounts['${id}'].administrator\` is ${show(administrator)}, which isn't an account of the hub`]),
-    ...products
-      .filter((product) => isDefaultProductOfAnother(id, productArnOf(product)))
-      .map(
-        (product) =>
-          `\`accounts['${id}'].products\` lists ${show(product)}, which only account ${productArnOf(product).account} can have`,
-      ),
-  ]);

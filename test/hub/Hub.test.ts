@@ -8,7 +8,6 @@ import {
   decideImport,
   decideUpdate,
   decodeHub,
-  hubWarnings,
   editions,
   type Hub,
   importFindings,
@@ -428,26 +427,5 @@ describe('a hub with an unknown key', () => {
     ],
   ])('is refused, and the key is named that may be meant: %j', (hub, says) => {
     expect(decodeHub(hub)).toMatchObject({ left: expect.stringContaining(says) as string });
-  });
-});
-
-describe('hubWarnings', () => {
-  it('names each administrator that is no account of the hub', () => {
-    const hub = { accounts: { [member]: { administrator }, [otherMember]: { administrator: otherMember } } };
-    expect(isRight(decodeHub(hub))).toBe(true);
-    expect(hubWarnings(hub)).toEqual([
-      `\`accounts['${member}'].administrator\` is "${administrator}", which isn't an account of the hub`,
-    ]);
-    expect(hubWarnings({ accounts: { ...hub.accounts, [administrator]: {} } })).toEqual([]);
-  });
-
-  it('names each default product of another account that an account lists', () => {
-    const hub = {
-      accounts: { [member]: { products: [integration, defaultProduct(otherMember), defaultProduct(member)] } },
-    };
-    expect(isRight(decodeHub(hub))).toBe(true);
-    expect(hubWarnings(hub)).toEqual([
-      `\`accounts['${member}'].products\` lists "${defaultProduct(otherMember)}", which only account ${otherMember} can have`,
-    ]);
   });
 });
