@@ -1,5 +1,6 @@
 import type fc from 'fast-check';
-import { finding, type FindingConstraints } from './finding.js';
+import { checkConstraints } from './constraints.js';
+import { finding, type FindingConstraints, findingConstraints } from './finding.js';
 import { lengthsOf } from './lengths.js';
 import { listOf } from './listOf.js';
 
@@ -19,6 +20,8 @@ export interface BatchConstraints extends FindingConstraints {
  * @example
  * const few = batch({ maxLength: 3, hub: exampleHub() });
  */
-export const batch = ({ minLength, maxLength, ...constraints }: BatchConstraints = {}): fc.Arbitrary<
-  Record<string, unknown>[]
-> => listOf(finding(constraints), lengthsOf({ minLength, maxLength }, 100));
+export const batch = (constraints: BatchConstraints = {}): fc.Arbitrary<Record<string, unknown>[]> => {
+  checkConstraints(constraints, [...findingConstraints, 'minLength', 'maxLength']);
+  const { minLength, maxLength, ...ofFindings } = constraints;
+  return listOf(finding(ofFindings), lengthsOf({ minLength, maxLength }, 100));
+};

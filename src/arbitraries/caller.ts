@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Caller, type Hub } from '../index.js';
+import { checkUsableHub } from './constraints.js';
 import { denies } from './denies.js';
 import { administrator, disabled } from './cast.js';
 import { mostly } from './mostly.js';
@@ -15,6 +16,7 @@ export const callerApart: fc.Arbitrary<Omit<Caller, 'accountId'>> = fc
 
 /** An account of a hub. */
 export const enabledAccount = (hub: Hub): fc.Arbitrary<string> => {
+  checkUsableHub(hub);
   const accounts = Object.keys(hub.accounts);
   return accounts.length === 0 ? fc.constant(administrator) : fc.constantFrom(...accounts);
 };

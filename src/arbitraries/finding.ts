@@ -35,6 +35,12 @@ export interface FindingConstraints extends EditionConstraints {
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
+export const findingConstraints = [
+  'edition',
+  'hub',
+  'attributes',
+] as const satisfies readonly (keyof FindingConstraints)[];
+
 /** The few Ids of findings. */
 export const findingId = mostly(fc.constant('finding-1'), fc.constantFrom('finding-2', 'finding-3'), 3);
 
@@ -93,10 +99,10 @@ export const editionFor = ({ edition, hub }: FindingConstraints): EditionConstra
  * const ours = finding({ edition: '2024-10-31', attributes: { AwsAccountId: '222222222222' } });
  */
 export const finding = (constraints: FindingConstraints = {}): fc.Arbitrary<Record<string, unknown>> => {
-  checkConstraints(constraints, ['edition', 'hub', 'attributes']);
+  checkConstraints(constraints, findingConstraints);
   const { hub = exampleHub(), attributes = {} } = constraints;
-  const edition = editionFor(constraints);
   const [home, ...others] = placesOf(hub);
+  const edition = editionFor(constraints);
   return fc
     .record({
       place: mostly(fc.constant(home), fc.constantFrom<Place>(home, ...others), 3),

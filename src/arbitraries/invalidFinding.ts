@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { newestEditionId } from '../hub/EditionId.js';
 import { type RuleId } from '../index.js';
 import { type Breaks } from './Breaks.js';
-import { editionFor, finding, type FindingConstraints } from './finding.js';
+import { checkConstraints } from './constraints.js';
+import { editionFor, finding, type FindingConstraints, findingConstraints } from './finding.js';
 import { findingSpoilers } from './findingSpoilers.js';
 import { largestFinding, ofBytes } from './ofBytes.js';
 import { given } from './sparse.js';
@@ -39,6 +40,7 @@ const oneByteTooLarge = {
  * const told = invalidFinding().map(message); // as in 'Title should NOT be longer than 256 characters'
  */
 export const invalidFinding = (constraints: FindingConstraints = {}): fc.Arbitrary<InvalidFinding> => {
+  checkConstraints(constraints, findingConstraints);
   const edition = editionFor(constraints) ?? newestEditionId;
   const valid = finding({ ...constraints, edition });
   return fc.oneof(

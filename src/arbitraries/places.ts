@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { productArnPattern } from '../finding/ProductArn.js';
 import { type Hub } from '../index.js';
 import { defaultProduct, member } from './cast.js';
+import { checkUsableHub } from './constraints.js';
 
 /** Where findings live: an account and a product that it has enabled, and the accounts that may do something there. */
 export interface Place {
@@ -25,6 +26,7 @@ const nowhere: Place = {
 
 /** Every place of a hub, those of member accounts first: they have the most rules. */
 export const placesOf = (hub: Hub): Places => {
+  checkUsableHub(hub);
   const accounts = Object.entries(hub.accounts).sort(
     ([, one], [, other]) => Number(other.administrator !== undefined) - Number(one.administrator !== undefined),
   );

@@ -6,7 +6,7 @@ import { exampleHub } from '../../src/arbitraries/index.js';
 type Make = (constraints: object) => unknown;
 
 const { batch, finding, history, hub, identifiers, invalidBatch, invalidFinding, invalidIdentifiers } = arbitraries;
-const { invalidTimestamp, timestamp, timestampPair } = arbitraries;
+const { call, caller, importCall, invalidTimestamp, timestamp, timestampPair, updateCall } = arbitraries;
 
 const ofEditions: Readonly<Record<string, Make>> = {
   batch,
@@ -25,6 +25,43 @@ const ofLengths: Readonly<Record<string, Make>> = {
   invalidIdentifiers,
   history: (constraints) => history(exampleHub(), constraints),
 };
+
+/** From JavaScript anything can be given for a hub, or for the constraints. */
+const anything = (make: (given: never) => unknown): ((given: unknown) => unknown) =>
+  make as (given: unknown) => unknown;
+
+const ofHubs: Readonly<Record<string, (hub: unknown) => unknown>> = {
+  call: anything(call),
+  caller: anything(caller),
+  history: anything(history),
+  importCall: anything(importCall),
+  updateCall: anything(updateCall),
+  batch: (hub) => anything(batch)({ hub }),
+  finding: (hub) => anything(finding)({ hub }),
+  identifiers: (hub) => anything(identifiers)({ hub }),
+};
+
+describe.each(Object.entries(ofHubs))('the hub of %s', (_name, make) => {
+  it.each([[{}], [null], ['hub'], [{ accounts: { '1': {} } }]])('is refused where it is %j', (hub) => {
+    expect(() => make(hub)).toThrow(RangeError);
+    expect(() => make(hub)).toThrow(/^the hub can't be used: /);
+  });
+
+  it('may have no accounts', () => {
+    expect(() => make({ accounts: {} })).not.toThrow();
+  });
+});
+
+describe.each(Object.entries({ ...ofEditions, identifiers, invalidIdentifiers }))(
+  'the constraints of %s',
+  (_name, make) => {
+    it.each([[null], [3], ['edition']])('are an object, and not %j', (given) => {
+      expect(() => anything(make)(given)).toThrow(
+        new RangeError(`the constraints should be an object, but are ${JSON.stringify(given)}`),
+      );
+    });
+  },
+);
 
 describe.each(Object.entries(ofEditions))('the constraints of %s', (_name, make) => {
   it('name an edition that there is', () => {
