@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { attributes } from '../../src/codecs/attributes.js';
-import { type Codec } from '../../src/codecs/Codec.js';
+import { type AnyCodec } from '../../src/codecs/Codec.js';
 import { list } from '../../src/codecs/list.js';
 import { mapOf } from '../../src/codecs/mapOf.js';
 import { boolean, number, oneOf, text } from '../../src/codecs/values.js';
@@ -37,7 +37,7 @@ const kept: Kept = { longestKept: Infinity, isKept: () => true };
 const notKept: Kept = { longestKept: Infinity, isKept: () => false };
 const longest = 100_000;
 
-const expectSameAnswer = (codec: Codec<unknown>, value: unknown, isValid: boolean): void => {
+const expectSameAnswer = (codec: AnyCodec, value: unknown, isValid: boolean): void => {
   const given = JSON.stringify(value);
   expect(codec.is(value)).toBe(isValid);
   const bytes = Buffer.byteLength(given);
@@ -59,7 +59,7 @@ const expectSameAnswer = (codec: Codec<unknown>, value: unknown, isValid: boolea
 };
 
 describe('a value that is taken by a codec', () => {
-  it.each<[string, Codec<unknown>, unknown, boolean]>([
+  it.each<[string, AnyCodec, unknown, boolean]>([
     ['the attributes of the shape', person, { name: 'a', kind: 'A', isOld: false }, true],
     ['an attribute that is unknown', person, { name: 'a', other: { deep: [1, null] } }, true],
     ['no attribute that is needed', person, { kind: 'A' }, false],

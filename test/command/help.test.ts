@@ -12,7 +12,7 @@ describe('the help', () => {
 
   it('says what each exit code means', () => {
     expect(help).toMatch(
-      /\n {2}0 {2}it conforms: .*\n {2}1 {2}a rule is broken, or something differs that could be put down to none\n {2}2 {2}it could not be checked/,
+      /\n {2}0 {2}it conforms: .*\n {2}1 {2}a rule is broken, or something differs that no rule explains\n {2}2 {2}it could not be checked/,
     );
   });
 

@@ -30,11 +30,11 @@ const report: ConformanceReport = {
   seed: 1,
 };
 
-it('a report for maintainers also has what could be put down to no rule, and what is unsteady', async () => {
+it('a report for maintainers also has what no rule explains, and what is unsteady', async () => {
   const seen = { url: 'http://127.0.0.1:4566', reset: undefined, notes: [], linesFor: () => Promise.resolve([]) };
   const text = await renderMarkdown(report, seen);
-  expect(text).toContain('1 of the differences could be put down to no rule');
-  expect(text).toMatch(/^## stored\.Confidence\n\n```text\nstored\.Confidence: could be put down to no rule\n/m);
+  expect(text).toContain('no rule explains 1 of the differences');
+  expect(text).toMatch(/^## stored\.Confidence\n\n```text\nstored\.Confidence: no rule explains it\n/m);
   expect(text).toContain('the system stores no Confidence; should store 42');
   expect(text).toMatch(/^## importFindings is unsteady\n\n```text\nimportFindings is unsteady: in 3 of 4 cases/m);
 });

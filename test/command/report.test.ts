@@ -57,7 +57,7 @@ describe('the exit code', () => {
     expect(exitCodeOf(withLosses(clean, [lost('garbled', 'the adapter printed')]))).toBe(2);
   });
 
-  it('is 1 if something differs that could be put down to no rule', () => {
+  it('is 1 if something differs that no rule explains', () => {
     const counterexample = {
       explanation: '',
       calls: [],

@@ -24,7 +24,7 @@ ${listed(optionTable)}
 Exit codes:
 
   ${exitCodes.conforms}  it conforms: something was checked, and no rule that counts is broken
-  ${exitCodes.broken}  a rule is broken, or something differs that could be put down to none
+  ${exitCodes.broken}  a rule is broken, or something differs that no rule explains
   ${exitCodes.unchecked}  it could not be checked, in part or at all: wrong arguments, a file that can't be read or written, an adapter
      or an endpoint that can't be started or reset, broke the protocol, ended or did not answer
 `;

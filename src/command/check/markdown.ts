@@ -39,7 +39,7 @@ export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Pro
   return [
     `# Where ${seen.url} answers differently from AWS Security Hub`,
     '',
-    `Of the rules of ${edition}, ${failed.length} ${isOrAre(failed.length)} broken, ${reported.length} ${reported.length === 1 ? 'differs' : 'differ'} from what finding-merge chose where AWS is silent, ${passed.length} ${isOrAre(passed.length)} kept, ${skipped.length} ${skipped.length === 1 ? 'was' : 'were'} not checked, and ${unexplained.length} of the differences could be put down to no rule. Each block of commands below makes the calls that show one, and reads what is stored then. The calls have a clock of their own: where a time of the call is expected (ProcessedAt, Note.UpdatedAt), read that of yours.`,
+    `Of the rules of ${edition}, ${failed.length} ${isOrAre(failed.length)} broken, ${reported.length} ${reported.length === 1 ? 'differs' : 'differ'} from what finding-merge chose where AWS is silent, ${passed.length} ${isOrAre(passed.length)} kept, ${skipped.length} ${skipped.length === 1 ? 'was' : 'were'} not checked, and no rule explains ${unexplained.length} of the differences. Each block of commands below makes the calls that show one, and reads what is stored then. The calls have a clock of their own: where a time of the call is expected (ProcessedAt, Note.UpdatedAt), read that of yours.`,
     '',
     ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
     '',

@@ -34,7 +34,7 @@ export interface Found extends Seen {
 /** A difference that belongs to no known rule, and where. */
 export type Unexplained = Seen & Group;
 
-/** Where something differs that could be put down to no rule, in whatever finding: such are told as one. */
+/** Where something differs that no rule explains, in whatever finding: such are told as one. */
 export const oddityOf = ({ differences }: Unexplained): string => kindOf(differences[0]?.at ?? '');
 
 /** What came of a case. */

@@ -4,7 +4,7 @@ import { misspelledParts, otherOptions } from '../../codecs/otherKeys.js';
 import { type EditionId } from '../../index.js';
 import { commonOptions, optionReader } from '../options/commonOptions.js';
 import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
-import { madeUpSeed } from '../options/madeUpSeed.js';
+import { randomSeed } from '../options/randomSeed.js';
 import { storedIn, whatWasThrown } from '../system/given.js';
 import { type Awaitable } from '../system/System.js';
 import { withinTime } from '../system/withinTime.js';
@@ -117,7 +117,7 @@ export const checkConcurrency = async (
   const called = readSystem(system, problems);
   const read = readOptions(options, problems);
   const { edition, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = read;
-  const seed = read.seed ?? madeUpSeed();
+  const seed = read.seed ?? randomSeed();
   const nothing = {
     races: [],
     undecided: [],

@@ -11,7 +11,7 @@ import { type Json, own } from '../../json/Json.js';
 import { type EditionId, type RuleId } from '../../index.js';
 import { type Comparison } from '../system/Comparison.js';
 import { commonOptions, optionReader } from './commonOptions.js';
-import { madeUpSeed } from './madeUpSeed.js';
+import { randomSeed } from './randomSeed.js';
 import { type Calling } from '../system/Session.js';
 import { isOfAutomation, rulesOfEdition, standingOf } from '../reference/standings.js';
 import { givens } from '../system/fitting.js';
@@ -126,7 +126,7 @@ export const settingsOf = (givenSystem: unknown, givenOptions: unknown): E.Eithe
   const options = readOptions(givenOptions, problems);
   const { edition, errors, chosen, only, skip, ignoreAttributes, settle } = options;
   const { timeLimit, numRuns, path, vectors, onProgress } = options;
-  const seed = options.seed ?? madeUpSeed();
+  const seed = options.seed ?? randomSeed();
   const isChosen = (rule: RuleId): boolean => standingOf(edition, rule) === 'chosen';
   const leftOut = (rule: RuleId): string | undefined => {
     const reason = own(skip, rule);

@@ -46,7 +46,7 @@ export interface BrokenRule {
   readonly divergence: Divergence;
 }
 
-/** Something that the system answers differently, and that could be put down to no rule. */
+/** Something that the system answers differently, and that no rule explains. */
 export interface UnexplainedDifference {
   /** What differs: a part of the reply, or an attribute of what is stored, as in `stored.Severity.Label`. */
   readonly place: string;
@@ -82,7 +82,7 @@ export interface ConformanceReport {
   readonly failed: readonly BrokenRule[];
   /** Rules of our choosing that the system answers differently: see the option `chosen`. */
   readonly reported: readonly BrokenRule[];
-  /** What differs and could be put down to no rule; it counts against the system. */
+  /** What differs and no rule explains; it counts against the system. */
   readonly unexplained: readonly UnexplainedDifference[];
   readonly skipped: readonly SkippedRule[];
   /** Calls that the system answered sometimes one way, sometimes another, for which no rule is to blame; usually none. */

@@ -116,7 +116,7 @@ export const divergenceOf = (edition: EditionId, found: Found, where: Counterexa
   vector: recordCase(edition, found.rule, nameOf(where), found.case),
 });
 
-/** What could be put down to no rule, with the rules that may be broken: those that it speaks against most come first. */
+/** What no rule explains, with the rules that may be broken: those that it speaks against most come first. */
 export const unexplainedOf = (
   place: string,
   times: number,

@@ -39,7 +39,7 @@ const unclear = (each: UnexplainedDifference): string =>
 
 /**
  * A report as JUnit XML, which CI systems show: a test case for each rule, and one for each
- * difference that could be put down to none. A rule of our choosing that the system answers
+ * difference that no rule explains. A rule of our choosing that the system answers
  * differently, and that does not count against it, has passed, and says so in its output.
  *
  * @param report - what `checkConformance` returned

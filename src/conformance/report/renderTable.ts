@@ -68,11 +68,11 @@ export const renderDivergence = (divergence: Divergence): string => {
   return renderCounterexample(divergence.rule, said, divergence);
 };
 
-/** A difference that could be put down to no rule, for people. */
+/** A difference that no rule explains, for people. */
 export const renderUnexplained = ({ place, candidates, counterexample }: UnexplainedDifference): string => {
   const most = candidates.slice(0, mostCandidates).join(', ');
   const said = candidates.length === 0 ? 'no rule has a say here' : `it may be the fault of ${most}`;
-  return renderCounterexample(`${place}: could be put down to no rule`, [said], counterexample);
+  return renderCounterexample(`${place}: no rule explains it`, [said], counterexample);
 };
 
 /** An operation whose answers change, for people: how often, and the smallest calls that showed it. */
@@ -154,8 +154,7 @@ const verdictOf = ({
     failed.length === 0
       ? `no rule of ${edition} could be shown to be broken`
       : `the system breaks ${count(failed.length, 'rule')} of ${edition}`;
-  const unclear =
-    unexplained.length === 0 ? '' : `; ${count(unexplained.length, 'difference')} could be put down to no rule`;
+  const unclear = unexplained.length === 0 ? '' : `; no rule explains ${count(unexplained.length, 'difference')}`;
   const changes =
     unsteady.length === 0 ? '' : '; the system is unsteady, so there may be broken rules that could not be seen';
   return `${breaks}${unclear}${also}${changes}`;
@@ -163,7 +162,7 @@ const verdictOf = ({
 
 /**
  * A report for a terminal: a table with a line for each rule, then each broken rule with the calls that show it, and what
- * could be put down to no rule.
+ * no rule explains.
  *
  * @param report - what `checkConformance` returned
  * @returns lines of text, without colours

@@ -5,7 +5,7 @@ import { type MadeAgain } from '../report/unsteadyOf.js';
 import { type Divergence } from '../report/Report.js';
 import { type Found, oddityOf, type Unexplained } from '../blame/runCase.js';
 
-/** The smallest calls so far that show a rule to be broken, or what could be put down to none, and how often it showed. */
+/** The smallest calls so far that show a rule to be broken, or what no rule explains, and how often it showed. */
 export interface Shown<Seen extends Found | Unexplained> {
   readonly times: number;
   readonly found: Seen;
@@ -19,7 +19,7 @@ export interface Tally {
   readonly reached: Set<RuleId>;
   /** Why a vector of the rule says nothing of it. */
   readonly unseen: Map<RuleId, string>;
-  /** What could be put down to no rule, by the attribute or the part of the reply; the smallest calls that show it. */
+  /** What no rule explains, by the attribute or the part of the reply; the smallest calls that show it. */
   readonly unexplained: Map<string, Shown<Unexplained>>;
   readonly problems: string[];
   /** What was made again, call by call. */
@@ -71,7 +71,7 @@ export const noteBreak = ({ broken }: Tally, found: Found, where: Divergence['fo
   broken.set(found.rule, counted(broken.get(found.rule), found, where, times));
 };
 
-/** A difference that could be put down to no rule. */
+/** A difference that no rule explains. */
 export const noteUnexplained = ({ unexplained }: Tally, found: Unexplained, where: Divergence['found']): void => {
   const kind = oddityOf(found);
   unexplained.set(kind, counted(unexplained.get(kind), found, where, 1));

@@ -13,7 +13,7 @@ import { newTally } from './Tally.js';
 import { isStopped } from './stopping.js';
 import { runVectors } from './runVectors.js';
 import { explainAll, noteExplained, tellVectorsApart } from './explainVectors.js';
-import { runMadeUp } from './runMadeUp.js';
+import { runGeneratedHistories } from './runGeneratedHistories.js';
 import { reportOf, notMade } from './reportOf.js';
 
 const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
@@ -43,7 +43,7 @@ const makeCheck = async (settings: Settings): Promise<ConformanceReport> => {
   const told = isStopped(ofVectors) ? known : await tellVectorsApart(explaining, ofVectors);
   if (path !== undefined) tally.problems.push(...ofVectors.problems);
   const check = { ...explaining, known: told, kept: new Set([...keptThen].filter((id) => !told.has(id))) };
-  const knownThen = isStopped(tally) ? told : await runMadeUp(settings, isSteady, check, tally);
+  const knownThen = isStopped(tally) ? told : await runGeneratedHistories(settings, isSteady, check, tally);
   return reportOf(settings, isSteady, { ...check, known: knownThen }, tally);
 };
 

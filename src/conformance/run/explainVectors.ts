@@ -30,7 +30,7 @@ export const explainAll = (
 /** Why nothing is said of the rule of a vector that was not compared to its end. */
 const whatIsFirst = ({ found: [other], unexplained: [odd] }: Ran): string =>
   other === undefined && odd !== undefined
-    ? `its vectors differ in \`${oddityOf(odd)}\`, which could be put down to no rule: fix that first`
+    ? `its vectors differ in \`${oddityOf(odd)}\`, which no rule explains: fix that first`
     : `its vectors fail because of another rule: fix ${other?.rule ?? 'that'} first`;
 
 /** Notes the rules that are broken where a vector was answered differently, and what belongs to none. */

@@ -25,7 +25,7 @@ export interface Histories {
   readonly seed: number;
   /** Only this one. */
   readonly path: string | undefined;
-  /** Is it not yet known that something of this kind can be put down to no rule? */
+  /** Is it not yet known that something of this kind is explained by no rule? */
   readonly isOdd: (unexplained: Unexplained) => boolean;
   readonly onHistory: (ran: Ran) => void;
   readonly onFound: (found: FoundInHistory) => void;

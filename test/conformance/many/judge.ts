@@ -94,7 +94,7 @@ export interface Judged {
 export const judge = async (mistakes: readonly Mistake[], report: ConformanceReport): Promise<Judged> => {
   const named = [...report.failed, ...report.reported];
   const isNamed = (rule: RuleId): boolean => named.some((each) => each.rule === rule);
-  // By what is wrong in its vectors beside it, be that another rule or what could be put down to none.
+  // By what is wrong in its vectors beside it, be that another rule or what no rule explains.
   const isHidden = (rule: RuleId): boolean =>
     report.skipped.some((each) => each.rule === rule && /: fix .+ first$/.test(each.reason));
   const innocent: RuleId[] = [];

@@ -19,7 +19,7 @@ class NeverResetsAndLosesAValue extends PlainSecurityHub {
 const reportOn = (mistake: string, numRuns: number): Promise<ConformanceReport> =>
   checkConformance(wrongSystemNamed(mistake).system(), { ...options, numRuns });
 
-it('what can be put down to no rule is shown by the smallest calls, too', async () => {
+it('what no rule explains is shown by the smallest calls, too', async () => {
   const { unexplained } = await reportOn('the criteria do not see the defaults', 60);
   expect(unexplained.length).toBeGreaterThan(2);
   const calls = unexplained.map(({ counterexample }) => counterexample.calls.length);
@@ -33,7 +33,7 @@ it('of a finding that is in a batch several times another version is one differe
   expect(report.unexplained.length).toBeLessThanOrEqual(1);
 });
 
-it('what can be put down to no rule beside those that are named is told as it is, and counts', async () => {
+it('what no rule explains beside those that are named is told as it is, and counts', async () => {
   const report = await checkConformance(systemOf(new NeverResetsAndLosesAValue()), options);
   expect(report.conforms).toBe(false);
   expect(report.failed.map(({ rule }) => rule)).toEqual(['import/workflowResetsWhenTheFindingReturns']);
@@ -45,7 +45,7 @@ it('what can be put down to no rule beside those that are named is told as it is
   const table = renderTable(report);
   expect(table).toMatch(/^UNCLEAR +stored\.Confidence/m);
   expect(table).toMatch(/it may be the fault of .*import\/newFindingTakesTheFindingProviderFields/);
-  expect(table).toMatch(/the system breaks 1 rule of 2024-10-31; 1 difference could be put down to no rule$/);
+  expect(table).toMatch(/the system breaks 1 rule of 2024-10-31; no rule explains 1 difference$/);
   const junit = renderJUnit(report);
   expect(junit).toContain('<testcase classname="finding-merge.unexplained" name="stored.Confidence"><failure');
   expect(junit).toContain(`tests="${report.rules + 1}" failures="2"`);

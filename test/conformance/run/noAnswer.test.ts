@@ -23,7 +23,7 @@ describeSampled('a system of which nobody can say what is stored', unreadable, 2
     const report = await checkConformance(system, { ...options, numRuns: 3 });
     expect([...report.failed, ...report.reported]).toEqual([]);
     expect(report.problems).toEqual([
-      'none of the selected rules could be checked: its vectors differ in `stored`, which could be put down to no rule: fix that first',
+      'none of the selected rules could be checked: its vectors differ in `stored`, which no rule explains: fix that first',
     ]);
     expect(report.unexplained).toHaveLength(1);
     const [unexplained] = report.unexplained;

@@ -94,7 +94,7 @@ describe('testEachRule', () => {
     ]);
   });
 
-  it('fails where something differs that could be put down to no rule', async () => {
+  it('fails where something differs that no rule explains', async () => {
     const said = await outcomes(definedBy(systemOf(new LosesAValueBesideAnother()), { numRuns: 40, seed: 20241031 }));
     const failed = said.filter((each) => each.startsWith('failed'));
     expect(failed).toEqual([expect.stringContaining('failed: what differs is attributed to rules')]);

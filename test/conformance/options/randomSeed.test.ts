@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { madeUpSeed } from '../../../src/conformance/options/madeUpSeed.js';
+import { randomSeed } from '../../../src/conformance/options/randomSeed.js';
 import { settingsOf } from '../../../src/conformance/options/settings.js';
 import { ourSystem } from '../ourSystem.js';
 
@@ -9,7 +9,7 @@ const isNearAnEdge = (seed: number): boolean =>
 
 describe('the seed that is made up', () => {
   it('is seldom near 0 or an end, and seldom the same', () => {
-    const seeds = Array.from({ length: 2000 }, madeUpSeed);
+    const seeds = Array.from({ length: 2000 }, randomSeed);
     expect(seeds.filter(isNearAnEdge).length).toBeLessThan(4);
     expect(new Set(seeds).size).toBeGreaterThan(1990);
   });

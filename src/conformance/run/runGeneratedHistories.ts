@@ -10,7 +10,7 @@ import { isStopped, noteLateness, tell } from './stopping.js';
 import { mayBeAsked } from './explainVectors.js';
 
 /** Makes up histories, and returns the rules that are known to be broken then. */
-export const runMadeUp = async (
+export const runGeneratedHistories = async (
   settings: Settings,
   isSteady: IsSteady,
   check: Check,
