@@ -1,4 +1,11 @@
-import { type AutomatedChange, type Decision, type FieldChange, type Withheld } from '../decision/Decision.js';
+import {
+  type AutomatedChange,
+  type Decision,
+  type FieldChange,
+  type Refusal,
+  type Unwritten,
+  type Withheld,
+} from '../decision/Decision.js';
 import { type Rule, type RuleId, type Standing } from '../decision/Rule.js';
 import { sources } from '../decision/sources.js';
 import { editionOf } from '../editions/editions.js';
@@ -93,12 +100,23 @@ const what = (decision: Decision): string => {
   }
 };
 
+/** No rule decided that an item was not written. */
+const unwritten: Readonly<Record<Unwritten['code'], string>> = {
+  ConcurrentUpdateError:
+    'Not written (ConcurrentUpdateError), because others wrote the finding each time that the service tried.',
+  InternalFailure: 'Not written (InternalFailure), because the service failed.',
+};
+
+/** A refusal is told as the failure of each item that it is. */
+const asDecision = (answer: Decision | Refusal): Decision =>
+  'outcome' in answer ? answer : { outcome: 'Failed', ...answer };
+
 /**
  * A few sentences for people: what happened to the finding, which attribute and values decided it, by which rule, and
  * what that rule rests on. Each automation rule that matched is named with what it set, in order, and each attribute that
  * the finding provider sent but that was withheld is named with the value that the finding has instead.
  *
- * @param decision - a decision of either operation
+ * @param answer - a decision of either operation, why a request was refused, or `Unwritten`
  * @returns sentences on one line; values from outside are cut to 80 characters
  *
  * @example
@@ -106,7 +124,9 @@ const what = (decision: Decision): string => {
  * // Ignored, because `UpdatedAt` is "2025-01-01T01:00:00+01:00" but should be later than the stored
  * // "2025-01-01T00:00:00Z". Rule import/updateMustBeNewer (documented; see AWS Security Hub User Guide, …).
  */
-export const explain = (decision: Decision): string => {
+export const explain = (answer: Decision | Refusal | Unwritten): string => {
+  if ('outcome' in answer && answer.outcome === 'Unwritten') return unwritten[answer.code];
+  const decision = asDecision(answer);
   const withheld = 'withheld' in decision ? decision.withheld : [];
   return [
     what(decision),

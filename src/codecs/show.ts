@@ -8,13 +8,20 @@ import { codePoints } from './values.js';
  * another line of a log, or in another direction than it is in, and none is long.
  */
 
-/** Control characters, halves of a surrogate pair, ends of lines, and what turns the direction of a text. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+/** Control characters, halves of a surrogate pair, ends of lines, what turns the direction of a text, and what can't be seen. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The long escape of JSON, for each of the one or two UTF-16 units of a character. */
+const longEscape = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 
 /** As JSON escapes it; what JSON may leave as it is gets the long escape. */
 const escaped = (character: string): string => {
   const written = JSON.stringify(character).slice(1, -1);
-  return written === character ? String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : written;
+  return written === character ? longEscape(character) : written;
 };
 
 /** A text in which every character that can't be printed in a line is escaped as in JSON, and nothing else. */

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { writeViolation } from '../codecs/violation.js';
-import { type Caller, type Decision } from '../index.js';
+import { type Caller, type Decision, type FindingIdentifier } from '../index.js';
 import { invalidInput, type ServiceException } from './exceptions.js';
 import { type Service } from './Service.js';
 
@@ -25,6 +25,8 @@ export interface Outcome {
   readonly answer: Answer;
   /** What happened to each finding of an import or an update, and why. */
   readonly decisions: readonly Decision[];
+  /** Which finding each of these items names, as AWS's reply would. */
+  readonly identifiers: readonly FindingIdentifier[];
 }
 
 /** How a member of a request that travels in its query is written there. */
@@ -41,10 +43,12 @@ export interface Operation {
   readonly run: (call: Call) => Outcome;
 }
 
+const aboutNoFinding = { decisions: [], identifiers: [] } as const;
+
 /** An operation that only reads. */
 export const reading =
   (answer: (call: Call) => Answer) =>
-  (call: Call): Outcome => ({ service: call.service, answer: answer(call), decisions: [] });
+  (call: Call): Outcome => ({ service: call.service, answer: answer(call), ...aboutNoFinding });
 
 /** The service after a call, and AWS's reply to it. */
 export interface Change {
@@ -66,6 +70,6 @@ export const changing =
   (call: Call): Outcome => {
     const changed = E.chain(usable)(change(call));
     return E.isLeft(changed)
-      ? { service: call.service, answer: changed, decisions: [] }
-      : { service: changed.right.service, answer: E.right(changed.right.reply), decisions: [] };
+      ? { service: call.service, answer: changed, ...aboutNoFinding }
+      : { service: changed.right.service, answer: E.right(changed.right.reply), ...aboutNoFinding };
   };

@@ -34,7 +34,7 @@ export interface FindingHistoryRecord {
 export interface HistoryCaller {
   readonly accountId: string;
   readonly at: string;
-  /** The ARN of the customer who updates; the root of the account by default. An import names its product. */
+  /** The ARN of the customer who updates; the root of the account, in the partition of the finding, by default. An import names its product. */
   readonly identity?: string | undefined;
 }
 
@@ -58,6 +58,10 @@ const changesBetween = (before: Finding, after: Finding, at: string): readonly F
     });
 };
 
+/** An ARN begins with `arn`, and then has its partition. */
+const rootOf = (accountId: string, productArn: string): string =>
+  `arn:${productArn.split(':')[1] ?? 'aws'}:iam::${accountId}:root`;
+
 /** An update lists what it changed, and an import what it withheld. */
 const isImport = (decision: Decision): boolean => 'withheld' in decision;
 
@@ -77,7 +81,7 @@ const isImport = (decision: Decision): boolean => 'withheld' in decision;
 export const findingHistory = (
   before: StoredFinding | undefined,
   decision: Decision,
-  { accountId, at, identity = `arn:aws:iam::${accountId}:root` }: HistoryCaller,
+  { accountId, at, identity }: HistoryCaller,
 ): FindingHistoryRecord | undefined => {
   if (decision.outcome !== 'Created' && decision.outcome !== 'Updated') return undefined;
   const { stored } = decision;
@@ -90,7 +94,7 @@ export const findingHistory = (
     FindingCreated,
     UpdateSource: isImport(decision)
       ? { Type: 'BATCH_IMPORT_FINDINGS', Identity: stored.finding.ProductArn }
-      : { Type: 'BATCH_UPDATE_FINDINGS', Identity: identity },
+      : { Type: 'BATCH_UPDATE_FINDINGS', Identity: identity ?? rootOf(accountId, stored.finding.ProductArn) },
     Updates,
   };
 };

@@ -1,4 +1,4 @@
-import { isDefaultProductOfAnother, productArnOf, productArnPattern } from '../finding/ProductArn.js';
+import { isDefaultProduct, isDefaultProductOfAnother, productArnOf, productArnPattern } from '../finding/ProductArn.js';
 import { show } from '../codecs/show.js';
 import { type Account, accountOf, administratorOf, type Hub } from './Hub.js';
 
@@ -14,6 +14,13 @@ const problemOfProduct = (id: string, product: string): string | undefined => {
   if (!productArnPattern.test(product)) return "which isn't a product ARN";
   const arn = productArnOf(product);
   return isDefaultProductOfAnother(id, arn) ? `which only account ${arn.account} can have` : undefined;
+};
+
+/** What looks wrong with what the hub says of a product, if anything does. */
+const problemOfKey = (product: string, partnerAccounts: readonly string[]): string | undefined => {
+  if (!productArnPattern.test(product)) return "which isn't a product ARN";
+  const isInVain = partnerAccounts.length > 0 && isDefaultProduct(productArnOf(product));
+  return isInVain ? 'a default product, which can have no partner accounts' : undefined;
 };
 
 const warning = (subject: string, problem: string | undefined): readonly string[] =>
@@ -37,7 +44,8 @@ const warningsOfAccount = (hub: Hub, id: string, { administrator, products = [] 
  * - an administrator that isn't an account of the hub (it may do nothing), that is the account itself, or that has an
  *   administrator of its own: AWS lets no account be both an administrator account and a member account;
  * - a product of an account that isn't a product ARN, or is the default product of another account: neither is enabled;
- * - a key of `products` that isn't a product ARN: no finding has it.
+ * - a key of `products` that isn't a product ARN, since no finding has it, or is a default product with partner accounts:
+ *   they may not import findings of it.
  *
  * Such a hub can be used all the same, since an account may lose Security Hub.
  *
@@ -49,7 +57,7 @@ const warningsOfAccount = (hub: Hub, id: string, { administrator, products = [] 
  */
 export const hubWarnings = (hub: Hub): readonly string[] => [
   ...Object.entries(hub.accounts).flatMap(([id, account]) => warningsOfAccount(hub, id, account)),
-  ...Object.keys(hub.products ?? {})
-    .filter((product) => !productArnPattern.test(product))
-    .map((product) => `\`products\` has the key ${show(product)}, which isn't a product ARN`),
+  ...Object.entries(hub.products ?? {}).flatMap(([product, { partnerAccounts = [] }]) =>
+    warning(`\`products\` has the key ${show(product)}`, problemOfKey(product, partnerAccounts)),
+  ),
 ];

@@ -23,7 +23,7 @@ import { type Authorizing, authorizing } from './authorizing.js';
 import { automate } from './automate.js';
 import { type Decided } from './Decided.js';
 import { type ReadItem } from './items.js';
-import { knownStored, open, type Opened } from './open.js';
+import { knownStored, open, type Opened, unusable } from './open.js';
 import { shape } from './shape.js';
 import { failed, firstStopped } from './stopped.js';
 
@@ -37,7 +37,7 @@ export type Lookup = (identifier: FindingIdentifier) => O.Option<Entry>;
  * @param hub - the hub; one that `decodeHub` returned is not checked again
  * @param caller - who imports, and when
  * @param stored - what the database has under the finding's ProductArn and Id, `undefined` if it has nothing; one with a
- * different ProductArn or Id counts as none, and the decision is then a creation
+ * different ProductArn or Id is a fault of the service: what was sent must not be written over it
  * @param finding - the finding as it was sent
  * @returns `Created` or `Updated` with the finding to store, `Ignored`, or `Failed` with `InvalidInput` or `InvalidAccess`; a
  * fault of the service is `Failed` with `InternalException` (the hub or the caller can't be used) or `InternalFailure` (the
@@ -62,8 +62,22 @@ export const decideImport = (
   }
   const find = (): O.Option<Entry> => known.right;
   const received = receiveFinding(importing, find)(finding, longestRequest, false);
-  return frozen(importOne(importing, authorizing(importing), find, received).decision);
+  const { decision } = importOne(importing, authorizing(importing), find, received);
+  return frozen(
+    decision.outcome === 'Created' && O.isSome(known.right) ? foreign(importing, known.right.value) : decision,
+  );
 };
+
+/** Something is stored where the finding should be, and it is another one: a creation would be written over it. */
+const foreign = ({ edition }: Opened, { stored }: Entry): ImportDecision =>
+  failed(edition, {
+    rule: edition.import.request.usable,
+    problem: unusable({
+      attribute: 'finding',
+      value: `finding ${show(stored.finding.Id)} of product ${show(stored.finding.ProductArn)}`,
+      limit: 'should have the ProductArn and the Id of the finding that was sent',
+    }),
+  });
 
 /**
  * Reads what was sent as a finding. It makes no copy of one that is too large to be stored, or that looks older than the stored

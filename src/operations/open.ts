@@ -38,7 +38,7 @@ export const open = (
 };
 
 /** The caller learns that the service failed, and nothing about a finding that may not be theirs. */
-const unusable = (violation: Violation): Problem => ({
+export const unusable = (violation: Omit<Violation, 'message'>): Problem => ({
   code: 'InternalFailure',
   message: faultMessages.InternalFailure,
   detail: {

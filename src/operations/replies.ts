@@ -1,5 +1,12 @@
 import { isSome } from 'fp-ts/lib/Option.js';
-import { type Failed, type ImportDecision, type Unwritten, type UpdateDecision } from '../decision/Decision.js';
+import {
+  type Failed,
+  type ImportDecision,
+  type Unwritten,
+  type Updated,
+  type UpdateDecision,
+} from '../decision/Decision.js';
+import { isImportDecision, isUnwritten, isUpdateDecision } from './isDecision.js';
 import { faultMessages } from '../decision/errorCodes.js';
 import {
   type BatchImportFindingsResponse,
@@ -71,17 +78,27 @@ export const reportUpdate = (
 
 const unanswered: Unwritten = { outcome: 'Unwritten', code: 'InternalFailure' };
 
-/** A decision for each item: one that has none was not carried out, and must not be counted as a success. */
-const forEachItem = <D>(items: unknown, decisions: readonly D[]): readonly (D | Unwritten)[] =>
-  Array.from({ length: listOf(items).answered }, (_, index) => decisions[index] ?? unanswered);
+/**
+ * An answer for each item. One that has none, or something else in its place (a promise, what `Promise.allSettled` gives, an
+ * error, a decision of the other operation), was not carried out as far as anyone knows, and must not be counted as a success.
+ */
+const forEachItem = <D>(
+  items: unknown,
+  decisions: unknown,
+  isDecision: (answer: unknown) => answer is D,
+): readonly (D | Unwritten)[] =>
+  Array.from({ length: listOf(items).answered }, (_, index) => {
+    const answer = peek(decisions, index);
+    return isDecision(answer) || isUnwritten(answer) ? answer : unanswered;
+  });
 
 /**
  * AWS's reply to BatchImportFindings from decisions that were made one by one: what `importFindings` would answer, with
  * what a service adds to it.
  *
  * @param batch - the batch as it was sent, which `checkImportRequest` let pass; the Ids of failed items are read from it
- * @param decisions - what `decideImport` returned for each item, in the order of the batch, or `Unwritten`; an item without one
- * is answered with `InternalFailure`
+ * @param decisions - what `decideImport` returned for each item, in the order of the batch, or `Unwritten`; an item without one,
+ * or with anything else, is answered with `InternalFailure`
  * @returns AWS's counts and the failed findings, with an empty string for an Id that isn't one; a copy, which you may change
  *
  * @example
@@ -92,7 +109,13 @@ export const replyToImport = (
   batch: unknown,
   decisions: readonly (ImportDecision | Unwritten)[],
 ): BatchImportFindingsResponse =>
-  importReplyOf(reportImport(editionOf, forEachItem(batch, decisions), (index) => peek(batch, index)));
+  importReplyOf(
+    reportImport(editionOf, forEachItem(batch, decisions, isImportDecision), (index) => peek(batch, index)),
+  );
+
+/** Was the finding updated that the identifier names? A service may have read the row of another. */
+const isAbout = ({ stored: { finding } }: Updated, identifier: unknown): boolean =>
+  finding.Id === textOf(identifier, 'Id') && finding.ProductArn === textOf(identifier, 'ProductArn');
 
 /**
  * AWS's reply to BatchUpdateFindings from decisions that were made one by one: what `updateFindings` would answer, with
@@ -100,7 +123,7 @@ export const replyToImport = (
  *
  * @param identifiers - the identifiers as they were sent, which `checkUpdateRequest` let pass
  * @param decisions - what `decideBeforeReading` or `decideUpdate` returned for each identifier, in their order, or `Unwritten`; an
- * identifier without one is answered with `InternalFailure`
+ * identifier without one, or with anything else, is answered with `InternalFailure`, and so is one whose decision is about another finding
  * @returns the processed and the unprocessed findings, with an empty string if an identifier has none; a copy, which
  * you may change
  *
@@ -112,7 +135,9 @@ export const replyToUpdate = (
   identifiers: unknown,
   decisions: readonly (UpdateDecision | Unwritten)[],
 ): BatchUpdateFindingsResponse => {
-  const all = forEachItem(identifiers, decisions);
+  const all = forEachItem(identifiers, decisions, isUpdateDecision).map((decision, index) =>
+    decision.outcome === 'Updated' && !isAbout(decision, peek(identifiers, index)) ? unanswered : decision,
+  );
   return updateReplyOf(
     reportUpdate(editionOf, all, (index) => peek(identifiers, index)),
     all,

@@ -29,9 +29,11 @@ export interface Request {
   readonly body: E.Either<ServiceException, string>;
 }
 
-/** A decision, and the call that it belongs to. */
+/** A decision, and the call and the item that it belongs to. */
 export interface Decided {
   readonly entry: Entry;
+  /** The position of the item in the request; the first is 0. */
+  readonly item: number;
   readonly decision: Decision;
 }
 
@@ -97,7 +99,9 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
   };
 
   const record = (entry: Entry): void => {
-    remembered = [...remembered, ...entry.decisions.map((decision) => ({ entry, decision }))].slice(-mostDecisions);
+    remembered = [...remembered, ...entry.decisions.map((decision, item) => ({ entry, item, decision }))].slice(
+      -mostDecisions,
+    );
     log(entry);
   };
 
@@ -110,7 +114,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
       region: undefined,
       accountId: undefined,
     };
-    let decisions: readonly Decision[] = [];
+    let items: Pick<Entry, 'decisions' | 'identifiers'> = { decisions: [], identifiers: [] };
 
     const run = (caller: string, region: string): Answer =>
       pipe(
@@ -128,7 +132,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
                 region,
                 input: { ...members, ...input },
               });
-              decisions = outcome.decisions;
+              items = { decisions: outcome.decisions, identifiers: outcome.identifiers };
               const { store, details } = outcome.service;
               if (outcome.service !== before) regions = withService(regions, region, outcome.service);
               // Listings are not kept.
@@ -141,7 +145,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
 
     const finish = (reply: Reply, failure?: Entry['exception']): Reply => {
       const exception = failure && { exception: { name: failure.name, message: failure.message } };
-      record({ call: calls, at, requestId, ...told, statusCode: reply.statusCode, ...exception, decisions });
+      record({ call: calls, at, requestId, ...told, statusCode: reply.statusCode, ...exception, ...items });
       return { ...reply, headers: { ...reply.headers, 'x-amzn-requestid': requestId } };
     };
     const finishWith = (answered: Answer): Reply =>

@@ -1,4 +1,4 @@
-import { type Decision } from '../index.js';
+import { type Decision, type FindingIdentifier } from '../index.js';
 
 /** A call that was answered, as a log tells it. */
 export interface Entry {
@@ -15,4 +15,6 @@ export interface Entry {
   /** AWS's exception, where that was the answer. */
   readonly exception?: { readonly name: string; readonly message: string };
   readonly decisions: readonly Decision[];
+  /** Which finding the item of each decision names. */
+  readonly identifiers: readonly FindingIdentifier[];
 }

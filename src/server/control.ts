@@ -88,12 +88,14 @@ const replaceStore = (emulation: Emulation, request: Request): Told =>
   );
 
 const decisionsOf = (emulation: Emulation): object => ({
-  decisions: emulation.decisions().map(({ entry, decision }) => ({
+  decisions: emulation.decisions().map(({ entry, item, decision }) => ({
     call: entry.call,
     at: entry.at,
     region: entry.region,
     accountId: entry.accountId,
     operation: entry.operation,
+    item,
+    identifier: entry.identifiers[item],
     outcome: decision.outcome,
     rule: decision.rule,
     detail: decision.detail,

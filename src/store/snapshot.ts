@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { getMonoid } from 'fp-ts/lib/Ord.js';
 import * as Ord from 'fp-ts/lib/Ord.js';
-import { found } from '../codecs/show.js';
+import { found, show } from '../codecs/show.js';
 import { writeViolation } from '../codecs/violation.js';
 import { lengthOf, peek } from '../json/outside.js';
 import { textOrder } from '../json/textOrder.js';
@@ -49,11 +49,21 @@ const readHub = (given: unknown): E.Either<string, unknown> =>
         E.mapLeft((violation) => `the hub of the snapshot can't be used: ${writeViolation(violation)}`),
       );
 
+/** Which finding it is, where that can be read: what comes from a database has no positions to look for. */
+const nameOf = (given: unknown): string => {
+  const finding = peek(given, 'finding');
+  const [ProductArn, Id] = [peek(finding, 'ProductArn'), peek(finding, 'Id')];
+  return typeof ProductArn === 'string' && typeof Id === 'string'
+    ? ` (Id ${show(Id)} of product ${show(ProductArn)})`
+    : '';
+};
+
 const readFinding = (given: unknown, position: number): E.Either<string, Entry> =>
   pipe(
     readStoredFinding(given),
     E.mapLeft(
-      (violation) => `findings[${position}] of the snapshot isn't a stored finding: ${writeViolation(violation)}`,
+      (violation) =>
+        `findings[${position}] of the snapshot${nameOf(given)} isn't a stored finding: ${writeViolation(violation)}`,
     ),
   );
 

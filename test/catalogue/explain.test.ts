@@ -173,6 +173,19 @@ describe('explain', () => {
     for (const other of imported(emptyWith([]), findingOf())) expect(explain(other)).not.toContain('Automation rule');
   });
 
+  it('tells why a request was refused as it tells why each of its items failed', () => {
+    const { refusal, decisions } = updateFindings(stored, callerOf(member), [identifier], { Title: 'x' });
+    expect(refusal && explain(refusal)).toBe(decisions[0] && explain(decisions[0]));
+    expect(refusal && explain(refusal)).toMatch(/^Failed with InvalidInputException, because /);
+  });
+
+  it.each([
+    ['ConcurrentUpdateError', 'because others wrote the finding each time that the service tried.'],
+    ['InternalFailure', 'because the service failed.'],
+  ] as const)('tells of %s that the item was not written', (code, why) => {
+    expect(explain({ outcome: 'Unwritten', code })).toBe(`Not written (${code}), ${why}`);
+  });
+
   it('says that an automation rule matched which sets nothing', () => {
     const [decision] = imported(emptyWith([ruleOf({})]), findingOf());
     expect(decision === undefined ? '' : explain(decision)).toMatch(

@@ -9,6 +9,8 @@ describe('printable', () => {
     ['\u2028\u2029', String.raw`\u2028\u2029`],
     ['\u202e\u2066\u200f\u061c', String.raw`\u202e\u2066\u200f\u061c`],
     ['\ud800 and \udc00', String.raw`\ud800 and \udc00`],
+    ['a\u200bb\u00adc\ufeffd\u3164e', String.raw`a\u200bb\u00adc\ufeffd\u3164e`],
+    ['\u{e0041}', String.raw`\udb40\udc41`],
     ['😀 é 漢', '😀 é 漢'],
   ])('%j becomes %j', (text, shown) => {
     expect(printable(text)).toBe(shown);

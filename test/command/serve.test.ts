@@ -103,6 +103,7 @@ describe('what is printed of a call', () => {
     operation: 'GET /a\u001B[2J\n\u202E',
     statusCode: 404,
     decisions: [],
+    identifiers: [],
     exception: { name: 'UnknownOperationException', message: 'none\r\nforged' },
   };
   const plain = paintFor({}, {});
@@ -157,7 +158,9 @@ describe('finding-merge serve', () => {
     await clientAt(url, member).send(importing(sdkFindingOf()));
     expect(await stop()).toBe(0);
     expect(printed()).toMatch(
-      new RegExp(`\n2026-01-01T00:00:00.000Z eu-west-1 ${member} BatchImportFindings 200\n {2}Created, because `),
+      new RegExp(
+        `\n2026-01-01T00:00:00.000Z eu-west-1 ${member} BatchImportFindings 200\n {2}${sdkFindingOf().Id}: Created, because `,
+      ),
     );
     expect(printed()).not.toContain('Other machines');
   });
@@ -232,7 +235,12 @@ describe('finding-merge serve', () => {
       .split('\n')
       .filter((line) => line.startsWith('{'));
     expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-      { call: 1, operation: 'BatchImportFindings', statusCode: 200, decisions: [{ outcome: 'Created' }] },
+      {
+        call: 1,
+        operation: 'BatchImportFindings',
+        statusCode: 200,
+        decisions: [{ outcome: 'Created', identifier: { Id: sdkFindingOf().Id } }],
+      },
     ]);
   });
 

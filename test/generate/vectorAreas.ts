@@ -2,11 +2,9 @@ import { type Call } from '../../src/arbitraries/index.js';
 import { type EditionId, editions, type RuleId } from '../../src/index.js';
 import {
   administrator,
-  callerOf,
   defaultProduct,
   disabled,
   findingOf,
-  hubOf,
   integration,
   laterOf,
   member,
@@ -15,42 +13,15 @@ import {
 } from '../support/fixtures.js';
 import { readSpecification } from '../support/specification.js';
 import { type CaseInput, type Json, type JsonObject, type Note, type StepInput } from '../support/vectors.js';
+import { authorizationArea } from './areas/authorization.js';
+import { automationCriteriaArea } from './areas/automationCriteria.js';
+import { deniesArea } from './areas/denies.js';
+import { orderOfChecksArea } from './areas/orderOfChecks.js';
+import { patchArea } from './areas/patch.js';
+import { type Area, data, entries, hub, importStep, list, newest, text, updateStep, words } from './areas/shared.js';
 import { type EditionStep } from './editions.js';
 
 /* The areas of the vectors: which cases there are. What they expect is recorded from our own functions. */
-
-export interface Area {
-  readonly edition: EditionId;
-  readonly name: string;
-  readonly notes: Readonly<Record<string, Note>>;
-  readonly cases: readonly CaseInput[];
-}
-
-const newest: EditionId = '2024-10-31';
-
-const data = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
-const hub = data({ accounts: hubOf().accounts, products: hubOf().products });
-const identifier: Json = { ProductArn: defaultProduct(member), Id: 'finding-1' };
-
-const importStep = (accountId: string, ...findings: readonly unknown[]): StepInput => ({
-  call: 'importFindings',
-  caller: data(callerOf(accountId)),
-  batch: findings.map((finding) => data(finding)),
-});
-
-const updateStep = (accountId: string, patch: unknown, identifiers: Json = [identifier]): StepInput => ({
-  call: 'updateFindings',
-  caller: data(callerOf(accountId)),
-  identifiers,
-  patch: data(patch),
-});
-
-const words = (text: string): string =>
-  text
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .toLowerCase();
 
 // Examples of the specification
 
@@ -190,10 +161,6 @@ const permissionAreas = (): readonly Area[] =>
 
 // The format: each constraint at its limit and one past it
 
-const text = (length: number): string => 'x'.repeat(length);
-const entries = (count: number): JsonObject =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'value']));
-const list = (count: number, item: Json): Json => Array.from({ length: count }, () => item);
 const note = (changes: JsonObject): JsonObject => ({
   Text: 'a',
   UpdatedBy: 'b',
@@ -464,6 +431,11 @@ export const vectorAreas = (steps: readonly EditionStep[]): readonly Area[] =>
     providerFieldsArea(),
     ...permissionAreas(),
     formatArea(),
+    deniesArea,
+    patchArea,
+    automationCriteriaArea,
+    authorizationArea,
+    orderOfChecksArea,
     timestampArea(newest),
     timestampArea('2023-11-27'),
     ...counterexampleAreas(steps),

@@ -2,7 +2,7 @@ import { caseInShort } from '../../src/conformance/vectors/recordCase.js';
 import { type VectorCase as Recorded } from '../../src/conformance/index.js';
 import { shorten } from '../../src/conformance/vectors/shortForms.js';
 import { type CaseInput, type JsonObject, record, type VectorCase, type VectorFile } from '../support/vectors.js';
-import { type Area } from './vectorAreas.js';
+import { type Area } from './areas/shared.js';
 import { withNames } from './withNames.js';
 
 /** A file of vectors, by its path below docs/vectors. */
@@ -31,11 +31,18 @@ const fileOf = ({ edition, notes, cases }: Area): VectorFile => ({
   ...withNames(cases.map((input) => recordInShort(edition, input))),
 });
 
-/** The files of the vectors, each case on its own lines, so that a change shows which case it is about. */
+/** Each on its own line. */
+const lines = (each: readonly string[]): string => each.map((line) => `    ${line}`).join(',\n');
+
+/** The files of the vectors, each name and each case on its own line, so that a change shows which case it is about. */
 export const vectorFiles = (areas: readonly Area[]): readonly WrittenFile[] =>
   areas.map((area) => {
-    const { cases, ...head } = fileOf(area);
-    const lines = cases.map((each) => `    ${JSON.stringify(each)}`);
-    const text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "cases": [\n${lines.join(',\n')}\n  ]\n}\n`;
-    return { path: `${area.edition}/${area.name}.json`, text };
+    const { cases, names = {}, ...head } = fileOf(area);
+    const named = Object.entries(names).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+    const parts = [
+      JSON.stringify(head, null, 2).slice(0, -2),
+      ...(named.length === 0 ? ['  "names": {}'] : [`  "names": {\n${lines(named)}\n  }`]),
+      `  "cases": [\n${lines(cases.map((each) => JSON.stringify(each)))}\n  ]\n}\n`,
+    ];
+    return { path: `${area.edition}/${area.name}.json`, text: parts.join(',\n') };
   });

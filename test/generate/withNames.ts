@@ -1,20 +1,29 @@
 import { type Json, type JsonObject, type Step, type VectorCase } from '../support/vectors.js';
 
-/* Hubs, findings and identifiers that a file has more than once are written once, in its `names`. */
+/* Hubs, findings, identifiers and lists of failures that a file has more than once are written once, in its `names`. */
 
-type Kind = 'hub' | 'finding' | 'identifier';
+type Kind = 'hub' | 'finding' | 'identifier' | 'failures';
+type Failures = readonly Json[];
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A case with what `named` puts in the place of each. */
-const inCase = (each: VectorCase, named: (kind: Kind, value: JsonObject) => JsonObject): VectorCase => {
-  const isObject = (value: Json): value is JsonObject =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
+const inCase = (
+  each: VectorCase,
+  named: <A extends JsonObject | Failures>(kind: Kind, value: A) => A | JsonObject,
+): VectorCase => {
   const items = (kind: Kind, list: Json): Json =>
     Array.isArray(list) ? list.map((item: Json) => (isObject(item) ? named(kind, item) : item)) : list;
+  const failures = ({ response }: Step): Pick<Step, 'response'> => {
+    const list = response?.FailedFindings;
+    return Array.isArray(list) ? { response: { ...response, FailedFindings: named<Failures>('failures', list) } } : {};
+  };
   const step = (one: Step): Step => {
     if (one.call === 'withHub') return { ...one, hub: named('hub', one.hub) };
     return one.call === 'importFindings'
-      ? { ...one, batch: items('finding', one.batch) }
-      : { ...one, identifiers: items('identifier', one.identifiers) };
+      ? { ...one, batch: items('finding', one.batch), ...failures(one) }
+      : { ...one, identifiers: items('identifier', one.identifiers), ...failures(one) };
   };
   return {
     ...each,
@@ -28,6 +37,9 @@ const inCase = (each: VectorCase, named: (kind: Kind, value: JsonObject) => Json
 /** What is shorter than this, in characters of JSON, is as clear without a name. */
 const shortest = 100;
 
+/** About as long is `{"$name":"finding 1"}`. */
+const lengthOfAName = 20;
+
 /** A value as what differs from another. */
 const likeOne = (name: string, base: JsonObject, value: JsonObject): JsonObject => {
   // Named as it is once the finding is written out.
@@ -39,16 +51,16 @@ const likeOne = (name: string, base: JsonObject, value: JsonObject): JsonObject 
 };
 
 /** The shortest that can be said about a value. */
-const likeOneOf = (names: JsonObject, value: JsonObject): JsonObject => {
-  const lengthOf = (one: JsonObject): number => JSON.stringify(one).length;
-  // What is itself a short form is like nothing else.
-  if (Object.keys(value).some((key) => /^\$[^$]/.test(key))) return value;
-  return Object.entries(names as Readonly<Record<string, JsonObject>>)
-    .map(([name, base]) => likeOne(name, base, value))
-    .reduce((one, other) => (lengthOf(other) < lengthOf(one) ? other : one), value);
+const likeOneOf = <A extends JsonObject | Failures>(names: JsonObject, value: A): A | JsonObject => {
+  const lengthOf = (one: Json): number => JSON.stringify(one).length;
+  // A list is like nothing else, and so is what is itself a short form.
+  if (!isObject(value) || Object.keys(value).some((key) => /^\$[^$]/.test(key))) return value;
+  return Object.entries(names)
+    .flatMap(([name, base]) => (isObject(base) ? [likeOne(name, base, value)] : []))
+    .reduce<A | JsonObject>((one, other) => (lengthOf(other) < lengthOf(one) ? other : one), value);
 };
 
-/** The cases, with a name in place of each hub, finding and identifier that comes more than once. */
+/** The cases, with a name in place of each hub, finding, identifier and list of failures where that is shorter. */
 export const withNames = (
   cases: readonly VectorCase[],
 ): { readonly names: JsonObject; readonly cases: readonly VectorCase[] } => {
@@ -61,13 +73,17 @@ export const withNames = (
     });
   }
   const namesByText = new Map<string, string>();
-  const names: Record<string, JsonObject> = {};
-  const counts = { hub: 0, finding: 0, identifier: 0 };
+  const names: Record<string, JsonObject | Failures> = {};
+  const counts = { hub: 0, finding: 0, identifier: 0, failures: 0 };
   // Names come first, so that each case may be like any of them.
   for (const each of cases) {
     inCase(each, (kind, value) => {
       const text = JSON.stringify(value);
-      if (text.length < shortest || (times.get(text) ?? 0) < 2 || namesByText.has(text)) return value;
+      const often = times.get(text) ?? 0;
+      if (text.length < shortest || often < 2 || namesByText.has(text)) return value;
+      // A name of its own costs its value once, and saves each time what differs from another name.
+      const differs = JSON.stringify(likeOneOf(names, value));
+      if (often * (differs.length - lengthOfAName) < text.length) return value;
       const name = `${kind} ${(counts[kind] += 1)}`;
       namesByText.set(text, name);
       names[name] = value;

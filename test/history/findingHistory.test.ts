@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   createStore,
+  decideUpdate,
   type Decision,
   findFinding,
   findingHistory,
@@ -91,6 +92,17 @@ describe('findingHistory', () => {
         { UpdatedField: 'Severity.Normalized', OldValue: '1', NewValue: '70' },
       ],
     });
+    const ProductArn = `arn:aws-us-gov:securityhub:us-gov-west-1:${member}:product/${member}/default`;
+    const there = importOne(createStore(hubOf()), findingOf({ ProductArn }));
+    const elsewhere = decideUpdate(
+      hubOf(),
+      callerOf(member),
+      'stored' in there.decision ? there.decision.stored : undefined,
+      { Confidence: 1 },
+    );
+    expect(
+      findingHistory('stored' in there.decision ? there.decision.stored : undefined, elsewhere, callerOf(member)),
+    ).toHaveProperty('UpdateSource.Identity', `arn:aws-us-gov:iam::${member}:root`);
     const identity = 'arn:aws:sts::222222222222:assumed-role/analyst/me';
     expect(findingHistory(before, decision, { ...callerOf(member), identity })).toHaveProperty(
       'UpdateSource.Identity',

@@ -58,6 +58,18 @@ describe('hubWarnings', () => {
       { accounts: {}, products: { [integration]: {}, guardduty: { companyName: 'AWS' } } },
       '`products` has the key "guardduty", which isn\'t a product ARN',
     ],
+    [
+      'partner accounts of a default product, which may not import',
+      {
+        accounts: {},
+        products: {
+          [integration]: { partnerAccounts: [otherMember] },
+          [defaultProduct(member)]: { partnerAccounts: [otherMember] },
+          [defaultProduct(otherMember)]: { companyName: 'Ours', partnerAccounts: [] },
+        },
+      },
+      `\`products\` has the key "${defaultProduct(member)}", a default product, which can have no partner accounts`,
+    ],
   ])('name %s', (_, hub, sentence) => {
     expect(warned(hub)).toEqual([sentence]);
   });

@@ -80,7 +80,17 @@ export const parts: readonly Part[] = [
   room('retention'),
   operation('import', ['importFindings', 'decideImport', 'beforeReading', 'refused']),
   operation('update', ['updateFindings', 'decideUpdate', 'readUpdates', 'receivePatch']),
-  operation('both', ['Decided', 'automate', 'authorizing', 'items', 'open', 'replies', 'shape', 'stopped']),
+  operation('both', [
+    'Decided',
+    'automate',
+    'authorizing',
+    'isDecision',
+    'items',
+    'open',
+    'replies',
+    'shape',
+    'stopped',
+  ]),
 ];
 
 /** Rooms that are not tried, each with what holds it in place of mutants. */

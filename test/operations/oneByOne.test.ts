@@ -245,6 +245,93 @@ describe('a reply with what a service adds', () => {
     expect(replyToImport([sent], [decision, decision])).toMatchObject({ SuccessCount: 1, FailedCount: 0 });
   });
 
+  const created = decideImport(hubOf(), by, undefined, sent);
+  const stored = created.outcome === 'Created' ? created.stored : undefined;
+  const updated = decideUpdate(hubOf(), by, stored, { Confidence: 1 });
+  const ignored = decideImport(hubOf(), by, stored, sent);
+  const failed = decideUpdate(hubOf(), by, undefined, { Confidence: 1 });
+
+  it('counts what the operations decide, and what a service could not write', () => {
+    for (const decision of [
+      created,
+      ignored,
+      decideImport(hubOf(), by, stored, laterOf({ UpdatedAt: '2027-01-01T00:00:00Z' })),
+    ]) {
+      expect(replyToImport([sent], [decision])).toMatchObject({ SuccessCount: 1, FailedCount: 0 });
+    }
+    expect(replyToUpdate([identifier], [updated])).toEqual({
+      ProcessedFindings: [identifier],
+      UnprocessedFindings: [],
+    });
+    expect(replyToUpdate([identifier], [failed])).toMatchObject({
+      UnprocessedFindings: [{ ErrorCode: 'FindingNotFound' }],
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['a promise that nobody awaited', Promise.resolve(created)],
+    ['what Promise.allSettled gives', { status: 'rejected', reason: new Error('down') }],
+    ['an error', new Error('down')],
+    ['a text', 'Created'],
+    ['a list', [created]],
+    ['an outcome alone', { outcome: 'Created' }],
+    ['an outcome that there is not', { ...created, outcome: 'created' }],
+    ['an update without what it changed', { ...updated, changes: undefined, outcome: 'Done' }],
+    ['Ignored without an edition', { outcome: 'Ignored' }],
+    ['Ignored in an edition that there is not', { ...ignored, edition: '1999-01-01' }],
+    ['Failed without a code', { ...failed, code: undefined }],
+    ['Failed without a message', { ...failed, message: undefined }],
+    ['Unwritten with a code of its own', { outcome: 'Unwritten', code: 'Timeout' }],
+    ['Unwritten without a code', { outcome: 'Unwritten' }],
+    ['another outcome with a code of Unwritten', { outcome: 'Written', code: 'InternalFailure' }],
+    [
+      "what can't be read",
+      new Proxy(
+        {},
+        {
+          get: () => {
+            throw new Error('no');
+          },
+        },
+      ),
+    ],
+  ])('counts %s as a failure of the service', (_, answer) => {
+    const answers = [answer] as never;
+    expect(replyToImport([sent], answers)).toEqual({
+      SuccessCount: 0,
+      FailedCount: 1,
+      FailedFindings: [{ Id: sent.Id, ErrorCode: 'InternalFailure', ErrorMessage: 'Internal service failure' }],
+    });
+    expect(replyToUpdate([identifier], answers)).toMatchObject({
+      ProcessedFindings: [],
+      UnprocessedFindings: [{ FindingIdentifier: identifier, ErrorCode: 'InternalFailure' }],
+    });
+  });
+
+  it('counts a decision of the other operation as a failure of the service', () => {
+    expect(replyToImport([sent], [updated as never])).toMatchObject({ SuccessCount: 0, FailedCount: 1 });
+    for (const decision of [
+      created,
+      ignored,
+      decideImport(hubOf(), by, stored, laterOf({ UpdatedAt: '2027-01-01T00:00:00Z' })),
+    ]) {
+      expect(replyToUpdate([identifier], [decision as never])).toMatchObject({
+        ProcessedFindings: [],
+        UnprocessedFindings: [{ ErrorCode: 'InternalFailure' }],
+      });
+    }
+  });
+
+  it.each([
+    ['another Id', { ...identifier, Id: 'finding-2' }],
+    ['another product', { ...identifier, ProductArn: 'arn' }],
+  ])('counts an update of a finding with %s as a failure of the service', (_, asked) => {
+    expect(replyToUpdate([asked], [updated])).toMatchObject({
+      ProcessedFindings: [],
+      UnprocessedFindings: [{ FindingIdentifier: asked, ErrorCode: 'InternalFailure' }],
+    });
+  });
+
   it("says nothing about a row that can't be used, and the decision does", () => {
     const row = { finding: { ...findingOf(), Title: '' }, setByCustomer: [] };
     const decision = decideImport(hubOf(), by, row as never, sent);

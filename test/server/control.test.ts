@@ -92,7 +92,14 @@ describe('what is there for tests', () => {
       200,
       {
         decisions: [
-          { call: 1, accountId: member, operation: 'BatchImportFindings', outcome: 'Created' },
+          {
+            call: 1,
+            item: 0,
+            identifier: { ProductArn: sdkFindingOf().ProductArn, Id: sdkFindingOf().Id },
+            accountId: member,
+            operation: 'BatchImportFindings',
+            outcome: 'Created',
+          },
           { call: 2, outcome: 'Ignored', rule: 'import/updateMustBeNewer', explained: /^Ignored, because/ },
         ].map(({ explained, ...rest }) => ({
           ...rest,

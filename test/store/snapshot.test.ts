@@ -302,14 +302,20 @@ describe('a snapshot that is broken', () => {
       ({ findings: [, second] }) => {
         delete second?.finding.Id;
       },
-      ['findings[1] of the snapshot', '`finding`', "should have required property 'Id'"],
+      ["findings[1] of the snapshot isn't a stored finding", '`finding`', "should have required property 'Id'"],
     ],
     [
       'has a finding with a wrong attribute',
       ({ findings: [, , third] }) => {
         Object.assign(third?.finding ?? {}, { Resources: [{ Type: 'Other', Id: '' }] });
       },
-      ['findings[2] of the snapshot', '`finding.Resources[0].Id`', 'should NOT be shorter than 1 characters', '""'],
+      [
+        'findings[2] of the snapshot (Id "',
+        '" of product "arn:',
+        '`finding.Resources[0].Id`',
+        'should NOT be shorter than 1 characters',
+        '""',
+      ],
     ],
     [
       'has a finding without a time',

@@ -102,7 +102,8 @@ const identifierOf = (given: Json, fixtures: Fixtures): Json => {
   const names = fixtures.get('names') ?? {};
   if (!isObject(given) || '$item' in given) return expand(given, names);
   const { ProductArn = null, Id = null } = fixtures.get('finding') ?? {};
-  return without({ ProductArn, Id, ...(expand(given, names) as JsonObject) }, given.$without);
+  const { $without, ...attributes } = given;
+  return without({ ProductArn, Id, ...(expand(attributes, names) as JsonObject) }, $without);
 };
 
 const items = (given: Json | undefined, each: (item: Json) => Json, fixtures: Fixtures): Json => {
@@ -136,7 +137,7 @@ const hubOf = (name: Json | undefined, fixtures: Fixtures): JsonObject => {
     const automationRules = Object.fromEntries(
       Object.entries(name).map(([account, rules]) => [
         textOf(account === 'administrator' ? administrator : (names[account] ?? account)),
-        (rules as readonly JsonObject[]).map((each) => without({ ...rule, ...each }, each.$without)),
+        (rules as readonly JsonObject[]).map(({ $without, ...each }) => without({ ...rule, ...each }, $without)),
       ]),
     );
     return { ...hubOf(undefined, fixtures), automationRules };

@@ -9,6 +9,6 @@ export const batchUpdateFindings: Operation = {
   run: (call) => {
     const { FindingIdentifiers, ...patch } = call.input;
     const result = updateFindings(call.service.store, call.caller, FindingIdentifiers, patch);
-    return { ...decided(call, result), answer: toBatchUpdateFindingsResponse(result) };
+    return { ...decided(call, FindingIdentifiers, result), answer: toBatchUpdateFindingsResponse(result) };
   },
 };

@@ -220,7 +220,7 @@ export class PlainSecurityHub {
     let after = finding;
     for (const rule of rules.sort((one, other) => this.compareRules(one, other))) {
       if (!this.isEnabled(rule)) continue;
-      const isMatch = this.matches(rule, this.seenByRules(asNew, after, row));
+      const isMatch = this.matches(rule, this.seenByRules(asNew, after, row), caller.at);
       if (isMatch) after = this.acted(caller, after, rule, row);
       if (this.ends(rule, isMatch)) break;
     }
@@ -249,12 +249,14 @@ export class PlainSecurityHub {
     return asNew;
   }
 
-  matches({ Criteria }: AutomationRule, finding: Asff): boolean {
-    return Object.entries(Criteria).every(([name, filters]) => this.fitsCriterion(name, filters as Filter[], finding));
+  matches({ Criteria }: AutomationRule, finding: Asff, now: string): boolean {
+    return Object.entries(Criteria).every(([name, filters]) =>
+      this.fitsCriterion(name, filters as Filter[], finding, now),
+    );
   }
 
-  fitsCriterion(name: string, filters: readonly Filter[], finding: Asff): boolean {
-    return fits(filters, valuesOf(finding, name));
+  fitsCriterion(name: string, filters: readonly Filter[], finding: Asff, now: string): boolean {
+    return fits(filters, valuesOf(finding, name), now);
   }
 
   acted(...[caller, before, rule]: [caller: Caller, before: Asff, rule: AutomationRule, row: Row | undefined]): Asff {

@@ -3,7 +3,17 @@ import { instantOf } from './timestamps.js';
 /* The criteria of automation rules as somebody writes them who looks the names up one by one. */
 
 type Values = readonly unknown[];
-export type Filter = Readonly<Record<string, string | number | undefined>>;
+
+/** So many days before now. */
+interface DateRange {
+  readonly Value: number;
+  readonly Comparison?: string;
+}
+
+export type Filter = Readonly<
+  Partial<Record<'Key' | 'Value' | 'Comparison' | 'Start' | 'End', string>> &
+    Partial<Record<'Gte' | 'Lte' | 'Gt' | 'Lt' | 'Eq', number>>
+> & { readonly DateRange?: DateRange };
 
 const places: Readonly<Record<string, string>> = {
   Type: 'Types',
@@ -11,6 +21,8 @@ const places: Readonly<Record<string, string>> = {
   WorkflowStatus: 'Workflow.Status',
   ComplianceStatus: 'Compliance.Status',
   ComplianceSecurityControlId: 'Compliance.SecurityControlId',
+  RelatedFindingsProductArn: 'RelatedFindings.ProductArn',
+  RelatedFindingsId: 'RelatedFindings.Id',
   NoteText: 'Note.Text',
   NoteUpdatedBy: 'Note.UpdatedBy',
   NoteUpdatedAt: 'Note.UpdatedAt',
@@ -30,7 +42,7 @@ export const valuesOf = (finding: object, name: string): Values => readAt(findin
 
 const texts = (values: Values, filter: Filter): readonly string[] =>
   values.flatMap((value) => {
-    const text = filter.Key === undefined ? value : (value as Record<string, unknown>)[String(filter.Key)];
+    const text = filter.Key === undefined ? value : (value as Record<string, unknown>)[filter.Key];
     return typeof text === 'string' ? [text] : [];
   });
 
@@ -46,32 +58,41 @@ const positiveOf: Readonly<Record<string, string>> = {
   NOT_CONTAINS: 'CONTAINS',
 };
 
-const isIn = (filter: Filter, value: unknown): boolean => {
+const holds: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
+  Gte: (value, bound) => value >= bound,
+  Lte: (value, bound) => value <= bound,
+  Gt: (value, bound) => value > bound,
+  Lt: (value, bound) => value < bound,
+  Eq: (value, bound) => value === bound,
+};
+
+const nanosecondsOfADay = 86_400_000_000_000n;
+
+const isInRange = ({ Value, Comparison }: DateRange, time: bigint, now: bigint): boolean => {
+  const begin = now - BigInt(Value) * nanosecondsOfADay;
+  return Comparison === 'OLDER_THAN' ? time < begin : begin <= time && time <= now;
+};
+
+const isIn = (filter: Filter, value: unknown, now: string): boolean => {
   if ('Comparison' in filter || typeof value === 'object') return false;
   if (typeof value === 'number') {
-    const [bound, limit] = Object.entries(filter)[0] ?? [];
-    const number = Number(limit);
-    if (bound === 'Gte') return value >= number;
-    if (bound === 'Lte') return value <= number;
-    if (bound === 'Gt') return value > number;
-    return bound === 'Lt' ? value < number : value === number;
+    return Object.entries(filter).every(([bound, limit]) => holds[bound]?.(value, Number(limit)) === true);
   }
   if (typeof value !== 'string') return false;
   const time = instantOf(value);
-  const [start, end] = [filter.Start, filter.End].map((each) =>
-    each === undefined ? undefined : instantOf(String(each)),
-  );
+  if (filter.DateRange !== undefined) return isInRange(filter.DateRange, time, instantOf(now));
+  const [start, end] = [filter.Start, filter.End].map((each) => (each === undefined ? undefined : instantOf(each)));
   return (start === undefined || start <= time) && (end === undefined || time <= end);
 };
 
 /** Do the filters of one name fit the values of a finding? */
-export const fits = (filters: readonly Filter[], values: Values): boolean => {
+export const fits = (filters: readonly Filter[], values: Values, now: string): boolean => {
   const positive = filters.filter(({ Comparison }) => positiveOf[String(Comparison)] === undefined);
   const negative = filters.filter(({ Comparison }) => positiveOf[String(Comparison)] !== undefined);
   const has = (filter: Filter, comparison: string): boolean =>
     texts(values, filter).some((text) => looksFor[comparison]?.(text, String(filter.Value)) === true);
   const isFound = positive.some(
-    (filter) => has(filter, String(filter.Comparison)) || values.some((value) => isIn(filter, value)),
+    (filter) => has(filter, String(filter.Comparison)) || values.some((value) => isIn(filter, value, now)),
   );
   return (
     (positive.length === 0 || isFound) &&

@@ -111,8 +111,8 @@ export const wrongWithAutomation: readonly WrongSystem[] = [
     rules: ['import/automationRuleAppliesWhereItsCriteriaMatch'],
     hub: (Hub) =>
       class extends Hub {
-        override fitsCriterion(name: string, filters: readonly Filter[], finding: Asff): boolean {
-          return name === 'Title' || name === 'ComplianceStatus' || super.fitsCriterion(name, filters, finding);
+        override fitsCriterion(name: string, filters: readonly Filter[], finding: Asff, now: string): boolean {
+          return name === 'Title' || name === 'ComplianceStatus' || super.fitsCriterion(name, filters, finding, now);
         }
       },
   }),

@@ -8,6 +8,7 @@ import {
   findFinding,
   findings,
   importFindings,
+  isServiceFault,
   storeSize,
 } from '../../../../src/index.js';
 import { findingIsMatchedByProductArnAndId } from '../../../../src/rules/import/match/findingIsMatchedByProductArnAndId.js';
@@ -112,10 +113,24 @@ describe(rule, () => {
     ['another Id', { Id: 'finding-2' }],
     ['another product ARN', { ProductArn: integration }],
     ['another Id and product ARN', { ProductArn: securityHub, Id: 'finding-2' }],
-  ])('a service that passes a stored finding of %s is told of a creation', (_difference, identifier) => {
+  ])('a service that passes a stored finding of %s is told of its fault', (_difference, identifier) => {
     const decision = decideImport(hubOf(), callerOf(member), storedOf({ Title: 'stored' }), laterOf(identifier));
-    expect(decision).toMatchObject({ outcome: 'Created', rule: 'import/unmatchedFindingIsCreated' });
-    expect(decision).toHaveProperty('stored.finding.Title', 'a title');
+    expect(decision).toMatchObject({
+      outcome: 'Failed',
+      rule: 'import/hubAndCallerMustBeUsable',
+      code: 'InternalFailure',
+      detail: {
+        attribute: 'stored.finding',
+        value: `finding "finding-1" of product "${defaultProduct(member)}"`,
+        limit: 'should have the ProductArn and the Id of the finding that was sent',
+      },
+    });
+    expect(isServiceFault(decision)).toBe(true);
+  });
+
+  it('a service that passes a stored finding of another Id is first told what is wrong with what was sent', () => {
+    const decision = decideImport(hubOf(), callerOf(member), storedOf(), laterOf({ Id: 'finding-2', Title: '' }));
+    expect(decision).toMatchObject({ outcome: 'Failed', code: 'InvalidInput' });
   });
 
   it('a service that passes the stored finding of that identifier gets an update', () => {

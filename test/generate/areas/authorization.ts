@@ -1,0 +1,198 @@
+import { type RuleId } from '../../../src/index.js';
+import {
+  administrator,
+  defaultProduct,
+  findingOf,
+  integration,
+  member,
+  otherMember,
+  partner,
+  standalone,
+} from '../../support/fixtures.js';
+import { type CaseInput, type JsonObject, type Note, type StepInput } from '../../support/vectors.js';
+import { type Area, given, hub, importStep, newest, updateStep } from './shared.js';
+
+/* Who may import and update what, and what a product ARN of another Region or partition means. */
+
+const gov = 'arn:aws-us-gov:securityhub:us-gov-west-1:';
+const china = 'arn:aws-cn:securityhub:cn-north-1:';
+const controls = ':product/aws/securityhub';
+const own = (prefix: string): string => `${prefix}${member}:product/${member}/default`;
+
+const accounts: JsonObject = {
+  [administrator]: {},
+  [member]: {
+    administrator,
+    products: [
+      integration,
+      defaultProduct(otherMember),
+      `${gov}${controls}`,
+      `${china}${controls}`,
+      `arn:aws:securityhub:eu-west-1:123456789012${controls}`,
+      `${gov}:product/generico/secure-pro`,
+    ],
+  },
+  [otherMember]: { administrator },
+  [standalone]: {},
+  [partner]: {},
+};
+const hubOfRegions: JsonObject = {
+  accounts,
+  products: {
+    [integration]: { partnerAccounts: [partner] },
+    [defaultProduct(member)]: { partnerAccounts: [partner], companyName: 'Somebody', productName: 'Something' },
+  },
+};
+
+const provider: RuleId = 'import/findingProviderMustBeEnabled';
+const owner: RuleId = 'import/callerMustOwnTheFindingOrBeAnAllowListedPartner';
+const names: RuleId = 'import/serviceAttributesAreTheServices';
+const passed: RuleId = 'import/passedControlFindingIsResolved';
+const updater: RuleId = 'update/callerMustOwnOrAdministerTheFinding';
+
+const of = (ProductArn: string): Record<string, unknown> => findingOf({ ProductArn });
+const control = (ProductArn: string): Record<string, unknown> =>
+  findingOf({ ProductArn, Compliance: { Status: 'PASSED' } });
+const score = { Confidence: 42 };
+
+/** A case in the hub above with nothing stored. */
+const importRows: readonly (readonly [rule: RuleId, name: string, comment: string, step: StepInput])[] = [
+  [
+    owner,
+    'a-partner-listed-for-a-default-product',
+    'a default product never belongs to a partner',
+    importStep(partner, of(defaultProduct(member))),
+  ],
+  [
+    owner,
+    'a-partner-with-its-integration',
+    'the partner is allow-listed for its integration',
+    importStep(partner, of(integration)),
+  ],
+  [
+    owner,
+    'another-account-with-an-integration',
+    'the integration lists the partner alone',
+    importStep(otherMember, of(integration)),
+  ],
+  [
+    owner,
+    'a-partner-with-its-integration-of-another-region',
+    'the partner is listed for the product ARN of one Region',
+    importStep(partner, of(`${gov}:product/generico/secure-pro`)),
+  ],
+  [
+    provider,
+    'a-default-product-of-another-account-that-is-listed',
+    'it is never enabled, listed or not',
+    importStep(member, of(defaultProduct(otherMember))),
+  ],
+  [
+    provider,
+    'a-partner-and-an-account-that-has-not-enabled-its-integration',
+    'being listed does not enable the integration',
+    importStep(partner, findingOf({ ProductArn: integration, AwsAccountId: standalone })),
+  ],
+  [
+    provider,
+    'an-integration-of-another-region',
+    'the product ARN of another Region is another product',
+    importStep(member, of(`${china}:product/generico/secure-pro`)),
+  ],
+  [
+    provider,
+    'own-account-in-the-place-of-the-account-alone',
+    'it is no default product',
+    importStep(member, of(`arn:aws:securityhub:eu-west-1:${member}:product/${otherMember}/default`)),
+  ],
+  [
+    provider,
+    'own-default-product-of-another-name',
+    'it is no default product',
+    importStep(member, of(`arn:aws:securityhub:eu-west-1:${member}:product/${member}/custom`)),
+  ],
+  [
+    names,
+    'default-product-in-govcloud',
+    'enabled without being listed; Region is that of the product ARN',
+    importStep(member, of(own(gov))),
+  ],
+  [
+    names,
+    'default-product-in-china',
+    'enabled without being listed; Region is that of the product ARN',
+    importStep(member, of(own(china))),
+  ],
+  [
+    names,
+    'names-of-a-default-product-that-the-hub-lists',
+    'what the hub says of a default product',
+    importStep(member, of(defaultProduct(member))),
+  ],
+  [
+    passed,
+    'control-finding-in-govcloud',
+    'Security Hub in another partition makes control findings too',
+    importStep(member, control(`${gov}${controls}`)),
+  ],
+  [
+    passed,
+    'control-finding-in-china',
+    'Security Hub in another partition makes control findings too',
+    importStep(member, control(`${china}${controls}`)),
+  ],
+  [
+    passed,
+    'securityhub-with-an-account',
+    'with an account it is not Security Hub, so the finding stays NEW',
+    importStep(member, control(`arn:aws:securityhub:eu-west-1:123456789012${controls}`)),
+  ],
+  [
+    passed,
+    'default-product-that-passed',
+    'no control finding, so the finding stays NEW',
+    importStep(member, control(own(gov))),
+  ],
+];
+
+const updateRows: readonly (readonly [name: string, comment: string, caller: string, product: string])[] = [
+  ['a-partner-with-its-integration', 'being allow-listed gives no right to update', partner, integration],
+  ['the-account-with-an-integration', 'the finding is of the account, whoever imported it', member, integration],
+  ['the-administrator-with-an-integration', 'the finding is of a member account', administrator, integration],
+  ['the-administrator-in-govcloud', 'the finding is of a member account', administrator, own(gov)],
+  ['another-member-in-govcloud', 'the finding is of neither the caller nor a member of it', otherMember, own(gov)],
+];
+
+const Authorization: Note = {
+  description: 'Who may import and update findings of which product, in which Region and partition.',
+  effect: 'A partner writes more than its own findings, or findings in another partition are refused or misread.',
+  links: [
+    'specification.md#importcallermustownthefindingorbeanallowlistedpartner',
+    'choices.md#what-a-product-arn-must-look-like',
+  ],
+};
+
+export const authorizationArea: Area = {
+  edition: newest,
+  name: 'authorization',
+  notes: { Authorization },
+  cases: [
+    ...importRows.map(([rule, name, comment, step]): CaseInput => ({
+      id: `${rule}/authorization-${name}`,
+      rule,
+      flags: ['Authorization'],
+      comment,
+      hub: hubOfRegions,
+      steps: [step],
+    })),
+    ...updateRows.map(([name, comment, caller, ProductArn]): CaseInput => ({
+      id: `${updater}/authorization-${name}`,
+      rule: updater,
+      flags: ['Authorization'],
+      comment,
+      hub,
+      given: [given({ ProductArn })],
+      steps: [updateStep(caller, score, [{ ProductArn, Id: 'finding-1' }])],
+    })),
+  ],
+};
