@@ -51,13 +51,15 @@ describe('a system that can no longer be read', () => {
 type Item = Readonly<Record<string, unknown>>;
 
 /** A page in the place of an answer to an import of such a batch. */
-const html = (isAnsweredWithHtml: (batch: readonly Item[], stored: readonly Asff[]) => boolean): System => {
+const html = (
+  isAnsweredWithHtml: (batch: readonly Item[], stored: readonly Asff[], accountId: string) => boolean,
+): System => {
   const hub = new PlainSecurityHub();
   return {
     ...systemOf(hub),
     importFindings: (caller, findings) => {
       const batch = Array.isArray(findings) ? findings.filter(isRecord) : [];
-      return batch.length <= 100 && isAnsweredWithHtml(batch, hub.getFindings())
+      return batch.length <= 100 && isAnsweredWithHtml(batch, hub.getFindings(), caller.accountId)
         ? refuse('NotOfAws', 'it answered with HTML')
         : hub.importFindings(caller, findings);
     },
@@ -76,8 +78,11 @@ describe('an answer that is none of AWS', () => {
   });
 
   it('counts, although the rule that it breaks is a choice of ours', async () => {
-    const isMoved = (batch: readonly Item[], stored: readonly Asff[]): boolean =>
-      batch.some((each) => stored.some((old) => isSame(old, each) && old.AwsAccountId !== each.AwsAccountId));
+    // Who may not import the finding at all is told so first.
+    const isMoved = (batch: readonly Item[], stored: readonly Asff[], accountId: string): boolean =>
+      batch
+        .filter(({ AwsAccountId }) => AwsAccountId === accountId)
+        .some((each) => stored.some((old) => isSame(old, each) && old.AwsAccountId !== each.AwsAccountId));
     const { failed, reported, conforms } = await checkConformance(html(isMoved), { ...options, chosen: 'report' });
     expect(failed.map(({ rule, standing }) => [rule, standing])).toEqual([
       ['import/findingStaysInItsAccount', 'chosen'],
