@@ -16,7 +16,6 @@ import { type CaseInput, type Json, type JsonObject, type Note, type StepInput }
 import { authorizationArea } from './areas/authorization.js';
 import { automationCriteriaArea } from './areas/automationCriteria.js';
 import { deniesArea } from './areas/denies.js';
-import { orderOfChecksArea } from './areas/orderOfChecks.js';
 import { patchArea } from './areas/patch.js';
 import { type Area, data, entries, hub, importStep, list, newest, text, updateStep, words } from './areas/shared.js';
 import { type EditionStep } from './editions.js';
@@ -435,7 +434,6 @@ export const vectorAreas = (steps: readonly EditionStep[]): readonly Area[] =>
     patchArea,
     automationCriteriaArea,
     authorizationArea,
-    orderOfChecksArea,
     timestampArea(newest),
     timestampArea('2023-11-27'),
     ...counterexampleAreas(steps),
