@@ -19,14 +19,19 @@ export interface Call {
   readonly input: Input;
 }
 
+/** What happened to one item of an import or an update, and which finding it names. */
+export interface Item {
+  /** As AWS's reply would name it, cut to what a log can show. */
+  readonly identifier: FindingIdentifier;
+  readonly decision: Decision;
+}
+
 /** What a call leads to. */
 export interface Outcome {
   readonly service: Service;
   readonly answer: Answer;
-  /** What happened to each finding of an import or an update, and why. */
-  readonly decisions: readonly Decision[];
-  /** Which finding each of these items names, as AWS's reply would. */
-  readonly identifiers: readonly FindingIdentifier[];
+  /** The items of an import or an update, in their order; none of another operation. */
+  readonly items: readonly Item[];
 }
 
 /** How a member of a request that travels in its query is written there. */
@@ -43,12 +48,10 @@ export interface Operation {
   readonly run: (call: Call) => Outcome;
 }
 
-const aboutNoFinding = { decisions: [], identifiers: [] } as const;
-
 /** An operation that only reads. */
 export const reading =
   (answer: (call: Call) => Answer) =>
-  (call: Call): Outcome => ({ service: call.service, answer: answer(call), ...aboutNoFinding });
+  (call: Call): Outcome => ({ service: call.service, answer: answer(call), items: [] });
 
 /** The service after a call, and AWS's reply to it. */
 export interface Change {
@@ -70,6 +73,6 @@ export const changing =
   (call: Call): Outcome => {
     const changed = E.chain(usable)(change(call));
     return E.isLeft(changed)
-      ? { service: call.service, answer: changed, ...aboutNoFinding }
-      : { service: changed.right.service, answer: E.right(changed.right.reply), ...aboutNoFinding };
+      ? { service: call.service, answer: changed, items: [] }
+      : { service: changed.right.service, answer: E.right(changed.right.reply), items: [] };
   };

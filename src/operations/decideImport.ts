@@ -64,12 +64,12 @@ export const decideImport = (
   const received = receiveFinding(importing, find)(finding, longestRequest, false);
   const { decision } = importOne(importing, authorizing(importing), find, received);
   return frozen(
-    decision.outcome === 'Created' && O.isSome(known.right) ? foreign(importing, known.right.value) : decision,
+    decision.outcome === 'Created' && O.isSome(known.right) ? anotherIsStored(importing, known.right.value) : decision,
   );
 };
 
 /** Something is stored where the finding should be, and it is another one: a creation would be written over it. */
-const foreign = ({ edition }: Opened, { stored }: Entry): ImportDecision =>
+const anotherIsStored = ({ edition }: Opened, { stored }: Entry): ImportDecision =>
   failed(edition, {
     rule: edition.import.request.usable,
     problem: unusable({

@@ -1,4 +1,4 @@
-import { attempt } from '../json/outside.js';
+import { attempt, peek } from '../json/outside.js';
 import { editionIds } from '../hub/EditionId.js';
 import { isObject } from '../json/Json.js';
 import { type ImportDecision, type Unwritten, type UpdateDecision } from '../decision/Decision.js';
@@ -32,7 +32,11 @@ export const isImportDecision = (answer: unknown): answer is ImportDecision =>
   });
 
 export const isUpdateDecision = (answer: unknown): answer is UpdateDecision =>
-  holds(answer, (given) => isFailed(given) || (given.outcome === 'Updated' && 'changes' in given && 'stored' in given));
+  holds(
+    answer,
+    (given) =>
+      isFailed(given) || (given.outcome === 'Updated' && 'changes' in given && isObject(peek(given.stored, 'finding'))),
+  );
 
 export const isUnwritten = (answer: unknown): answer is Unwritten =>
   holds(

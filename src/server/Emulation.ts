@@ -8,11 +8,11 @@ import {
   unknownOperation,
   unsupportedMediaType,
 } from '../emulator/exceptions.js';
-import { type Answer, type Input } from '../emulator/Operation.js';
+import { type Answer, type Input, type Item } from '../emulator/Operation.js';
 import { accountIdOf, type Credential, credentialOf } from '../emulator/protocol/credential.js';
 import { readMembers, type Reply, replyOf } from '../emulator/protocol/json.js';
 import { routeOf } from '../emulator/protocol/route.js';
-import { type Decision, type Hub } from '../index.js';
+import { type Hub } from '../index.js';
 import { callerIdentity } from './callerIdentity.js';
 import { type Clock } from './clock.js';
 import { type Entry } from './Entry.js';
@@ -29,12 +29,11 @@ export interface Request {
   readonly body: E.Either<ServiceException, string>;
 }
 
-/** A decision, and the call and the item that it belongs to. */
-export interface Decided {
+/** An item with its decision, and the call that it belongs to. */
+export interface Decided extends Item {
   readonly entry: Entry;
   /** The position of the item in the request; the first is 0. */
-  readonly item: number;
-  readonly decision: Decision;
+  readonly position: number;
 }
 
 /** What a server keeps while it runs: the one place that changes. */
@@ -99,7 +98,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
   };
 
   const record = (entry: Entry): void => {
-    remembered = [...remembered, ...entry.decisions.map((decision, item) => ({ entry, item, decision }))].slice(
+    remembered = [...remembered, ...entry.items.map((item, position) => ({ entry, position, ...item }))].slice(
       -mostDecisions,
     );
     log(entry);
@@ -114,7 +113,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
       region: undefined,
       accountId: undefined,
     };
-    let items: Pick<Entry, 'decisions' | 'identifiers'> = { decisions: [], identifiers: [] };
+    let items: Entry['items'] = [];
 
     const run = (caller: string, region: string): Answer =>
       pipe(
@@ -132,7 +131,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
                 region,
                 input: { ...members, ...input },
               });
-              items = { decisions: outcome.decisions, identifiers: outcome.identifiers };
+              items = outcome.items;
               const { store, details } = outcome.service;
               if (outcome.service !== before) regions = withService(regions, region, outcome.service);
               // Listings are not kept.
@@ -145,7 +144,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
 
     const finish = (reply: Reply, failure?: Entry['exception']): Reply => {
       const exception = failure && { exception: { name: failure.name, message: failure.message } };
-      record({ call: calls, at, requestId, ...told, statusCode: reply.statusCode, ...exception, ...items });
+      record({ call: calls, at, requestId, ...told, statusCode: reply.statusCode, ...exception, items });
       return { ...reply, headers: { ...reply.headers, 'x-amzn-requestid': requestId } };
     };
     const finishWith = (answered: Answer): Reply =>

@@ -1,4 +1,4 @@
-import { type Decision, type FindingIdentifier } from '../index.js';
+import { type Item } from '../emulator/Operation.js';
 
 /** A call that was answered, as a log tells it. */
 export interface Entry {
@@ -14,7 +14,6 @@ export interface Entry {
   readonly statusCode: number;
   /** AWS's exception, where that was the answer. */
   readonly exception?: { readonly name: string; readonly message: string };
-  readonly decisions: readonly Decision[];
-  /** Which finding the item of each decision names. */
-  readonly identifiers: readonly FindingIdentifier[];
+  /** The items of an import or an update, each with its decision. */
+  readonly items: readonly Item[];
 }

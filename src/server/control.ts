@@ -88,14 +88,14 @@ const replaceStore = (emulation: Emulation, request: Request): Told =>
   );
 
 const decisionsOf = (emulation: Emulation): object => ({
-  decisions: emulation.decisions().map(({ entry, item, decision }) => ({
+  decisions: emulation.decisions().map(({ entry, position, identifier, decision }) => ({
     call: entry.call,
     at: entry.at,
     region: entry.region,
     accountId: entry.accountId,
     operation: entry.operation,
-    item,
-    identifier: entry.identifiers[item],
+    item: position,
+    identifier,
     outcome: decision.outcome,
     rule: decision.rule,
     detail: decision.detail,

@@ -4,7 +4,7 @@ import type * as t from 'io-ts';
 import { describe, expect, it } from 'vitest';
 import { attributes } from '../../src/codecs/attributes.js';
 import { check, type Violation, violationOfNotJson, writeViolation } from '../../src/codecs/violation.js';
-import { found, shorten, show } from '../../src/codecs/show.js';
+import { show } from '../../src/codecs/show.js';
 import { boolean, json, number, oneOf, text, textThat } from '../../src/codecs/values.js';
 import { list } from '../../src/codecs/list.js';
 import { mapOf } from '../../src/codecs/mapOf.js';
@@ -271,49 +271,6 @@ describe('attributes', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('shorten', () => {
-  it('leaves 80 characters as they are, and cuts what is longer', () => {
-    expect(shorten('x'.repeat(80))).toBe('x'.repeat(80));
-    expect(shorten('x'.repeat(81))).toBe(`${'x'.repeat(80)}…`);
-  });
-});
-
-describe('show', () => {
-  it.each([
-    [undefined, 'not given'],
-    [null, 'null'],
-    ['a "text"', String.raw`"a \"text\""`],
-    ['x'.repeat(80), `"${'x'.repeat(80)}"`],
-    ['x'.repeat(81), `"${'x'.repeat(80)}…" (81 characters)`],
-    ['😀'.repeat(81), `"${'😀'.repeat(40)}…" (81 characters)`],
-    [1.5, '1.5'],
-    [true, 'true'],
-    [[1, 2], 'a list of 2 items'],
-    [{ a: 1 }, 'an object with 1 attribute'],
-  ])('%j as %s', (value, shown) => {
-    expect(show(value)).toBe(shown);
-  });
-
-  it('for every value, it is one short line', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), fc.string({ size: 'large' })), (value) => {
-        const shown = show(value);
-        expect(shown).not.toContain('\n');
-        expect(shown.length).toBeLessThan(6 * 81 + 50);
-      }),
-    );
-  });
-});
-
-describe('found', () => {
-  it('is how a message shows anything at all, JSON or not', () => {
-    expect(found('text')).toBe('"text"');
-    expect(found([1])).toBe('a list of 1 item');
-    expect(found(() => 1)).toBe('a function');
-    expect(found(undefined)).toBe('not given');
   });
 });
 

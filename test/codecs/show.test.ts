@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ends, printable, shorten, show, showData, shownArn } from '../../src/codecs/show.js';
+import { ends, found, printable, shorten, show, showData, shownArn } from '../../src/codecs/show.js';
 
 describe('printable', () => {
   it.each([
@@ -18,9 +19,12 @@ describe('printable', () => {
 });
 
 describe('what is cut', () => {
+  it('leaves 80 characters as they are, and cuts what is longer', () => {
+    expect(shorten('x'.repeat(80))).toBe('x'.repeat(80));
+    expect(shorten('x'.repeat(81))).toBe(`${'x'.repeat(80)}…`);
+  });
+
   it.each([
-    ['x'.repeat(80), 'x'.repeat(80)],
-    ['x'.repeat(81), `${'x'.repeat(80)}…`],
     [`${'x'.repeat(79)}😀`, `${'x'.repeat(79)}…`],
     [`${'x'.repeat(78)}😀`, `${'x'.repeat(78)}😀`],
     [`${'x'.repeat(78)}😀y`, `${'x'.repeat(78)}😀…`],
@@ -53,6 +57,16 @@ describe('what is cut', () => {
 
 describe('show', () => {
   it.each([
+    [undefined, 'not given'],
+    [null, 'null'],
+    ['a "text"', String.raw`"a \"text\""`],
+    ['x'.repeat(80), `"${'x'.repeat(80)}"`],
+    ['x'.repeat(81), `"${'x'.repeat(80)}…" (81 characters)`],
+    ['😀'.repeat(81), `"${'😀'.repeat(40)}…" (81 characters)`],
+    [1.5, '1.5'],
+    [true, 'true'],
+    [[1, 2], 'a list of 2 items'],
+    [{ a: 1 }, 'an object with 1 attribute'],
     ['a\u202eb', String.raw`"a\u202eb"`],
     ['\\', String.raw`"\\"`],
     ['é', '"é"'],
@@ -65,5 +79,24 @@ describe('show', () => {
     [false, 'false'],
   ])('%j as %s', (value, shown) => {
     expect(show(value)).toBe(shown);
+  });
+
+  it('for every value, it is one short line', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.string({ size: 'large' })), (value) => {
+        const shown = show(value);
+        expect(shown).not.toContain('\n');
+        expect(shown.length).toBeLessThan(6 * 81 + 50);
+      }),
+    );
+  });
+});
+
+describe('found', () => {
+  it('is how a message shows anything at all, JSON or not', () => {
+    expect(found('text')).toBe('"text"');
+    expect(found([1])).toBe('a list of 1 item');
+    expect(found(() => 1)).toBe('a function');
+    expect(found(undefined)).toBe('not given');
   });
 });

@@ -102,8 +102,7 @@ describe('what is printed of a call', () => {
     accountId: member,
     operation: 'GET /a\u001B[2J\n\u202E',
     statusCode: 404,
-    decisions: [],
-    identifiers: [],
+    items: [],
     exception: { name: 'UnknownOperationException', message: 'none\r\nforged' },
   };
   const plain = paintFor({}, {});

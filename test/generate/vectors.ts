@@ -41,7 +41,7 @@ export const vectorFiles = (areas: readonly Area[]): readonly WrittenFile[] =>
     const named = Object.entries(names).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
     const parts = [
       JSON.stringify(head, null, 2).slice(0, -2),
-      ...(named.length === 0 ? ['  "names": {}'] : [`  "names": {\n${lines(named)}\n  }`]),
+      named.length === 0 ? '  "names": {}' : `  "names": {\n${lines(named)}\n  }`,
       `  "cases": [\n${lines(cases.map((each) => JSON.stringify(each)))}\n  ]\n}\n`,
     ];
     return { path: `${area.edition}/${area.name}.json`, text: parts.join(',\n') };

@@ -1,12 +1,9 @@
-import { type Json, type JsonObject, type Step, type VectorCase } from '../support/vectors.js';
+import { isObject, type Json, type JsonObject, type Step, type VectorCase } from '../support/vectors.js';
 
 /* Hubs, findings, identifiers and lists of failures that a file has more than once are written once, in its `names`. */
 
 type Kind = 'hub' | 'finding' | 'identifier' | 'failures';
 type Failures = readonly Json[];
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A case with what `named` puts in the place of each. */
 const inCase = (

@@ -277,6 +277,7 @@ describe('a reply with what a service adds', () => {
     ['an outcome alone', { outcome: 'Created' }],
     ['an outcome that there is not', { ...created, outcome: 'created' }],
     ['an update without what it changed', { ...updated, changes: undefined, outcome: 'Done' }],
+    ['Updated without a finding', { outcome: 'Updated', changes: [], stored: undefined }],
     ['Ignored without an edition', { outcome: 'Ignored' }],
     ['Ignored in an edition that there is not', { ...ignored, edition: '1999-01-01' }],
     ['Failed without a code', { ...failed, code: undefined }],

@@ -109,6 +109,16 @@ describe('what is there for tests', () => {
     ]);
   });
 
+  it('decisions: an identifier of any length is cut, and can be printed in a line', async () => {
+    const served = await serving();
+    const Id = `\u202e${'x'.repeat(600)}`;
+    await served.client().send(importing(sdkFindingOf({ Id })));
+    expect(await ask(served, 'GET', 'decisions')).toMatchObject([
+      200,
+      { decisions: [{ outcome: 'Failed', identifier: { Id: `\\u202e${'x'.repeat(511)}…` } }] },
+    ]);
+  });
+
   it('decisions: no more than a thousand', async () => {
     const served = await serving();
     const batch = Array.from({ length: 100 }, () => sdkFindingOf());

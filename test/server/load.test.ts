@@ -71,7 +71,7 @@ describeSampled(`${clients} clients at once`, [500, 2_000], [500], (sizes) => {
     expect(storeToJson(emulation.regions().services['eu-west-1']?.store ?? createStore(hubOf()))).toEqual(
       storeToJson(end),
     );
-    expect(new Set(entries.flatMap(({ decisions }) => decisions.map(({ outcome }) => outcome)))).toEqual(
+    expect(new Set(entries.flatMap(({ items }) => items.map(({ decision }) => decision.outcome)))).toEqual(
       new Set(['Created', 'Updated', 'Ignored', 'Failed']),
     );
   });

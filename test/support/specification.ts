@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { type EditionId, importFindings, type RuleId, rules, storeToJson, createStore } from '../../src/index.js';
-import { type CaseInput, type GivenFinding, type Json, type JsonObject, run, type StepInput } from './vectors.js';
+import {
+  type CaseInput,
+  type GivenFinding,
+  isObject,
+  type Json,
+  type JsonObject,
+  run,
+  type StepInput,
+} from './vectors.js';
 
 /*
  * docs/specification.md as the tests read it: headings that are rule ids, fixtures, and examples. An example is a short
@@ -67,9 +75,6 @@ const read = (text: string): { readonly sections: Map<string, string>; readonly 
 type Fixtures = ReadonlyMap<string, JsonObject>;
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Writes the short forms out: `@name`, `$times`, `$item`. */
 const expand = (value: Json, names: JsonObject): Json => {

@@ -25,6 +25,9 @@ import { standingIn } from '../../src/catalogue/rulebook.js';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
 
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A step before it was run: what is called, with what. */
 export type StepInput =
   | { readonly call: 'importFindings'; readonly caller: JsonObject; readonly batch: Json }

@@ -1,4 +1,4 @@
-import { printable, shorten } from '../../codecs/show.js';
+import { printable } from '../../codecs/show.js';
 import { type Decision, explain } from '../../index.js';
 import { type Entry } from '../../server/Entry.js';
 import { type Colour, type Paint } from '../terminal.js';
@@ -15,25 +15,25 @@ const ended = ({ statusCode, exception }: Entry): string =>
 
 /** A call for people: a line for it, and one for each decision. */
 export const linesFor = (entry: Entry, paint: Paint): readonly string[] => {
-  const { at, region = '-', accountId = '-', operation, statusCode, exception, decisions, identifiers } = entry;
+  const { at, region = '-', accountId = '-', operation, statusCode, exception, items } = entry;
   const call = `${paint('grey', at)} ${region} ${accountId} ${printable(operation)}`;
   // Where the whole request was refused, every decision says the same.
-  const explained = exception === undefined ? decisions : [];
+  const explained = exception === undefined ? items : [];
   return [
     `${call} ${paint(statusCode < 400 ? 'green' : 'red', printable(ended(entry)))}`,
-    ...explained.map((decision, item) => {
-      const named = shorten(identifiers[item]?.Id ?? '');
-      return `  ${paint(colourOf[decision.outcome], `${named}: ${printable(explain(decision))}`)}`;
-    }),
+    ...explained.map(
+      ({ identifier: { Id }, decision }) =>
+        `  ${paint(colourOf[decision.outcome], `${Id}: ${printable(explain(decision))}`)}`,
+    ),
   ];
 };
 
 /** A call for programs: one line of JSON. */
-export const jsonFor = ({ decisions, identifiers, ...entry }: Entry): string =>
+export const jsonFor = ({ items, ...entry }: Entry): string =>
   JSON.stringify({
     ...entry,
-    decisions: decisions.map((decision, item) => ({
-      identifier: identifiers[item],
+    decisions: items.map(({ identifier, decision }) => ({
+      identifier,
       outcome: decision.outcome,
       rule: decision.rule,
       explained: explain(decision),

@@ -14,7 +14,7 @@ export const batchImportFindings: Operation = {
     const [other] = Object.keys(others);
     if (other !== undefined) {
       const why = `BatchImportFindings can't be answered: should NOT have additional property ${show(other)}`;
-      return { service: call.service, answer: E.left(invalidInput(why)), decisions: [], identifiers: [] };
+      return { service: call.service, answer: E.left(invalidInput(why)), items: [] };
     }
     const result = importFindings(call.service.store, call.caller, Findings);
     return { ...decided(call, Findings, result), answer: toBatchImportFindingsResponse(result) };
