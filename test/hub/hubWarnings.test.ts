@@ -17,7 +17,7 @@ describe('hubWarnings', () => {
       [administrator]: { products: [integration, securityHub, defaultProduct(administrator)] },
     };
     expect(warned({ accounts })).toEqual([]);
-    expect(warned({ accounts, products: { [integration]: {} } })).toEqual([]);
+    expect(warned({ accounts, products: { [integration]: {}, [defaultProduct(administrator)]: {} } })).toEqual([]);
     expect(warned({ accounts: {} })).toEqual([]);
   });
 

@@ -280,6 +280,7 @@ describe('a reply with what a service adds', () => {
     ['Updated without a finding', { outcome: 'Updated', changes: [], stored: undefined }],
     ['Ignored without an edition', { outcome: 'Ignored' }],
     ['Ignored in an edition that there is not', { ...ignored, edition: '1999-01-01' }],
+    ['an error of a database, with a code', Object.assign(new Error('down'), { code: 'ECONNREFUSED' })],
     ['Failed without a code', { ...failed, code: undefined }],
     ['Failed without a message', { ...failed, message: undefined }],
     ['Unwritten with a code of its own', { outcome: 'Unwritten', code: 'Timeout' }],

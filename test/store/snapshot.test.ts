@@ -305,6 +305,13 @@ describe('a snapshot that is broken', () => {
       ["findings[1] of the snapshot isn't a stored finding", '`finding`', "should have required property 'Id'"],
     ],
     [
+      'has a finding whose product ARN is a number',
+      ({ findings: [, second] }) => {
+        Object.assign(second?.finding ?? {}, { ProductArn: 5 });
+      },
+      ["findings[1] of the snapshot isn't a stored finding", '`finding.ProductArn`', 'should be string', '5'],
+    ],
+    [
       'has a finding with a wrong attribute',
       ({ findings: [, , third] }) => {
         Object.assign(third?.finding ?? {}, { Resources: [{ Type: 'Other', Id: '' }] });
