@@ -48,6 +48,7 @@ export const sources = Object.freeze({
   'observed/tenable-44': 'report in tenable/Security-Hub issue 44',
   'observed/aws-sdk-net-1703': 'report in aws/aws-sdk-net issue 1703',
   'observed/aws-cli-finding-history': 'reply of the service in the examples of aws/aws-cli, get-finding-history',
+  'observed/terraform-34781': 'acceptance tests in hashicorp/terraform-provider-aws pull request 34781',
   'observed/corpus': 'public recordings of findings and replies',
 } as const);
 

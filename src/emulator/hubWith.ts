@@ -1,6 +1,5 @@
 import { type Account, type AutomationRule, type Hub, withHub } from '../index.js';
 import { own } from '../json/Json.js';
-import { membersOf } from './members/membersOf.js';
 import { type AccountDetails, type Service } from './Service.js';
 
 type Entries<A> = Readonly<Record<string, A>>;
@@ -8,14 +7,15 @@ type Entries<A> = Readonly<Record<string, A>>;
 const without = <A>(entries: Entries<A>, keys: readonly string[]): Entries<A> =>
   Object.fromEntries(Object.entries(entries).filter(([key]) => !keys.includes(key)));
 
-/** The automation rules of an account are gone with its last member account: only administrator accounts have any (chosen). */
-const ofAdministrators = (hub: Hub): Hub => {
-  const { automationRules } = hub;
+/** An account that leaves, or becomes a member account, loses its automation rules: a hub has none of it (chosen). */
+const withoutRulesOfMembers = (hub: Hub): Hub => {
+  const { accounts, automationRules } = hub;
   if (automationRules === undefined) return hub;
-  const former = Object.keys(automationRules).filter(
-    (id) => own(hub.accounts, id) === undefined || membersOf(hub, id).length === 0,
-  );
-  return { ...hub, automationRules: without(automationRules, former) };
+  const losing = Object.keys(automationRules).filter((id) => {
+    const account = own(accounts, id);
+    return account === undefined || account.administrator !== undefined;
+  });
+  return { ...hub, automationRules: without(automationRules, losing) };
 };
 
 /** The service with these accounts in its hub, replacing those with the same ids, and with what is known about them. */
@@ -31,7 +31,7 @@ export const withAccounts = (
   );
   return {
     ...service,
-    store: withHub(service.store, ofAdministrators({ ...hub, accounts })),
+    store: withHub(service.store, withoutRulesOfMembers({ ...hub, accounts })),
     details: { ...service.details, ...details },
   };
 };
@@ -39,11 +39,11 @@ export const withAccounts = (
 /** The service without an account: its hub no longer has it, and nothing is known about it. */
 export const withoutAccount = (service: Service, hub: Hub, accountId: string): Service => ({
   ...service,
-  store: withHub(service.store, ofAdministrators({ ...hub, accounts: without(hub.accounts, [accountId]) })),
+  store: withHub(service.store, withoutRulesOfMembers({ ...hub, accounts: without(hub.accounts, [accountId]) })),
   details: without(service.details, [accountId]),
 });
 
-/** The service with these automation rules of an administrator account, in the place of all that it had. */
+/** The service with these automation rules of an account, in the place of all that it had. */
 export const withAutomationRules = (
   service: Service,
   hub: Hub,

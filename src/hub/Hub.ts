@@ -33,7 +33,7 @@ export interface Product {
 
 /**
  * What the account owners have set up: accounts by account id, integrations by product ARN, automation rules by the
- * administrator account that made them, and the edition of the rules (the newest by default). Plain data that
+ * account that made them, and the edition of the rules (the newest by default). Plain data that
  * JSON can carry, at most 64 MB of it. Editions before 2023-06-13 ignore automation rules.
  *
  * @example
@@ -46,7 +46,7 @@ export interface Hub {
   readonly edition?: EditionId | undefined;
   readonly accounts: Readonly<Record<string, Account>>;
   readonly products?: Readonly<Record<string, Product>> | undefined;
-  /** At most 100 per account, which must have members and no administrator account. */
+  /** At most 100 per account, which may be no member account. They apply to its own findings and those of its members. */
   readonly automationRules?: Readonly<Record<string, readonly AutomationRule[]>> | undefined;
 }
 
@@ -89,17 +89,14 @@ const remember = (hub: Hub): Hub => {
   return hub;
 };
 
-/** Only administrator accounts make automation rules: under any other they would apply to no account, or to too many. */
-const rulesAreOfAdministrators = (hub: Hub): E.Either<Violation, Hub> => {
-  const { accounts, automationRules = {} } = hub;
-  const making = Object.keys(automationRules);
-  if (making.length === 0) return E.right(hub);
-  const administrators = new Set(Object.values(accounts).map(({ administrator }) => administrator));
-  const wrong = making.find(
-    (id) => !administrators.has(id) || own(accounts, id) === undefined || administratorOf(hub, id) !== undefined,
+/** A member account makes no automation rules: those of its administrator apply to its findings, and its own to none. */
+const rulesAreOfNoMember = (hub: Hub): E.Either<Violation, Hub> => {
+  const { automationRules = {} } = hub;
+  const wrong = Object.keys(automationRules).find(
+    (id) => accountOf(hub, id) === undefined || administratorOf(hub, id) !== undefined,
   );
   if (wrong === undefined) return E.right(hub);
-  const message = 'should belong to an administrator account: one that has members and no administrator of its own';
+  const message = 'should belong to an account of the hub that has no administrator account';
   return E.left({
     attribute: `automationRules['${wrong}']`,
     message,
@@ -115,7 +112,7 @@ export const checkHub = (hub: unknown): E.Either<Violation, Hub> => {
     receive(hub, longestHub).json,
     E.mapLeft(violationOfNotJson),
     E.chain((json) => check(hubFormat, json)),
-    E.chain(rulesAreOfAdministrators),
+    E.chain(rulesAreOfNoMember),
     E.map(remember),
   );
 };

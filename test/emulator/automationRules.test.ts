@@ -7,6 +7,7 @@ import {
   CreateMembersCommand,
   DeleteMembersCommand,
   DisableSecurityHubCommand,
+  EnableSecurityHubCommand,
   GetFindingsCommand,
   InvalidAccessException,
   InvalidInputException,
@@ -18,7 +19,7 @@ import { isRight } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
 import { importing } from '../server/commands.js';
-import { administrator, member, now, standalone } from '../support/fixtures.js';
+import { administrator, defaultProduct, member, now, standalone } from '../support/fixtures.js';
 import { targets } from './targets.js';
 
 const suppressing = {
@@ -28,6 +29,10 @@ const suppressing = {
   Criteria: { AwsAccountId: [{ Value: member, Comparison: 'EQUALS' }] },
   Actions: [{ Type: 'FINDING_FIELDS_UPDATE', FindingFieldsUpdate: { Workflow: { Status: 'SUPPRESSED' } } }],
 } satisfies CreateAutomationRuleCommandInput;
+
+const everything = {
+  RecordState: [{ Value: 'ACTIVE', Comparison: 'EQUALS' }],
+} satisfies CreateAutomationRuleCommandInput['Criteria'];
 
 const arnOf = (id: number): string =>
   `arn:aws:securityhub:eu-west-1:${administrator}:automation-rule/00000000-0000-0000-0000-${String(id).padStart(12, '0')}`;
@@ -41,8 +46,8 @@ const get = (client: SecurityHubClient, ...AutomationRulesArns: string[]) =>
 const listed = async (client: SecurityHubClient): Promise<unknown> =>
   (await client.send(new ListAutomationRulesCommand({}))).AutomationRulesMetadata?.map(({ RuleArn }) => RuleArn);
 
-const statusOf = async (client: SecurityHubClient, Id: string): Promise<unknown> => {
-  await client.send(importing(sdkFindingOf({ Id })));
+const statusOf = async (client: SecurityHubClient, Id: string, accountId = member): Promise<unknown> => {
+  await client.send(importing(sdkFindingOf({ Id, AwsAccountId: accountId, ProductArn: defaultProduct(accountId) })));
   const Filters = { Id: [{ Value: Id, Comparison: 'EQUALS' as const }] };
   return (await client.send(new GetFindingsCommand({ Filters }))).Findings?.[0]?.Workflow?.Status;
 };
@@ -163,7 +168,6 @@ describe.each(targets)('automation rules of %s', (_, start) => {
 
   it.each([
     ['a member account', member],
-    ['an account without members', standalone],
     ['an account without Security Hub', '999999999999'],
   ])('are nothing for %s', async (__, accountId) => {
     const { as } = await start();
@@ -175,15 +179,33 @@ describe.each(targets)('automation rules of %s', (_, start) => {
   it.each([
     ['its last member is deleted', administrator, new DeleteMembersCommand({ AccountIds: [member] })],
     ['its last member disables Security Hub', member, new DisableSecurityHubCommand({})],
-  ])('are gone when %s: the hub can still be used', async (__, accountId, command) => {
+  ])('stay when %s, and apply to what the account imports itself', async (__, accountId, command) => {
     const { as, store } = await start();
-    await create(as(administrator));
+    await create(as(administrator), { Criteria: everything });
     await as(accountId).send(command as DeleteMembersCommand);
     expect(isRight(store().hub)).toBe(true);
-    expect(await errorOf(listed(as(administrator)))).toBeInstanceOf(InvalidAccessException);
-    await as(administrator).send(new CreateMembersCommand({ AccountDetails: [{ AccountId: member }] }));
-    expect(await listed(as(administrator))).toEqual([]);
-    expect(await create(as(administrator))).toBe(arnOf(2));
+    expect(await listed(as(administrator))).toHaveLength(1);
+    expect(await statusOf(as(administrator), 'own', administrator)).toBe('SUPPRESSED');
+  });
+
+  it('are made by an account without members, and are gone when it becomes a member account', async () => {
+    const { as, store } = await start();
+    await create(as(standalone), { Criteria: everything });
+    expect(await statusOf(as(standalone), 'own', standalone)).toBe('SUPPRESSED');
+    await as(administrator).send(new CreateMembersCommand({ AccountDetails: [{ AccountId: standalone }] }));
+    expect(isRight(store().hub)).toBe(true);
+    expect(await errorOf(listed(as(standalone)))).toBeInstanceOf(InvalidAccessException);
+    expect(await statusOf(as(standalone), 'member', standalone)).toBe('NEW');
+    await as(administrator).send(new DeleteMembersCommand({ AccountIds: [standalone] }));
+    expect(await listed(as(standalone))).toEqual([]);
+  });
+
+  it('are gone when the account disables Security Hub', async () => {
+    const { as } = await start();
+    await create(as(standalone));
+    await as(standalone).send(new DisableSecurityHubCommand({}));
+    await as(standalone).send(new EnableSecurityHubCommand({}));
+    expect(await listed(as(standalone))).toEqual([]);
   });
 
   it.each([

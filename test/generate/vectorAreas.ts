@@ -15,9 +15,12 @@ import { readSpecification } from '../support/specification.js';
 import { type CaseInput, type Json, type JsonObject, type Note, type StepInput } from '../support/vectors.js';
 import { authorizationArea } from './areas/authorization.js';
 import { automationCriteriaArea } from './areas/automationCriteria.js';
+import { dateRangesArea } from './areas/dateRanges.js';
 import { deniesArea } from './areas/denies.js';
+import { orderOfChecksArea } from './areas/orderOfChecks.js';
 import { patchArea } from './areas/patch.js';
 import { type Area, data, entries, hub, importStep, list, newest, text, updateStep, words } from './areas/shared.js';
+import { unusualHubsArea } from './areas/unusualHubs.js';
 import { type EditionStep } from './editions.js';
 
 /* The areas of the vectors: which cases there are. What they expect is recorded from our own functions. */
@@ -434,6 +437,9 @@ export const vectorAreas = (steps: readonly EditionStep[]): readonly Area[] =>
     patchArea,
     automationCriteriaArea,
     authorizationArea,
+    dateRangesArea,
+    orderOfChecksArea,
+    unusualHubsArea,
     timestampArea(newest),
     timestampArea('2023-11-27'),
     ...counterexampleAreas(steps),

@@ -51,21 +51,21 @@ describe("automation rules that can't be used", () => {
 
   it.each([
     ['a member account', member],
-    ['an account that administers none', standalone],
     ['an account without Security Hub', disabled],
-  ])('rules of %s', (_, account) => {
-    expect(problemOf([rule], account)).toContain(
-      `\`automationRules['${account}']\` should belong to an administrator account`,
-    );
+  ])('rules of %s, even if there are none', (_, account) => {
+    const says = `\`automationRules['${account}']\` should belong to an account of the hub that has no administrator account`;
+    expect(problemOf([rule], account)).toContain(says);
+    expect(problemOf([], account)).toContain(says);
   });
 
-  it('rules of an account that has members, and an administrator of its own or no place in the hub', () => {
+  it('rules of an account without members are accepted, and of one with members that is a member itself or left are not', () => {
     const problemIn = (accounts: object): string => {
       const decoded = decodeHub({ accounts, automationRules: { [standalone]: [rule] } });
       return isRight(decoded) ? '' : decoded.left;
     };
     const withMember = { [member]: { administrator: standalone } };
-    const says = `\`automationRules['${standalone}']\` should belong to an administrator account`;
+    const says = `\`automationRules['${standalone}']\` should belong to an account of the hub that has no administrator`;
+    expect(problemIn({ [standalone]: {} })).toBe('');
     expect(problemIn({ ...withMember, [standalone]: {} })).toBe('');
     expect(problemIn({ ...withMember, [standalone]: { administrator } })).toContain(says);
     expect(problemIn(withMember)).toContain(says);

@@ -23,6 +23,15 @@ describe('the vectors', () => {
     },
   );
 
+  it('say of each unusual hub and caller whether it can be used, as it is answered', () => {
+    const said = cases.flatMap(({ vector: { id, comment, steps } }) => {
+      const [, verb] = / (can|can't) be used$/.exec(comment) ?? [];
+      return verb === undefined ? [] : [[id, verb, steps[0]?.refusal === null ? 'can' : "can't"] as const];
+    });
+    expect(said.length).toBeGreaterThan(40);
+    expect(said.filter(([, verb, answer]) => verb !== answer)).toEqual([]);
+  });
+
   it('are more than a thousand', () => {
     expect(cases.length).toBeGreaterThan(1000);
   });

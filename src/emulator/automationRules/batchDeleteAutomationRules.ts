@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { withAutomationRules } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
-import { administratorAsks } from './administratorAsks.js';
+import { ruleMakerAsks } from './ruleMakerAsks.js';
 import { oneByOne, ruleArnsFormat } from './oneByOne.js';
 
 /** What the rules have set stays. */
@@ -13,7 +13,7 @@ export const batchDeleteAutomationRules: Operation = {
   run: changing((call) =>
     pipe(
       call,
-      administratorAsks('BatchDeleteAutomationRules', ruleArnsFormat),
+      ruleMakerAsks('BatchDeleteAutomationRules', ruleArnsFormat),
       E.map(({ hub, accountId, rules, request: { AutomationRulesArns } }) => {
         const items = AutomationRulesArns.map((RuleArn) => ({ RuleArn }));
         const left = oneByOne(rules, items, () => []);

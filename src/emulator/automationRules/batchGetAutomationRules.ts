@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { nameOf } from '../../hub/AutomationRule.js';
 import { type Operation, reading } from '../Operation.js';
-import { administratorAsks } from './administratorAsks.js';
+import { ruleMakerAsks } from './ruleMakerAsks.js';
 import { notARule, ruleArnsFormat } from './oneByOne.js';
 import { shown } from './shown.js';
 
@@ -13,7 +13,7 @@ export const batchGetAutomationRules: Operation = {
   run: reading((call) =>
     pipe(
       call,
-      administratorAsks('BatchGetAutomationRules', ruleArnsFormat),
+      ruleMakerAsks('BatchGetAutomationRules', ruleArnsFormat),
       E.map(({ rules, request: { AutomationRulesArns } }) => {
         const named = new Map(rules.map((rule) => [nameOf(rule), shown(rule)]));
         return {

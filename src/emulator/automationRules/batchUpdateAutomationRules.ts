@@ -5,7 +5,7 @@ import { list } from '../../codecs/list.js';
 import { automationRuleFormats, mostAutomationRules } from '../../hub/AutomationRule.js';
 import { withAutomationRules } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
-import { administratorAsks } from './administratorAsks.js';
+import { ruleMakerAsks } from './ruleMakerAsks.js';
 import { oneByOne } from './oneByOne.js';
 
 const { RuleArn, ...changeable } = automationRuleFormats;
@@ -29,7 +29,7 @@ export const batchUpdateAutomationRules: Operation = {
   run: changing((call) =>
     pipe(
       call,
-      administratorAsks('BatchUpdateAutomationRules', requestFormat),
+      ruleMakerAsks('BatchUpdateAutomationRules', requestFormat),
       E.map(({ hub, accountId, rules, request: { UpdateAutomationRulesRequestItems: items } }) => {
         const updated = oneByOne(rules, items, (rule, item) => [{ ...rule, ...item, UpdatedAt: call.caller.at }]);
         const changes = updated.reply.ProcessedAutomationRules.length > 0;

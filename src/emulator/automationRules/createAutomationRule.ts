@@ -10,7 +10,7 @@ import { tagsFormat } from '../hub/tagsFormat.js';
 import { withAutomationRules } from '../hubWith.js';
 import { type Change, changing, type Operation } from '../Operation.js';
 import { type Service } from '../Service.js';
-import { administratorAsks } from './administratorAsks.js';
+import { ruleMakerAsks } from './ruleMakerAsks.js';
 
 const formats = automationRuleFormats;
 
@@ -50,7 +50,7 @@ export const createAutomationRule: Operation = {
   run: changing((call) =>
     pipe(
       call,
-      administratorAsks('CreateAutomationRule', requestFormat),
+      ruleMakerAsks('CreateAutomationRule', requestFormat),
       E.chain(({ hub, accountId, rules, request }): E.Either<ServiceException, Change> => {
         if (rules.length >= mostAutomationRules) {
           return E.left(

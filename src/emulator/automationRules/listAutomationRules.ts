@@ -5,7 +5,7 @@ import { nameOf } from '../../hub/AutomationRule.js';
 import { type AutomationRule } from '../../index.js';
 import { type Operation, reading } from '../Operation.js';
 import { pageFormat, pageOf } from '../pages.js';
-import { administratorAsks } from './administratorAsks.js';
+import { ruleMakerAsks } from './ruleMakerAsks.js';
 import { shown } from './shown.js';
 
 const largestPage = 100;
@@ -27,7 +27,7 @@ export const listAutomationRules: Operation = {
   run: reading((call) =>
     pipe(
       call,
-      administratorAsks('ListAutomationRules', requestFormat),
+      ruleMakerAsks('ListAutomationRules', requestFormat),
       E.chain(({ rules, request }) => {
         const named = new Map(rules.map((rule) => [nameOf(rule), metadataOf(rule)]));
         return pageOf('ListAutomationRules', named, request, largestPage);

@@ -184,15 +184,47 @@ const criteriaNames = (
   'SeverityLabel SourceUrl Title Type UpdatedAt UserDefinedFields VerificationState WorkflowStatus'
 ).split(' ');
 
-/** What of an automation rule a plain system looks at before it takes it. */
-const automationRule = (value: unknown): boolean =>
-  isRecord(value) &&
-  isRecord(value.Criteria) &&
-  Object.keys(value.Criteria).every((name) => criteriaNames.includes(name)) &&
-  Array.isArray(value.Actions) &&
-  value.Actions.length === 1;
+const notBlank: Check = (value) => typeof value === 'string' && value.trim() !== '';
 
-/** Only an administrator account, or one that has none, has automation rules. */
+const customersFields = Object.keys(patch);
+
+const action = all(
+  object(
+    { Type: oneOf('FINDING_FIELDS_UPDATE'), FindingFieldsUpdate: all(object({}, patch), only(...customersFields)) },
+    {},
+  ),
+  only('Type', 'FindingFieldsUpdate'),
+);
+
+const ruleRequires: Checks = {
+  RuleName: notBlank,
+  RuleOrder: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000,
+  UpdatedAt: isTimestamp,
+  Criteria: all(some(...criteriaNames), only(...criteriaNames)),
+  Actions: list(1, 1, action),
+};
+
+const ruleMayHave: Checks = {
+  RuleArn: notBlank,
+  RuleStatus: oneOf('ENABLED', 'DISABLED'),
+  IsTerminal: (value) => typeof value === 'boolean',
+  Description: notBlank,
+  CreatedAt: isTimestamp,
+  CreatedBy: notBlank,
+};
+
+/** The values of criteria are left to the vectors. */
+const automationRule = all(
+  object(ruleRequires, ruleMayHave),
+  only(...Object.keys({ ...ruleRequires, ...ruleMayHave })),
+);
+
+const haveNamesOfTheirOwn: Check = (value) => {
+  const rules = Array.isArray(value) ? value.filter(isRecord) : [];
+  return new Set(rules.map(({ RuleArn, RuleName }) => RuleArn ?? RuleName)).size === rules.length;
+};
+
+/** A member account has no automation rules. */
 const ownersAreNoMembers: Check = (value) =>
   isRecord(value) &&
   isRecord(value.accounts) &&
@@ -210,7 +242,7 @@ export const isHub: Check = all(
     accounts: () => true,
     edition: oneOf('2024-10-31'),
     products: mapOf(text(0, Infinity), integration),
-    automationRules: mapOf(accountId, list(0, 100, automationRule)),
+    automationRules: mapOf(accountId, all(list(0, 100, automationRule), haveNamesOfTheirOwn)),
   }),
 );
 

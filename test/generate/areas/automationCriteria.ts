@@ -19,7 +19,7 @@ const tagged = (...tags: readonly (JsonObject | undefined)[]): Sent => ({
   Resources: tags.map((Tags, index) => ({ Type: 'Other', Id: `resource-${index}`, Tags })),
 });
 
-/** No DateRange is here: it ends with the call, and an emulator has a clock of its own. */
+/** No DateRange is here, which ends with the call: dateRanges.ts has them. */
 const rows: readonly Row[] = [
   ['EQUALS', { Title: one('EQUALS', 'a') }, titles('a'), titles('A', 'ab', ' a')],
   ['two EQUALS', { Title: one('EQUALS', 'a', 'b') }, titles('a', 'b'), titles('ab')],

@@ -5,7 +5,7 @@ import { type ScopeRule } from '../AutomationRulebook.js';
 export const administratorsAutomationRulesApply: ScopeRule = {
   id: 'import/administratorsAutomationRulesApply',
   title:
-    'Each finding that an import creates or updates MUST go through the automation rules of its administrator account, or of its own account if that is the administrator.',
+    'Each finding that an import creates or updates MUST go through the automation rules of its administrator account, or of its own account if it has no administrator.',
   standing: 'documented',
   sources: [
     { source: 'user-guide/automation-rules', section: 'how automation rules work', since: '2026-11' },
