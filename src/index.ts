@@ -15,12 +15,7 @@ export {
   type ImportedEvent,
   importedEvents,
 } from './events/importedEvents.js';
-export {
-  findingHistory,
-  type FindingHistoryRecord,
-  type FindingHistoryUpdate,
-  type HistoryCaller,
-} from './history/findingHistory.js';
+export { findingHistory, type FindingHistoryRecord, type FindingHistoryUpdate } from './history/findingHistory.js';
 export { isExpired, withoutExpired } from './retention/retention.js';
 export { explain } from './catalogue/explain.js';
 export { type EditionEntry, editions, type RuleEntry, rules } from './catalogue/rulebook.js';
@@ -28,7 +23,7 @@ export { type EditionEntry, editions, type RuleEntry, rules } from './catalogue/
 export { createStore, findFinding, findings, type Store, storeSize, withHub } from './store/Store.js';
 export { changedFindings, type FindingChange } from './store/changedFindings.js';
 export { type Snapshot, storeFromJson, storeToJson } from './store/snapshot.js';
-export { type StoredFinding } from './store/StoredFinding.js';
+export { decodeStoredFinding, type StoredFinding } from './store/StoredFinding.js';
 
 export {
   type AutomatedChange,
@@ -58,7 +53,8 @@ export {
   toBatchImportFindingsResponse,
   toBatchUpdateFindingsResponse,
 } from './decision/responses.js';
-export { type ChosenWords, type Citation, type Detail, type RuleId, type Standing } from './decision/Rule.js';
+export { type ChosenWords, type Citation, type Detail, type Standing } from './decision/Rule.js';
+export { type RuleId } from './decision/RuleId.js';
 export { type SourceId, sources } from './decision/sources.js';
 
 export { type FilterShape } from './filters/Comparison.js';

@@ -6,7 +6,8 @@ import {
   type Unwritten,
   type Withheld,
 } from '../decision/Decision.js';
-import { type Rule, type RuleId, type Standing } from '../decision/Rule.js';
+import { type Rule, type Standing } from '../decision/Rule.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { sources } from '../decision/sources.js';
 import { editionOf } from '../editions/editions.js';
 import { show, showData } from '../codecs/show.js';

@@ -1,4 +1,5 @@
-import { type ChosenWords, type Citation, type Rule, type RuleId, type Standing } from '../decision/Rule.js';
+import { type ChosenWords, type Citation, type Rule, type Standing } from '../decision/Rule.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { type Edition } from '../editions/Edition.js';
 import { editionOf } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';

@@ -1,7 +1,8 @@
 import { type StoredFinding } from '../store/StoredFinding.js';
 import { type EditionId } from '../hub/EditionId.js';
 import { type ItemErrorCode, type RequestErrorCode } from './errorCodes.js';
-import { type Detail, type RequestProblem, type RuleId } from './Rule.js';
+import { type Detail, type RequestProblem } from './Rule.js';
+import { type RuleId } from './RuleId.js';
 
 /** Which rule decided, and in which edition of the rules. */
 interface Decided {

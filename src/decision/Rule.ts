@@ -1,9 +1,7 @@
 import { type Option } from 'fp-ts/lib/Option.js';
 import { type ItemErrorCode, type RequestErrorCode } from './errorCodes.js';
+import { type RuleId } from './RuleId.js';
 import { type SourceId } from './sources.js';
-
-/** The id of a rule: its operation and its sentence, which is also the name of its file and its heading in the specification. */
-export type RuleId = `import/${string}` | `update/${string}`;
 
 /**
  * What a rule rests on: a sentence of AWS (`documented`), a recorded reply (`observed`), or a decision of ours where AWS

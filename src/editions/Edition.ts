@@ -1,4 +1,5 @@
-import { type RuleId, type Standing } from '../decision/Rule.js';
+import { type Standing } from '../decision/Rule.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { type EditionId } from '../hub/EditionId.js';
 import { type ImportRulebook } from '../rules/import/ImportRulebook.js';
 import { type Terms } from '../rules/Terms.js';

@@ -1,4 +1,5 @@
-import { type Rule, type RuleId } from '../decision/Rule.js';
+import { type Rule } from '../decision/Rule.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { type Edition } from './Edition.js';
 
 /** An edition without the rules of these ids, in whatever step that has a list of rules they are. */

@@ -4,7 +4,7 @@ import { attributes } from '../codecs/attributes.js';
 import { found } from '../codecs/show.js';
 import { check, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { type Finding } from '../finding/Finding.js';
-import { own } from '../json/Json.js';
+import { isObject, own } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 import { type FilterShape } from './Comparison.js';
 import { fieldsOf, type Matcher } from './fields.js';
@@ -95,6 +95,10 @@ export const decodeFilters = (
   );
 };
 
+/** To a compiler any object with `lists` looks like filters, since nobody outside sees the matchers. */
+const isCompiled = (filters: unknown): boolean =>
+  isObject(filters) && Array.isArray(filters.matchers) && filters.matchers.every((each) => typeof each === 'function');
+
 /** Does the finding match the filters, if many are applied to one finding? */
 export const matchesView = ({ matchers }: Filters, finding: FindingView, at: string): boolean => {
   for (const holds of matchers) if (!holds(finding, at)) return false;
@@ -108,8 +112,9 @@ export const matchesView = ({ matchers }: Filters, finding: FindingView, at: str
  * matches only NOT_ forms.
  *
  * @param filters - what `decodeFilters` returned
- * @param finding - a finding in the AWS Security Finding Format
+ * @param finding - a finding in the AWS Security Finding Format; what is no object matches nothing
  * @param at - now, as a timestamp: date ranges end here. If it isn't one, no date range matches
+ * @throws TypeError if `filters` isn't what `decodeFilters` returned
  *
  * @example
  * const isRecent = decodeFilters({ UpdatedAt: [{ DateRange: { Value: 1, Unit: 'DAYS' } }] });
@@ -117,5 +122,11 @@ export const matchesView = ({ matchers }: Filters, finding: FindingView, at: str
  *   const recent = [...findings(store)].filter(({ finding }) => matches(isRecent.right, finding, '2026-01-01T00:00:00Z'));
  * }
  */
-export const matches = (filters: Filters, finding: Finding, at: string): boolean =>
-  matchesView(filters, viewOf(finding), at);
+export const matches = (filters: Filters, finding: Finding, at: string): boolean => {
+  if (!isCompiled(filters)) {
+    const message = `the filters can't be used: they should be what decodeFilters returned, but are ${found(filters)}`;
+    // eslint-disable-next-line no-restricted-syntax -- either answer would be taken for one about the finding
+    throw new TypeError(message);
+  }
+  return isObject(finding) && matchesView(filters, viewOf(finding), at);
+};

@@ -2,6 +2,7 @@ import { type Decision } from '../decision/Decision.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';
 import { type Finding } from '../finding/Finding.js';
 import { isLater } from '../finding/Timestamp.js';
+import { type Caller } from '../hub/Caller.js';
 import { jsonEquals } from '../json/equals.js';
 import { identifierOf, type StoredFinding } from '../store/StoredFinding.js';
 import { fieldsIn, written } from './fieldsIn.js';
@@ -28,14 +29,6 @@ export interface FindingHistoryRecord {
   };
   /** Empty if the finding was created. */
   readonly Updates: readonly FindingHistoryUpdate[];
-}
-
-/** Who made a change, and when. */
-export interface HistoryCaller {
-  readonly accountId: string;
-  readonly at: string;
-  /** The ARN of the customer who updates; the root of the account, in the partition of the finding, by default. An import names its product. */
-  readonly identity?: string | undefined;
 }
 
 /** From here on GetFindingHistory leaves top-level timestamps out. */
@@ -69,10 +62,12 @@ const isImport = (decision: Decision): boolean => 'withheld' in decision;
  * The record that a decision adds to the history of a finding, in the form of GetFindingHistory. Changes of automation rules
  * are part of the import that they follow.
  *
- * @param before - the finding as it was stored before; `undefined` if it was not
+ * @param before - the finding as it was stored before; `undefined` if it was not. Without it nothing can be told of what was
+ * `Updated`
  * @param decision - what `importFindings` or `updateFindings` decided; it holds the finding as it is stored now
  * @param caller - who called, and when. Before 2025-06-17 every field is listed, and from then on none of the top-level
- * timestamps
+ * timestamps. An update names its `identity`, by default the root of the account, in the partition of the finding; an
+ * import names its product
  * @returns the record; `undefined` if the decision neither created the finding nor changed anything that history lists
  *
  * @example
@@ -81,7 +76,7 @@ const isImport = (decision: Decision): boolean => 'withheld' in decision;
 export const findingHistory = (
   before: StoredFinding | undefined,
   decision: Decision,
-  { accountId, at, identity }: HistoryCaller,
+  { accountId, at, identity }: Caller,
 ): FindingHistoryRecord | undefined => {
   if (decision.outcome !== 'Created' && decision.outcome !== 'Updated') return undefined;
   const { stored } = decision;

@@ -2,16 +2,16 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../codecs/attributes.js';
 import { check, type Violation, violationOfNotJson } from '../codecs/violation.js';
-import { json } from '../codecs/values.js';
+import { json, text } from '../codecs/values.js';
 import { list } from '../codecs/list.js';
 import { accountIdFormat, timestampFormat } from '../finding/format.js';
 import { type Json } from '../json/Json.js';
 import { receive } from '../json/receive.js';
 
-/** Closed: a misspelled `denies` would silently allow what it was meant to deny. `identity` is for the history (`HistoryCaller`). */
+/** Closed: a misspelled `denies` would silently allow what it was meant to deny. */
 const callerFormat = attributes(
   { accountId: accountIdFormat, at: timestampFormat },
-  { denies: list(json), identity: json },
+  { denies: list(json), identity: text({}) },
   { closed: true },
 );
 
@@ -22,7 +22,7 @@ const callerFormat = attributes(
  * `denies` are IAM statements as AWS writes them. Allow statements and denies of other actions are ignored. A deny of
  * BatchUpdateFindings that is not understood (another operator, element, condition key or resource than the user guide has)
  * refuses every update with `AccessDeniedException`, so that it never becomes an allow. For the same reason a caller has no other
- * keys, but `identity` for `findingHistory`.
+ * keys.
  *
  * @example
  * const caller: Caller = {
@@ -40,6 +40,8 @@ export interface Caller {
   readonly accountId: string;
   readonly at: string;
   readonly denies?: readonly unknown[] | undefined;
+  /** The ARN of who updates, for `findingHistory`; no rule asks for it. */
+  readonly identity?: string | undefined;
 }
 
 /** A caller that can be used, as our own copy. */

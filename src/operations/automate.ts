@@ -1,18 +1,16 @@
 import { type AutomatedChange } from '../decision/Decision.js';
-import { type RuleId } from '../decision/Rule.js';
-import { compileFilters, type Filters } from '../filters/Filters.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { type FindingView, viewOf } from '../filters/FindingView.js';
 import { conditionalFields, type ConditionalField } from '../finding/fields.js';
-import { type Finding, type Patch } from '../finding/Finding.js';
+import { type Finding } from '../finding/Finding.js';
 import { inProviderForm, inTopLevelForm } from '../finding/FindingProviderFields.js';
-import { type AutomationRule, nameOf } from '../hub/AutomationRule.js';
-import { type Hub } from '../hub/Hub.js';
+import { nameOf } from '../hub/AutomationRule.js';
 import { jsonBytesAtMost } from '../json/bytes.js';
 import { jsonEquals } from '../json/equals.js';
-import { type AutomationRulebook } from '../rules/import/AutomationRulebook.js';
 import { type Creation } from '../rules/import/ImportRulebook.js';
 import { type Changes, type MergeStep, soFarOf, withChanges } from '../rules/merging.js';
 import { type Opened } from './open.js';
+import { readyRulesOf } from './readyRules.js';
 import { shape, type Shaped, withheldAfter } from './shape.js';
 
 /** A finding after automation rules, and which of them matched it: `undefined` where none did. */
@@ -21,36 +19,6 @@ export interface Automated {
   readonly setByCustomer: readonly ConditionalField[];
   readonly automated: readonly AutomatedChange[] | undefined;
 }
-
-/** An automation rule that applies, with its criteria ready to be asked. */
-interface ReadyRule {
-  readonly rule: AutomationRule;
-  readonly criteria: Filters;
-  readonly updates: readonly Patch[];
-}
-
-const readyOf = (rule: AutomationRule): ReadyRule => ({
-  rule,
-  criteria: compileFilters(rule.Criteria, 'AutomationRulesFindingFilters'),
-  updates: rule.Actions.map(({ FindingFieldsUpdate }) => FindingFieldsUpdate),
-});
-
-type ReadyRules = readonly ReadyRule[];
-
-/** What was made ready once: the rules of a hub by account, under a rulebook. A hub never changes. */
-const readied = new WeakMap<AutomationRulebook, WeakMap<Hub, Map<string, ReadyRules>>>();
-
-/** The automation rules that apply to findings of an account, in their order. */
-const readyRulesFor = (book: AutomationRulebook, hub: Hub, accountId: string): ReadyRules => {
-  const ofBook = readied.get(book) ?? new WeakMap<Hub, Map<string, ReadyRules>>();
-  const ofHub = ofBook.get(hub) ?? new Map<string, ReadyRules>();
-  const known = ofHub.get(accountId);
-  if (known !== undefined) return known;
-  const rules = book.scope.rulesFor(hub, accountId).filter(book.status.applies);
-  const ready = [...rules].sort(book.precedence.compare).map(readyOf);
-  readied.set(book, ofBook.set(hub, ofHub.set(accountId, ready)));
-  return ready;
-};
 
 /** The finding as it would be if it were new. */
 const asCreatedBy = (
@@ -98,7 +66,7 @@ export const automate = (
   const { hub, caller, edition } = importing;
   const book = edition.import.automate;
   if (book === undefined || hub.automationRules === undefined) return { shaped, setByCustomer, automated: undefined };
-  const ready = readyRulesFor(book, hub, arriving.sent.AwsAccountId);
+  const ready = readyRulesOf(book, book.scope.rulesFor(hub, arriving.sent.AwsAccountId));
   const asCreated = asCreatedBy(importing, arriving);
   const viewed = lastView();
   // What the provider sent is withheld by the rule that replaces fields.

@@ -2,7 +2,7 @@ import { isLeft, right } from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { show } from '../codecs/show.js';
 import { type Created, type ImportDecision, type ImportUpdated } from '../decision/Decision.js';
-import { type RuleId } from '../decision/Rule.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { editionOf } from '../editions/editions.js';
 import { type Finding } from '../finding/Finding.js';
 import { type FindingIdentifier } from '../finding/FindingIdentifier.js';

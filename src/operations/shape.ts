@@ -1,5 +1,6 @@
 import { type Withheld } from '../decision/Decision.js';
-import { type Rule, type RuleId } from '../decision/Rule.js';
+import { type Rule } from '../decision/Rule.js';
+import { type RuleId } from '../decision/RuleId.js';
 import { type Finding } from '../finding/Finding.js';
 import { jsonBytesAtMost } from '../json/bytes.js';
 import { jsonEquals } from '../json/equals.js';

@@ -2,6 +2,7 @@ import { isSome, type Option } from 'fp-ts/lib/Option.js';
 import { type Finding } from '../finding/Finding.js';
 import { isSecurityHub, productArnOf } from '../finding/ProductArn.js';
 import { daysBefore, isLater } from '../finding/Timestamp.js';
+import { isObject } from '../json/Json.js';
 import { editStore, findings, type Store } from '../store/Store.js';
 import { identifierOf } from '../store/StoredFinding.js';
 
@@ -13,6 +14,10 @@ const lastUpdated = ({ UpdatedAt, ProcessedAt, ProductArn }: Finding): string =>
   typeof ProcessedAt === 'string' && !isSecurityHub(productArnOf(ProductArn)) && isLater(ProcessedAt, UpdatedAt)
     ? ProcessedAt
     : UpdatedAt;
+
+/** A service may ask about a row of its own, which nobody has checked. */
+const isReadable = (finding: unknown): boolean =>
+  isObject(finding) && typeof finding.ProductArn === 'string' && typeof finding.UpdatedAt === 'string';
 
 /** Findings that were last updated before these have expired. */
 interface Deadlines {
@@ -35,13 +40,14 @@ const hasExpired = ({ ofActive, ofArchived }: Deadlines, finding: Finding): bool
  * and an archived one that has not been for more than 30, of 24 hours each; after exactly that many it is still there. What
  * counts is the later of UpdatedAt and ProcessedAt, and for control findings of Security Hub UpdatedAt alone.
  *
- * @param finding - the finding as it is stored
+ * @param finding - the finding as it is stored; what has no ProductArn and UpdatedAt has not expired
  * @param at - the time to ask for, as a timestamp; if it isn't one, nothing has expired
  *
  * @example
  * const old = [...findings(store)].filter(({ finding }) => isExpired(finding, '2026-01-01T00:00:00Z'));
  */
-export const isExpired = (finding: Finding, at: string): boolean => hasExpired(deadlinesAt(at), finding);
+export const isExpired = (finding: Finding, at: string): boolean =>
+  isReadable(finding) && hasExpired(deadlinesAt(at), finding);
 
 /**
  * The store without the findings that have expired by then. The next import of such a finding creates it again.
@@ -52,6 +58,7 @@ export const isExpired = (finding: Finding, at: string): boolean => hasExpired(d
  * @param store - the findings; it doesn't change
  * @param at - the time, as a timestamp
  * @returns a store without them: the same object if none has expired
+ * @throws TypeError if `store` isn't a store
  *
  * @example
  * const today = withoutExpired(store, '2026-01-01T00:00:00Z');

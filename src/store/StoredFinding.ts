@@ -1,7 +1,7 @@
-import { chain, type Either, map, mapLeft } from 'fp-ts/lib/Either.js';
+import { bimap, chain, type Either, map, mapLeft, right } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../codecs/attributes.js';
-import { check, type Violation, violationOfNotJson } from '../codecs/violation.js';
+import { check, type Violation, violationOfNotJson, writeViolation } from '../codecs/violation.js';
 import { list } from '../codecs/list.js';
 import { oneOf } from '../codecs/values.js';
 import { type ConditionalField, conditionalFields } from '../finding/fields.js';
@@ -42,8 +42,16 @@ const storedFindingFormat = attributes(
  */
 export const deepestStored = deepestLevel + 2;
 
+/** What `decodeStoredFinding` has read: nobody can change it, so it need not be read again. */
+const decoded = new WeakMap<object, Entry>();
+
+const decodedBefore = (kept: unknown): Entry | undefined =>
+  typeof kept === 'object' && kept !== null ? decoded.get(kept) : undefined;
+
 /** What someone has kept, as a stored finding under the grammar of any edition, or the first thing that is wrong with it. */
 export const readStoredFinding = (kept: unknown): Either<Violation, Entry> => {
+  const known = decodedBefore(kept);
+  if (known !== undefined) return right(known);
   const { json, bytesAtMost } = receive(kept, longestRequest, deepestStored);
   return pipe(
     json,
@@ -52,3 +60,26 @@ export const readStoredFinding = (kept: unknown): Either<Violation, Entry> => {
     map((stored) => ({ stored, bytesAtMost })),
   );
 };
+
+/**
+ * A stored finding from outside, such as a row of a database after `JSON.parse`, or one sentence that says why it can't be used.
+ * It gives such a row its type, for `matches`, `isExpired` and `findingHistory`. `decideImport` and `decideUpdate` read any
+ * row themselves, and one that was decoded not again.
+ *
+ * @param stored - what should be a `StoredFinding`, with a finding that some edition accepts
+ * @returns the stored finding as a deep-frozen copy, or a sentence that says where the mistake is and what should be there
+ *
+ * @example
+ * const stored = decodeStoredFinding(JSON.parse(text)); // Either<string, StoredFinding>
+ */
+export const decodeStoredFinding = (stored: unknown): Either<string, StoredFinding> =>
+  pipe(
+    readStoredFinding(stored),
+    bimap(
+      (violation) => `the stored finding can't be used: ${writeViolation(violation)}`,
+      (entry) => {
+        decoded.set(entry.stored, entry);
+        return entry.stored;
+      },
+    ),
+  );

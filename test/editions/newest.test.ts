@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newest } from '../../src/editions/newest.js';
-import { type RuleId } from '../../src/decision/Rule.js';
+import { type RuleId } from '../../src/decision/RuleId.js';
 import { editions } from '../../src/index.js';
 
 interface Named {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Call, history } from '../../src/arbitraries/index.js';
-import { type Rule, type RuleId, type Standing } from '../../src/decision/Rule.js';
+import { type Rule, type Standing } from '../../src/decision/Rule.js';
+import { type RuleId } from '../../src/decision/RuleId.js';
 import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { availableFields, conditionalFields, restrictedFields } from '../../src/finding/fields.js';

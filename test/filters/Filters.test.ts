@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRight, left } from 'fp-ts/lib/Either.js';
+import { isLeft, isRight, left } from 'fp-ts/lib/Either.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type FilterShape } from '../../src/filters/Comparison.js';
@@ -212,6 +212,28 @@ const inAnyOrder = (ask: Ask, some: readonly One[], more: readonly One[], findin
 
 const negative = (): fc.Arbitrary<string> => fc.constantFrom(...Object.values(opposite));
 const excluding = () => fc.array(filter(negative()), { minLength: 1, maxLength: 3 });
+
+describe('matches of what is nothing of the kind', () => {
+  const noTitle = decodeFilters({ Title: [{ Value: 'a', Comparison: 'NOT_EQUALS' }] });
+  if (isLeft(noTitle)) throw new Error(noTitle.left);
+
+  it.each([[null], [undefined], ['finding'], [[]]])(
+    'is false for the finding %j, whatever the filters say',
+    (finding) => {
+      expect(matches(noTitle.right, finding as never, '2026-01-01T00:00:00Z')).toBe(false);
+    },
+  );
+
+  it.each([
+    ['null', null, 'null'],
+    ['what looks like them', { lists: {} }, 'an object with 1 attribute'],
+    ['their JSON', JSON.parse(JSON.stringify(noTitle.right)), 'an object with 2 attributes'],
+  ])('throws a TypeError for filters that are %s', (_, filters, told) => {
+    expect(() => matches(filters as never, {} as never, '2026-01-01T00:00:00Z')).toThrow(
+      new TypeError(`the filters can't be used: they should be what decodeFilters returned, but are ${told}`),
+    );
+  });
+});
 
 describe('the laws of filters', () => {
   it('a filter and its NOT_ form never both match, and one of them does', () => {

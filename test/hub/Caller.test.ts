@@ -41,6 +41,11 @@ describe('checkCaller', () => {
     );
   });
 
+  it('is refused with an identity that is no text', () => {
+    const refused = checkCaller({ accountId: member, at: now, identity: 5 });
+    expect(isLeft(refused) && writeViolation(refused.left)).toBe('`identity` should be string, but is 5');
+  });
+
   it.each(['deny', 'Denies', 'denys', 'userName'])(
     'is refused with the key %s, which may be misspelled denies',
     (key) => {

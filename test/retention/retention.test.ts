@@ -58,6 +58,19 @@ const old = numbered(3);
 const recent = numbered(2, { UpdatedAt: '2025-05-31T00:00:00Z' }, 3);
 const store = importFindings(createStore(hubOf()), caller, [...old, ...recent]).store;
 
+describe('isExpired of a row that nobody has checked', () => {
+  it.each([
+    ['null', null],
+    ['a text', 'finding'],
+    ['a list', []],
+    ['no product ARN', { UpdatedAt: '2020-01-01T00:00:00Z' }],
+    ['a product ARN that is a number', { ...findingOf(), ProductArn: 5, ProcessedAt: '2020-01-01T00:00:00Z' }],
+    ['an UpdatedAt that is none', { ...findingOf(), UpdatedAt: 5 }],
+  ])('is false for %s', (_, row) => {
+    expect(isExpired(row as never, '2099-01-01T00:00:00Z')).toBe(false);
+  });
+});
+
 describe('withoutExpired', () => {
   it('keeps what has not expired, counts it, and leaves the store before as it was', () => {
     const after = withoutExpired(store, at);

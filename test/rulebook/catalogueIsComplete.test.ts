@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { finding, patch } from '../../src/arbitraries/index.js';
-import { type Rule, type RuleId } from '../../src/decision/Rule.js';
+import { type Rule } from '../../src/decision/Rule.js';
+import { type RuleId } from '../../src/decision/RuleId.js';
 import { type Edition } from '../../src/editions/Edition.js';
 import { editionOf } from '../../src/editions/editions.js';
 import { editionIds, newestEditionId } from '../../src/hub/EditionId.js';
@@ -24,6 +25,7 @@ const exportedValues = [
   'decideUpdate',
   'decodeFilters',
   'decodeHub',
+  'decodeStoredFinding',
   'editions',
   'explain',
   'findFinding',
@@ -86,7 +88,6 @@ const exportedTypes = [
   'FindingIdentifier',
   'FindingProviderFields',
   'FindingsImportedEvent',
-  'HistoryCaller',
   'Hub',
   'Ignored',
   'ImportDecision',

@@ -85,6 +85,11 @@ describe('the names of rules', () => {
     expect(rules.flatMap(({ id }) => complaintsAboutTest(id, held.get(id)?.place ?? id))).toEqual([]);
   });
 
+  it('every id is in the type of ids, in the order of the catalogue', () => {
+    const text = readFileSync(new URL('src/decision/RuleId.ts', root), 'utf8');
+    expect([...text.matchAll(/'([^']+)'/g)].map(([, id]) => id)).toEqual(rules.map(({ id }) => id));
+  });
+
   it('every file of a step is a rule', () => {
     expect(strangersIn('src/rules/', '.ts')).toEqual([]);
   });

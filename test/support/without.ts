@@ -1,5 +1,5 @@
 import { editionsWithout as without } from '../../src/conformance/reference/without.js';
-import { type RuleId } from '../../src/decision/Rule.js';
+import { type RuleId } from '../../src/decision/RuleId.js';
 import { type Editions } from '../../src/editions/editions.js';
 import { newest } from '../../src/editions/newest.js';
 import { type EditionId, type ImportResult, type Store, type UpdateResult } from '../../src/index.js';

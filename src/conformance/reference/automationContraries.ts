@@ -1,4 +1,4 @@
-import { type RuleId } from '../../decision/Rule.js';
+import { type RuleId } from '../../decision/RuleId.js';
 import { conditionalFields } from '../../finding/fields.js';
 import { type AutomationRulebook } from '../../rules/import/AutomationRulebook.js';
 import { type Contraries, type ImportBook } from './contrary.js';

@@ -1,5 +1,5 @@
 import { isRight, right } from 'fp-ts/lib/Either.js';
-import { type RuleId } from '../../decision/Rule.js';
+import { type RuleId } from '../../decision/RuleId.js';
 import { type Edition } from '../../editions/Edition.js';
 import { type Hub } from '../../hub/Hub.js';
 import { type UsabilityRule } from '../../rules/usable.js';

@@ -1,4 +1,4 @@
-import { type RuleId } from '../../decision/Rule.js';
+import { type RuleId } from '../../decision/RuleId.js';
 import { type Edition } from '../../editions/Edition.js';
 import { editionOf, type Editions } from '../../editions/editions.js';
 import { withoutRules } from '../../editions/withoutRules.js';

@@ -1,11 +1,11 @@
 import { Map as PersistentMap } from 'immutable';
 import {
+  type Caller,
   type Decision,
   findFinding,
   findingHistory,
   type FindingHistoryRecord,
   type FindingIdentifier,
-  type HistoryCaller,
   type Store,
   type StoredFinding,
 } from '../../index.js';
@@ -35,7 +35,7 @@ export const withRecords = (histories: Histories, records: readonly FindingHisto
 export const recordsOf = (
   before: Store,
   decisions: readonly Decision[],
-  caller: HistoryCaller,
+  caller: Caller,
 ): readonly FindingHistoryRecord[] => {
   const latest = new Map<string, StoredFinding>();
   return decisions.flatMap((decision) => {

@@ -1,4 +1,5 @@
-import { type Rule, type RuleId } from '../../decision/Rule.js';
+import { type Rule } from '../../decision/Rule.js';
+import { type RuleId } from '../../decision/RuleId.js';
 import { type Filters } from '../../filters/Filters.js';
 import { type FindingView } from '../../filters/FindingView.js';
 import { type ConditionalField } from '../../finding/fields.js';

@@ -196,11 +196,18 @@ const action = all(
   only('Type', 'FindingFieldsUpdate'),
 );
 
+const lengthsOfCriteria: Checks = Object.fromEntries(
+  criteriaNames.map((name) => [
+    name,
+    list(1, ['AwsAccountId', 'GeneratorId', 'ResourceId', 'Title'].includes(name) ? 100 : 20, () => true),
+  ]),
+);
+
 const ruleRequires: Checks = {
   RuleName: notBlank,
   RuleOrder: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000,
   UpdatedAt: isTimestamp,
-  Criteria: all(some(...criteriaNames), only(...criteriaNames)),
+  Criteria: all(some(...criteriaNames), only(...criteriaNames), object({}, lengthsOfCriteria)),
   Actions: list(1, 1, action),
 };
 
@@ -248,6 +255,6 @@ export const isHub: Check = all(
 
 export const isCaller: Check = all(
   (value) => isShallow(value),
-  object({ accountId, at: isTimestamp }, { denies: (value) => Array.isArray(value) }),
+  object({ accountId, at: isTimestamp }, { denies: (value) => Array.isArray(value), identity: text(0, Infinity) }),
   only('accountId', 'at', 'denies', 'identity'),
 );

@@ -209,6 +209,7 @@ const unusableCallers: Readonly<Record<string, Json>> = {
   'at 29 February 2026': { accountId: member, at: '2026-02-29T00:00:00Z' },
   'with denies that are an object': { accountId: member, at: '2026-01-01T00:00:00Z', denies: {} },
   'with a misspelled key': { accountId: member, at: '2026-01-01T00:00:00Z', deny: [] },
+  'with an identity that is null': { accountId: member, at: '2026-01-01T00:00:00Z', identity: null },
 };
 
 const calledBy = (caller: Json, step: StepInput): StepInput => ({ ...step, caller }) as StepInput;

@@ -1,6 +1,9 @@
+import { type AutomationRule } from '../../../hub/AutomationRule.js';
 import { administratorOf } from '../../../hub/Hub.js';
 import { own } from '../../../json/Json.js';
 import { type ScopeRule } from '../AutomationRulebook.js';
+
+const none: readonly AutomationRule[] = [];
 
 export const administratorsAutomationRulesApply: ScopeRule = {
   id: 'import/administratorsAutomationRulesApply',
@@ -11,5 +14,5 @@ export const administratorsAutomationRulesApply: ScopeRule = {
     { source: 'user-guide/automation-rules', section: 'how automation rules work', since: '2026-11' },
     { source: 'api/CreateAutomationRule', section: 'RuleStatus', since: '2023-06-13' },
   ],
-  rulesFor: (hub, accountId) => own(hub.automationRules ?? {}, administratorOf(hub, accountId) ?? accountId) ?? [],
+  rulesFor: (hub, accountId) => own(hub.automationRules ?? {}, administratorOf(hub, accountId) ?? accountId) ?? none,
 };
