@@ -6,7 +6,7 @@ import { olderThan } from './older.js';
 export const edition20240402 = olderThan(newest, {
   id: '2024-04-02',
   change:
-    'Timestamps must have upper-case T and Z, at most nine fraction digits, an offset within 18:00 and a real calendar day.',
+    'Timestamps have at most nine fraction digits and an offset within 18:00; that T and Z are upper case and the day is real is chosen.',
   without: [timestampsAreRoundedToMilliseconds],
   notYetDocumented: [automationRulesDoNotApplyToUpdates],
 });

@@ -7,10 +7,7 @@ export const passedControlFindingIsResolved: CreationRule = {
   title:
     'The workflow status of a control finding whose compliance status is PASSED MUST become RESOLVED, unless it is SUPPRESSED.',
   standing: 'documented',
-  chosen: [
-    { words: 'whose compliance status is PASSED', choice: 'import/passedControlFindingIsResolved' },
-    { words: 'unless it is SUPPRESSED', choice: 'import/passedControlFindingIsResolved' },
-  ],
+  chosen: [{ words: 'unless it is SUPPRESSED', choice: 'import/passedControlFindingIsResolved' }],
   sources: [
     { source: 'user-guide/workflow-status', section: 'RESOLVED', since: '2020-06-24' },
     { source: 'user-guide/document-history', section: '2020-06-24', since: '2020-06-24' },
