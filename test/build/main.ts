@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { type OutputOptions, rolldown, type Plugin } from 'rolldown';
@@ -123,6 +123,17 @@ const writeTypes = async (): Promise<void> => {
   if (code !== 0) process.exit(code ?? 1);
 };
 
+/**
+ * What the entries share is declared once, in dist/cjs. The entries themselves aren't: they name types of fast-check and the SDK,
+ * whose declarations differ for the two kinds of module.
+ */
+const declareSharedOnce = (): void => {
+  const folder = join(dist, 'esm/shared');
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.d.ts'))) {
+    writeFileSync(join(folder, file), `export * from '../../cjs/shared/${file.replace(/\.d\.ts$/, '.js')}';\n`);
+  }
+};
+
 /** Declarations say the same for both kinds of module: their kind is that of the nearest package.json. */
 const writeDeclarations = async (): Promise<void> => {
   const bundle = await rolldown({
@@ -135,6 +146,7 @@ const writeDeclarations = async (): Promise<void> => {
     await bundle.write({ ...chunks, dir: join(dist, kind), format: 'es', entryFileNames: '[name].ts' });
   }
   await bundle.close();
+  declareSharedOnce();
   rmSync(types, { recursive: true });
 };
 
