@@ -8,7 +8,7 @@ import { type Received } from '../json/Received.js';
 import { type Caller } from '../hub/Caller.js';
 import { authorizing } from './authorizing.js';
 import { itemAt, type List, listOf, receiveItems } from './items.js';
-import { importOne, type Lookup, receiveFinding } from './decideImport.js';
+import { importOne, type Lookup, receiveFinding } from './importOne.js';
 import { open } from './open.js';
 import { reportImport } from './replies.js';
 import { checkStore, editStore, entryIn, type Store } from '../store/Store.js';

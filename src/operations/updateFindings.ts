@@ -5,7 +5,7 @@ import { editionOf, type Editions } from '../editions/editions.js';
 import { frozen } from '../json/freeze.js';
 import { peek } from '../json/outside.js';
 import { type Caller } from '../hub/Caller.js';
-import { updateOne } from './decideUpdate.js';
+import { updateOne } from './updateOne.js';
 import { itemAt, type List, listOf, receiveItems } from './items.js';
 import { readUpdates } from './readUpdates.js';
 import { receivePatch } from './receivePatch.js';
