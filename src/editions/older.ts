@@ -28,27 +28,27 @@ export interface Differences {
 export const olderThan = (newer: Edition, differences: Differences): Edition => {
   const { id, change, terms, without = [], withoutAutomationRules = false } = differences;
   const { ignore = [], authorizeUpdate = [], completeUpdate = [], notYetDocumented = [] } = differences;
-  const left = withoutRules(
+  const remaining = withoutRules(
     newer,
     without.map((rule) => rule.id),
   );
   return {
     id,
     change,
-    terms: { ...left.terms, ...terms },
+    terms: { ...remaining.terms, ...terms },
     import: {
-      ...left.import,
-      order: { ...left.import.order, ignore: [...left.import.order.ignore, ...ignore] },
-      automate: withoutAutomationRules ? undefined : left.import.automate,
+      ...remaining.import,
+      order: { ...remaining.import.order, ignore: [...remaining.import.order.ignore, ...ignore] },
+      automate: withoutAutomationRules ? undefined : remaining.import.automate,
     },
     update: {
-      ...left.update,
-      authorize: [...left.update.authorize, ...authorizeUpdate],
-      automate: withoutAutomationRules ? undefined : left.update.automate,
-      merge: { ...left.update.merge, complete: [...completeUpdate, ...left.update.merge.complete] },
+      ...remaining.update,
+      authorize: [...remaining.update.authorize, ...authorizeUpdate],
+      automate: withoutAutomationRules ? undefined : remaining.update.automate,
+      merge: { ...remaining.update.merge, complete: [...completeUpdate, ...remaining.update.merge.complete] },
     },
     standings: {
-      ...left.standings,
+      ...remaining.standings,
       ...Object.fromEntries(notYetDocumented.map((rule) => [rule.id, 'chosen' as const])),
     },
   };

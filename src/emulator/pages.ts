@@ -38,11 +38,13 @@ export const pageOf = <A>(
     );
   }
   const after = NextToken?.slice(tokenPrefix.length) ?? '';
-  const left = [...named].filter(([name]) => name > after).sort(([one], [other]) => (one < other ? -1 : 1));
-  const shown = left.slice(0, MaxResults ?? largest);
+  const remaining = [...named].filter(([name]) => name > after).sort(([one], [other]) => (one < other ? -1 : 1));
+  const shown = remaining.slice(0, MaxResults ?? largest);
   const items = shown.map(([, item]) => item);
   const last = shown.at(-1);
   return E.right(
-    last === undefined || shown.length === left.length ? { items } : { items, NextToken: `${tokenPrefix}${last[0]}` },
+    last === undefined || shown.length === remaining.length
+      ? { items }
+      : { items, NextToken: `${tokenPrefix}${last[0]}` },
   );
 };
