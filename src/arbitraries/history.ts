@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isNone } from 'fp-ts/lib/Option.js';
 import { instantOf, lenientTimestamps, strictTimestamps, writeWallClock } from '../finding/Timestamp.js';
 import { type Hub } from '../index.js';
+import { isObject } from '../json/Json.js';
 import { checkConstraints } from './constraints.js';
 import { type Call } from './Call.js';
 import { callsOf } from './eitherCall.js';
@@ -26,11 +27,8 @@ const postponedText = (text: string, days: number): string => {
     : `${writeWallClock(date.value.seconds + days * 86_400, 0, '').slice(0, 10)}${text.slice(10)}`;
 };
 
-const isAttributes = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const postponedItem = (item: unknown, days: number): unknown => {
-  if (!isAttributes(item)) return item;
+  if (!isObject(item)) return item;
   const { UpdatedAt } = item;
   return typeof UpdatedAt === 'string' ? { ...item, UpdatedAt: postponedText(UpdatedAt, days) } : item;
 };

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { isObject, type JsonObject } from '../json/Json.js';
+import { isJsonObject, isObject, type JsonObject } from '../json/Json.js';
 import { closeObject, countKey, keepTaken, openObject, type Take, takeAny, takeOther } from '../json/take.js';
 import { type AnyCodec, type Codec } from './Codec.js';
 import { failureOfPart } from './failureOfPart.js';
@@ -57,7 +57,7 @@ export class AttributesType<Required extends Shape, Optional extends Shape> exte
       'Attributes',
       is,
       (value, context) => {
-        if (!isObject(value)) return t.failure(value, context, 'should be object');
+        if (!isJsonObject(value)) return t.failure(value, context, 'should be object');
         const absent = absentFrom(value);
         if (absent !== undefined) return t.failure(value, context, `should have required property '${absent}'`);
         const unknown = unknownIn(value);

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { isObject, type JsonObject } from '../json/Json.js';
+import { isJsonObject, isObject, type JsonObject } from '../json/Json.js';
 import { closeObject, countKey, keepTaken, openObject, type Take, takeOther } from '../json/take.js';
 import { type Codec } from './Codec.js';
 import { failureOfPart } from './failureOfPart.js';
@@ -50,7 +50,7 @@ export class MapType<A> extends t.Type<MapOf<A>, MapOf<A>> {
       'Map',
       is,
       (value, context) => {
-        if (!isObject(value)) return t.failure(value, context, 'should be object');
+        if (!isJsonObject(value)) return t.failure(value, context, 'should be object');
         const all = Object.keys(value);
         if (count(all) > max) return t.failure(value, context, `should NOT have more than ${max} properties`);
         const wrong = wrongKey(value);

@@ -1,6 +1,6 @@
 import { type Either, isLeft, isRight, left, right } from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
-import { isObject } from '../json/Json.js';
+import { isJsonObject } from '../json/Json.js';
 import { AttributesType } from './attributes.js';
 import { type NotJson } from '../json/Received.js';
 import { ListType } from './list.js';
@@ -52,8 +52,8 @@ export const violationOfNotJson = ({ path, message, found }: NotJson): Violation
 /** What people want to know in addition to the validator's words: the values that are allowed, what a key must be. */
 const hintOf = (codec: unknown, value: unknown): string => {
   if (codec instanceof GuardedType) return codec.hint;
-  if (codec instanceof AttributesType && isObject(value)) return codec.hint(value);
-  if (!(codec instanceof MapType) || !isObject(value)) return '';
+  if (codec instanceof AttributesType && isJsonObject(value)) return codec.hint(value);
+  if (!(codec instanceof MapType) || !isJsonObject(value)) return '';
   const wrong = codec.wrongKey(value);
   const checked = codec.keys.decode(wrong);
   return wrong !== undefined && isLeft(checked)

@@ -1,5 +1,5 @@
 import { type Finding } from '../finding/Finding.js';
-import { isObject, type Json } from '../json/Json.js';
+import { isJsonObject, type Json } from '../json/Json.js';
 import { type Path, valuesAt } from './valuesAt.js';
 
 /** A finding that filters are asked of: many of them ask for the same values, which are read once. */
@@ -13,7 +13,7 @@ export const viewOf = (finding: Finding): FindingView => {
     valuesAt: (path) => {
       const known = read.get(path);
       if (known !== undefined) return known;
-      const values = isObject(finding) ? valuesAt(finding, path) : [];
+      const values = isJsonObject(finding) ? valuesAt(finding, path) : [];
       read.set(path, values);
       return values;
     },
