@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { nearest } from '../../codecs/nearest.js';
 import { show } from '../../codecs/show.js';
 import { standingOf } from '../../catalogue/explain.js';
 import { editions, type RuleEntry, rules, sources, type Standing } from '../../index.js';
@@ -25,11 +26,20 @@ const standingsOf = (rule: RuleEntry): readonly string[] =>
     return held.length === 0 ? [] : `  ${standingOf(standing, rule)}; in the editions ${ids}`;
   });
 
+/** The rule that someone may have meant, who misspelled its id or left out its operation. */
+const hintOf = (written: string): string => {
+  const ids = rules.map(({ id }) => id);
+  // Many ids have the same beginning: then any of them may be meant.
+  if (ids.filter((id) => id.startsWith(written)).length > 1) return '';
+  const meant = ids.find((id) => id.endsWith(`/${written}`)) ?? nearest(written, ids);
+  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
+};
+
 /** What a rule says, or every rule if none is named, or a sentence that says that there is no rule with that id. */
 export const explainRule = (id: string | undefined): E.Either<string, string> => {
   if (id === undefined) return E.right(list);
   const rule = rules.find((each) => each.id === id);
-  if (rule === undefined) return E.left(`${show(id)} isn't a rule; finding-merge explain lists them`);
+  if (rule === undefined) return E.left(`${show(id)} isn't a rule${hintOf(id)}; finding-merge explain lists them`);
   return E.right(
     [
       `${rule.id}: ${rule.title}`,
