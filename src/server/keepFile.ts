@@ -5,7 +5,10 @@ import * as E from 'fp-ts/lib/Either.js';
 
 /** A file that follows what changes. */
 export interface KeptFile {
-  /** Writes the file for the first time, over whatever is there; what keeps it from being written, if anything does. */
+  /**
+   * Writes the file for the first time, over whatever is there, before anything changes; a sentence says what keeps it from being
+   * written, if anything does.
+   */
   readonly begin: () => Promise<string | undefined>;
   /** Something has changed: the file is written within a second. */
   readonly changed: () => void;
@@ -89,6 +92,8 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
     }
   };
 
+  const sentenceOf = ({ why }: Problem): string => `${file} can't be written: ${why}`;
+
   const writeOver = async (): Promise<Problem | undefined> => {
     const found = await versionOf(file);
     return known === undefined || found === undefined || found === known ? writeNow() : another;
@@ -98,7 +103,7 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
     const before = hasChanged || isClosed ? undefined : problem;
     hasChanged = false;
     problem = await writeOver();
-    if (problem !== undefined && problem.why !== before?.why) say(`${file} can't be written: ${problem.why}`);
+    if (problem !== undefined && problem.why !== before?.why) say(sentenceOf(problem));
   };
 
   const write = (): Promise<void> => {
@@ -117,7 +122,7 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
   };
 
   return {
-    begin: () => writeNow().then((found) => found?.why),
+    begin: () => writeNow().then((found) => found && sentenceOf(found)),
     changed: () => {
       hasChanged = true;
       later();

@@ -84,8 +84,9 @@ describe.concurrent("what can't be turned into text, because it would be too lon
 
   it('is said in the beginning', async () => {
     const text = (): string => 'x'.repeat(2 ** 30);
-    const kept = keepFile({ file: join(temporaryFolder(), 'kept'), text, say: expect.unreachable });
-    expect(await kept.begin()).toBe(why);
+    const file = join(temporaryFolder(), 'kept');
+    const kept = keepFile({ file, text, say: expect.unreachable });
+    expect(await kept.begin()).toBe(`${file} can't be written: ${why}`);
   });
 
   it('is said once, and tried again with the next change', async () => {
