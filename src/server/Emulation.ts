@@ -80,6 +80,7 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
     decisions: () => remembered,
     reset: () => {
       remembered = [];
+      clock.reset();
       put(noRegions(hub));
     },
     clock,
