@@ -13,7 +13,10 @@ export interface Subscriber {
   readonly account: Account;
 }
 
-/** The hub, where it and the caller can be used; they are refused as an import would refuse them. */
+/**
+ * The hub, where it and the caller can be used; they are refused as an import would refuse them. The rule that says so of any store
+ * and any caller, and throws nothing, is behind the public face: an import of nothing asks it.
+ */
 export const usableHub = ({ service: { store }, caller }: Call): E.Either<ServiceException, Hub> => {
   const { refusal } = importFindings(store, caller, []);
   if (refusal?.rule === 'import/hubAndCallerMustBeUsable') return E.left(internalFailure(refusal.message));

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { subscriptionArn } from '../finding/ProductArn.js';
 import { peek } from '../json/outside.js';
 import { type System } from '../conformance/index.js';
 import { type RuleId } from '../index.js';
 import { type Ask, type EndpointCall, type NoReply, type Operation } from './Ask.js';
 import { instantOf, now } from './clock.js';
-import { subscriptionArn } from './hubSetUp.js';
 
 /** What an endpoint can do, as it was tried before the check. */
 export interface Abilities {
@@ -92,7 +92,7 @@ export const tryOut = async (ask: Ask, hasReset: boolean, mark: string): Promise
   const Filters = { Id: [{ Value: Id, Comparison: 'EQUALS' }] };
   const shown = await attempt('GetFindings', member, hasReset ? {} : { Filters });
   const stored = [peek(shown, 'Findings')].flat().find((each) => peek(each, 'Id') === Id);
-  const ProductSubscriptionArn = subscriptionArn(member, region, integration);
+  const ProductSubscriptionArn = subscriptionArn({ accountId: member, productArn: integration });
   await attempt('EnableImportFindingsForProduct', member, { ProductArn: integration });
   await attempt('DisableImportFindingsForProduct', member, { ProductSubscriptionArn });
   await attempt('CreateMembers', administrator, {

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { subscriptionArn } from '../finding/ProductArn.js';
 import { isLater } from '../finding/Timestamp.js';
 import { nameOf } from '../hub/AutomationRule.js';
 import { type Account, type AutomationRule, type Hub } from '../index.js';
@@ -38,12 +39,6 @@ const alreadySo: Readonly<Partial<Record<Operation, string>>> = {
   EnableImportFindingsForProduct: 'ResourceConflictException',
   DisableSecurityHub: 'InvalidAccessException',
   DisableImportFindingsForProduct: 'ResourceNotFoundException',
-};
-
-/** The ARN that an account gets when it enables an integration. */
-export const subscriptionArn = (accountId: string, region: string, productArn: string): string => {
-  const [, partition = '', , , , product = ''] = productArn.split(':');
-  return `arn:${partition}:securityhub:${region}:${accountId}:product-subscription/${product.replace('product/', '')}`;
 };
 
 /** Creation gives a rule its ARN and its UpdatedAt, so rules are created in the order in which they were updated. */
@@ -149,7 +144,7 @@ export const hubSetUp = (ask: Ask, lacking: ReadonlySet<Operation>): HubSetUp =>
       for (const product of has.products ?? [])
         if (!products.includes(product))
           await make('DisableImportFindingsForProduct', id, {
-            ProductSubscriptionArn: subscriptionArn(id, region, product),
+            ProductSubscriptionArn: subscriptionArn({ accountId: id, productArn: product }),
           });
       for (const product of products)
         if (has.products?.includes(product) !== true)

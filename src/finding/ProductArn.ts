@@ -16,6 +16,13 @@ export const productArnOf = (text: string): ProductArn => {
   return { region, account, company, product };
 };
 
+/** The ARN that an account gets when it enables an integration: in the partition and the Region of its product. */
+export const subscriptionArn = (enabled: { readonly accountId: string; readonly productArn: string }): string => {
+  const [, partition = ''] = enabled.productArn.split(':');
+  const { region, company, product } = productArnOf(enabled.productArn);
+  return `arn:${partition}:securityhub:${region}:${enabled.accountId}:product-subscription/${company}/${product}`;
+};
+
 /** Is this the product that every account has for its own custom findings, `…:<account>:product/<account>/default`? */
 export const isDefaultProduct = (arn: ProductArn): boolean => arn.company === arn.account && arn.product === 'default';
 

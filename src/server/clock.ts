@@ -10,6 +10,8 @@ export interface Clock {
   readonly move: (milliseconds: number) => void;
   /** Runs with the clock of this machine again. */
   readonly run: () => void;
+  /** Is as it was in the beginning. */
+  readonly reset: () => void;
 }
 
 /** Is this a time that a clock can show, from the year 0 to 9999? */
@@ -22,7 +24,8 @@ const shown = (time: number): string => new Date(Math.min(Math.max(time, earlies
 
 /** A clock that is stopped at a time, or, without one, runs with that of this machine. */
 export const startClock = (at: string | undefined): Clock => {
-  let fixed: number | undefined = at === undefined ? undefined : Date.parse(at);
+  const begun = at === undefined ? undefined : Date.parse(at);
+  let fixed = begun;
   let ahead = 0;
   return {
     now: () => shown(fixed ?? Date.now() + ahead),
@@ -35,6 +38,10 @@ export const startClock = (at: string | undefined): Clock => {
     },
     run: () => {
       fixed = undefined;
+      ahead = 0;
+    },
+    reset: () => {
+      fixed = begun;
       ahead = 0;
     },
   };

@@ -8,8 +8,9 @@ import { check, writeViolation } from '../codecs/violation.js';
 import { type Reply } from '../emulator/protocol/json.js';
 import { decodeHub, explain, withHub } from '../index.js';
 import { isTime } from './clock.js';
-import { type Emulation, type Request } from './Emulation.js';
+import { type Emulation } from './Emulation.js';
 import { type Regions, serviceIn, withService } from './Regions.js';
+import { type Request } from './Request.js';
 import { fromSnapshot, toSnapshot } from './snapshot.js';
 
 /** Everything below this path is for tests, and no part of AWS. */

@@ -1,10 +1,14 @@
 import { open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
+import * as E from 'fp-ts/lib/Either.js';
 
 /** A file that follows what changes. */
 export interface KeptFile {
-  /** Writes the file for the first time, over whatever is there; what keeps it from being written, if anything does. */
+  /**
+   * Writes the file for the first time, over whatever is there, before anything changes; a sentence says what keeps it from being
+   * written, if anything does.
+   */
   readonly begin: () => Promise<string | undefined>;
   /** Something has changed: the file is written within a second. */
   readonly changed: () => void;
@@ -51,38 +55,59 @@ const versionOf = (file: string): Promise<string | undefined> =>
     () => undefined,
   );
 
-const another = 'another program has written it since, and would lose that; move it away, and it is written again';
+/** What keeps the file from being written. */
+interface Problem {
+  readonly why: string;
+  /** Can it go away although nothing changes that is kept? */
+  readonly mayPass: boolean;
+}
+
+const another: Problem = {
+  why: 'another program has written it since, and would lose that; move it away, and it is written again',
+  mayPass: true,
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Keeps a file that no other program writes: of two servers with one file, one would undo what the other has kept. */
 export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
-  let isBehind = false;
+  /** Has anything changed since the file was last written, or that was last tried? */
+  let hasChanged = false;
+  /** What kept the file from being written when that was last tried. */
+  let problem: Problem | undefined;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let known: string | undefined;
   let writing = Promise.resolve();
 
-  /** What keeps the file from being written, if anything does. */
-  const begin = (): Promise<string | undefined> =>
-    writeWhole(file, text())
-      .then(() => versionOf(file))
-      .then((version) => {
-        known = version;
-        return undefined;
-      })
-      .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+  const writeNow = async (): Promise<Problem | undefined> => {
+    const made = E.tryCatch(text, messageOf);
+    if (E.isLeft(made)) return { why: `what is kept can't be turned into text: ${made.left}`, mayPass: false };
+    try {
+      await writeWhole(file, made.right);
+      known = await versionOf(file);
+      return undefined;
+    } catch (error) {
+      return { why: messageOf(error), mayPass: true };
+    }
+  };
 
-  const writeOver = async (): Promise<string | undefined> => {
+  const sentenceOf = ({ why }: Problem): string => `${file} can't be written: ${why}`;
+
+  const writeOver = async (): Promise<Problem | undefined> => {
     const found = await versionOf(file);
-    return known === undefined || found === undefined || found === known ? begin() : another;
+    return known === undefined || found === undefined || found === known ? writeNow() : another;
+  };
+
+  const tryToWrite = async (): Promise<void> => {
+    const before = hasChanged || isClosed ? undefined : problem;
+    hasChanged = false;
+    problem = await writeOver();
+    if (problem !== undefined && problem.why !== before?.why) say(sentenceOf(problem));
   };
 
   const write = (): Promise<void> => {
-    isBehind = false;
-    writing = writing.then(writeOver).then((problem) => {
-      if (problem === undefined) return;
-      isBehind = true;
-      say(`${file} can't be written: ${problem}`);
-    });
+    writing = writing.then(tryToWrite);
     return writing;
   };
 
@@ -91,23 +116,23 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
     timer ??= setTimeout(() => {
       void write().then(() => {
         timer = undefined;
-        if (isBehind) later();
+        if (hasChanged || problem?.mayPass === true) later();
       });
     }, pause);
   };
 
   return {
-    begin,
+    begin: () => writeNow().then((found) => found && sentenceOf(found)),
     changed: () => {
-      isBehind = true;
+      hasChanged = true;
       later();
     },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
       await writing;
-      if (isBehind) await write();
-      return !isBehind;
+      if (hasChanged || problem !== undefined) await write();
+      return problem === undefined;
     },
   };
 };

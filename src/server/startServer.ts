@@ -1,27 +1,22 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import { type Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
-import {
-  accessDenied,
-  headersTooLarge,
-  internalFailure,
-  malformedRequest,
-  requestTimeout,
-  type ServiceException,
-} from '../emulator/exceptions.js';
-import { longestBody, type Reply, replyOf } from '../emulator/protocol/json.js';
+import { accessDenied, internalFailure } from '../emulator/exceptions.js';
+import { longestBody } from '../emulator/protocol/json.js';
 import { control, controlPath, longestStore } from './control.js';
 import { type Emulation } from './Emulation.js';
 import { type Allowed, objectionTo, originHeaders, preflightHeaders } from './origins.js';
 import { gone, readText } from './readText.js';
+import { answerByHand, answerEarly, failed, grace, send } from './sending.js';
 
 export interface Listening extends Allowed {
   /** 0 takes any port that is free. */
   readonly port: number;
   /** How long a request may take to come as a whole, in milliseconds. */
   readonly patience?: number;
+  /** What has to be done once the port is ours and before the first answer; a sentence says why it can't be. */
+  readonly prepare?: () => Promise<string | undefined>;
   /** Is told of what should never happen. */
   readonly complain: (sentence: string) => void;
 }
@@ -31,40 +26,6 @@ export interface RunningServer {
   /** Answers what has come, and nothing more. */
   readonly stop: () => Promise<void>;
 }
-
-/** How long clients that go on sending are waited for, in milliseconds. */
-const grace = 2_000;
-
-const failed = (failure: ServiceException): Reply => replyOf(E.left(failure));
-
-/** Connections on which a request was answered before it came to its end: nothing more is said there. */
-const answered = new WeakSet<Duplex>();
-
-/** Sends a reply before the request was read to its end; the rest of it is passed over, for a while. */
-const answerEarly = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  { statusCode, headers, text }: Reply,
-): void => {
-  response.writeHead(statusCode, {
-    ...headers,
-    'content-length': new TextEncoder().encode(text).length,
-    connection: 'close',
-  });
-  response.write(text);
-  answered.add(request.socket);
-  const end = (): void => {
-    clearTimeout(timer);
-    response.end();
-  };
-  const timer = setTimeout(end, grace);
-  request.once('end', end).once('close', end).resume();
-};
-
-const send = (response: ServerResponse, { statusCode, headers, text }: Reply, isLast: boolean): void => {
-  if (isLast) response.setHeader('connection', 'close');
-  response.writeHead(statusCode, headers).end(text);
-};
 
 const queryOf = (search: URLSearchParams): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
@@ -114,34 +75,6 @@ const serve = async (
   else answerEarly(request, response, reply);
 };
 
-/** What can't be read as HTTP is answered by hand: there is no request to answer. */
-const failureOf = (code: string | undefined): ServiceException => {
-  switch (code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return headersTooLarge('The headers of a request should NOT be longer than 16384 bytes.');
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return requestTimeout('The request was not completed in time.');
-    case undefined:
-    default:
-      return malformedRequest('The request should be HTTP/1.1.');
-  }
-};
-
-const answerByHand = (error: NodeJS.ErrnoException, socket: Duplex): void => {
-  if (!socket.writable || error.code === 'ECONNRESET' || answered.has(socket)) {
-    socket.destroy();
-    return;
-  }
-  const { statusCode, headers, text } = failed(failureOf(error.code));
-  const lines = [
-    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? ''}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    `content-length: ${new TextEncoder().encode(text).length}`,
-    'connection: close',
-  ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
-};
-
 const whyNot = ({ code, message }: NodeJS.ErrnoException, { host, port }: Listening): string => {
   if (code === 'EADDRINUSE') return `port ${port} of ${host} is in use; choose another with --port`;
   if (code === 'EACCES')
@@ -169,31 +102,50 @@ const stopServer = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
-/** Puts an emulation on a port, or says why it can't be. */
-export const startServer = (emulation: Emulation, listening: Listening): Promise<E.Either<string, RunningServer>> => {
-  const { host, port, patience = 30_000, complain } = listening;
-  let isStopping = false;
-  const server = createServer(
-    { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: Math.min(patience / 2, 1_000) },
-    (request, response) => {
-      serve(emulation, listening, () => isStopping, request, response).catch((error: unknown) => {
-        complain(`a call failed because of a bug in finding-merge: ${String(error)}`);
-        if (response.headersSent) response.destroy();
-        else answerEarly(request, response, failed(internalFailure('finding-merge has a bug: see what it printed.')));
-      });
-    },
-  );
-  server.on('clientError', answerByHand);
-  return new Promise((resolve) => {
+/** Takes the port, or says why it can't be had. */
+const listen = (server: Server, listening: Listening): Promise<string | undefined> =>
+  new Promise((resolve) => {
     server.once('error', (error) => {
-      resolve(E.left(whyNot(error, listening)));
+      resolve(whyNot(error, listening));
     });
-    server.listen(port, host, () => {
-      const stop = (): Promise<void> => {
-        isStopping = true;
-        return stopServer(server);
-      };
-      resolve(E.right({ url: urlOf(server, host), stop }));
+    server.listen(listening.port, listening.host, () => {
+      resolve(undefined);
     });
   });
+
+/** Puts an emulation on a port, or says why it can't be. */
+export const startServer = async (
+  emulation: Emulation,
+  listening: Listening,
+): Promise<E.Either<string, RunningServer>> => {
+  const { host, patience = 30_000, prepare, complain } = listening;
+  let isStopping = false;
+  const server = createServer({
+    requestTimeout: patience,
+    headersTimeout: patience,
+    connectionsCheckingInterval: Math.min(patience / 2, 1_000),
+  });
+  const prepared = listen(server, listening).then((problem) => problem ?? prepare?.());
+  // What comes before everything is prepared waits: an answer that nothing is kept of would be lost.
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if ((await prepared) === undefined) await serve(emulation, listening, () => isStopping, request, response);
+  };
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      complain(`a call failed because of a bug in finding-merge: ${String(error)}`);
+      if (response.headersSent) response.destroy();
+      else answerEarly(request, response, failed(internalFailure('finding-merge has a bug: see what it printed.')));
+    });
+  });
+  server.on('clientError', answerByHand);
+  const problem = await prepared;
+  if (problem !== undefined) {
+    server.close().closeAllConnections();
+    return E.left(problem);
+  }
+  const stop = (): Promise<void> => {
+    isStopping = true;
+    return stopServer(server);
+  };
+  return E.right({ url: urlOf(server, host), stop });
 };

@@ -296,6 +296,22 @@ describe('--snapshot', () => {
     await second.stop();
   });
 
+  it('is left to the server that has the port, which goes on saving to it', async () => {
+    const file = join(folder, 'taken.json');
+    const { url, stop } = await serveFor('--snapshot', file);
+    const { port } = new URL(url);
+    const { ino } = statSync(file);
+    expect(run('serve', '--port', port, '--snapshot', file)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `port ${port} of 127.0.0.1 is in use; choose another with --port\n`,
+    });
+    expect(statSync(file).ino).toBe(ino);
+    await clientAt(url, member).send(importing(sdkFindingOf()));
+    expect(await stop()).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain(`"Id":"${sdkFindingOf().Id}"`);
+  });
+
   it('that can no longer be written is reported, and the exit code says so', async () => {
     const inner = join(folder, 'inner');
     mkdirSync(inner);

@@ -105,21 +105,36 @@ describe.each(targets)('%s', (_, start) => {
       expect(await errorOf(client.send(disable))).toBeInstanceOf(ResourceNotFoundException);
     });
 
-    it('of another Region are enabled there, and neither listed nor disabled here', async () => {
-      const elsewhere = 'arn:aws:securityhub:us-east-1::product/aws/guardduty';
-      const { as, store } = await start({ accounts: { [member]: { products: [elsewhere] } } });
+    it('of another Region are enabled, listed and disabled, with the Region of the product', async () => {
+      const elsewhere = 'arn:aws-cn:securityhub:cn-north-1::product/aws/guardduty';
+      const there = `arn:aws-cn:securityhub:cn-north-1:${member}:product-subscription/aws/guardduty`;
+      const { as, store } = await start();
       const client = as(member);
-      const listed = await client.send(new ListEnabledProductsForImportCommand({}));
-      expect(listed.ProductSubscriptions).toEqual([]);
-      const disable = new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: subscription });
-      expect(await errorOf(client.send(disable))).toBeInstanceOf(ResourceNotFoundException);
+      const enable = new EnableImportFindingsForProductCommand({ ProductArn: elsewhere });
+      expect(await client.send(enable)).toHaveProperty('ProductSubscriptionArn', there);
+      expect(await errorOf(client.send(enable))).toBeInstanceOf(ResourceConflictException);
       await client.send(new EnableImportFindingsForProductCommand({ ProductArn: guardDuty }));
       const alike = guardDuty.replace('::', `:${nobody}:`);
       const again = new EnableImportFindingsForProductCommand({ ProductArn: alike });
       expect(await errorOf(client.send(again))).toBeInstanceOf(ResourceConflictException);
-      expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere, guardDuty]);
-      await client.send(disable);
+      const listed = await client.send(new ListEnabledProductsForImportCommand({}));
+      expect(listed.ProductSubscriptions).toEqual([there, subscription]);
+      await client.send(new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: subscription }));
       expect(accountsIn(store())).toHaveProperty([member, 'products'], [elsewhere]);
+      await client.send(new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: there }));
+      expect(accountsIn(store())).toHaveProperty([member, 'products'], []);
+    });
+
+    it("that are no product ARNs aren't enabled, although the hub has them", async () => {
+      const { as, store } = await start({ accounts: { [member]: { products: ['guardduty', guardDuty] } } });
+      const client = as(member);
+      const listed = await client.send(new ListEnabledProductsForImportCommand({}));
+      expect(listed.ProductSubscriptions).toEqual([subscription]);
+      const ProductSubscriptionArn = `arn::securityhub::${member}:product-subscription//`;
+      const disable = client.send(new DisableImportFindingsForProductCommand({ ProductSubscriptionArn }));
+      expect(await errorOf(disable)).toBeInstanceOf(ResourceNotFoundException);
+      await client.send(new DisableImportFindingsForProductCommand({ ProductSubscriptionArn: subscription }));
+      expect(accountsIn(store())).toHaveProperty([member, 'products'], ['guardduty']);
     });
 
     it("of another account's own findings can't be enabled", async () => {

@@ -6,6 +6,7 @@ import {
   isSecurityHub,
   productArnOf,
   productArnPattern,
+  subscriptionArn,
 } from '../../src/finding/ProductArn.js';
 import { administrator, defaultProduct, integration, member, securityHub } from '../support/fixtures.js';
 
@@ -78,6 +79,19 @@ describe('productArnOf', () => {
         expect(isSecurityHub(arn)).toBe(`${arn.account}:${arn.company}/${arn.product}` === ':aws/securityhub');
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('subscriptionArn', () => {
+  it('for every product ARN, it has the partition, the Region, the company and the product, and the account that enables it', () => {
+    fc.assert(
+      fc.property(parts, ({ partition, region, account, company, product }) => {
+        const productArn = `arn:${partition}:securityhub:${region}:${account}:product/${company}/${product}`;
+        expect(subscriptionArn({ accountId: administrator, productArn })).toBe(
+          `arn:${partition}:securityhub:${region}:${administrator}:product-subscription/${company}/${product}`,
+        );
+      }),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { BatchImportFindingsCommand, GetFindingsCommand } from '@aws-sdk/client-securityhub';
 import { describe, expect, it } from 'vitest';
+import { startClock } from '../../src/server/clock.js';
 import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
 import { hubOf, member, now } from '../support/fixtures.js';
 import { importing, updating } from './commands.js';
@@ -28,6 +29,26 @@ describe('what is there for tests', () => {
     expect(await ask(served, 'POST', 'reset')).toEqual([200, {}]);
     expect(await countIn(served)).toBe(0);
     expect(await ask(served, 'GET', 'decisions')).toEqual([200, { decisions: [] }]);
+  });
+
+  it('reset: the clock is as it was in the beginning', async () => {
+    const served = await serving();
+    const beginning = await ask(served, 'GET', 'clock');
+    for (const change of [{ at: '2030-01-01T00:00:00Z' }, { moveBy: 3_600 }, {}]) {
+      await ask(served, 'PUT', 'clock', change);
+      await ask(served, 'POST', 'reset');
+      expect(await ask(served, 'GET', 'clock')).toEqual(beginning);
+    }
+  });
+
+  it("reset: a clock that was the machine's is so again", async () => {
+    const served = await serving({ clock: startClock(undefined) });
+    for (const change of [{ at: '2030-01-01T00:00:00Z' }, { moveBy: 3_600 }]) {
+      await ask(served, 'PUT', 'clock', change);
+      await ask(served, 'POST', 'reset');
+      const [, { now: shown }] = (await ask(served, 'GET', 'clock')) as [number, { now: string }];
+      expect(Math.abs(Date.parse(shown) - Date.now())).toBeLessThan(60_000);
+    }
   });
 
   it('clock: shows no day that there is not', async () => {

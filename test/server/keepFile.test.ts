@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keepFile, type KeptFile } from '../../src/server/keepFile.js';
 import { temporaryFolder } from '../bridge/adapters.js';
 
-it('a file that is closed while a write fails is not tried again later', async () => {
+it.concurrent('a file that is closed while a write fails is not tried again later', async () => {
   const said: string[] = [];
   let closing: Promise<boolean> | undefined;
   const text = (): string => {
@@ -22,7 +22,7 @@ it('a file that is closed while a write fails is not tried again later', async (
   expect(said).toHaveLength(before);
 });
 
-it('a file that another program has written is not overwritten until it is moved away', async () => {
+it.concurrent('a file that another program has written is not overwritten until it is moved away', async () => {
   const file = join(temporaryFolder(), 'kept');
   const said: string[] = [];
   const keptBy = (text: string): KeptFile =>
@@ -41,7 +41,81 @@ it('a file that another program has written is not overwritten until it is moved
   expect(readFileSync(file, 'utf8')).toBe('other');
 });
 
-it('a file is written again and again by one program, and by another that begins later', async () => {
+it.concurrent(
+  'what keeps a file from being written is said with each change, and when the file is closed',
+  async () => {
+    const file = join(temporaryFolder(), 'kept');
+    const said: string[] = [];
+    const kept = keepFile({ file, text: () => 'ours', say: (sentence) => said.push(sentence) });
+    expect(await kept.begin()).toBeUndefined();
+    renameSync(file, `${file}.away`);
+    writeFileSync(file, 'theirs');
+    const another = `${file} can't be written: another program has written it since, and would lose that; move it away, and it is written again`;
+    kept.changed();
+    await sleep(2_500);
+    expect(said).toEqual([another]);
+    kept.changed();
+    await sleep(1_500);
+    expect(said).toEqual([another, another]);
+    expect(await kept.close()).toBe(false);
+    expect(said).toEqual([another, another, another]);
+  },
+);
+
+it.concurrent('a file that could not be written is written again without another change', async () => {
+  const file = join(temporaryFolder(), 'kept');
+  const said: string[] = [];
+  const kept = keepFile({ file, text: () => 'ours', say: (sentence) => said.push(sentence) });
+  expect(await kept.begin()).toBeUndefined();
+  renameSync(file, `${file}.away`);
+  writeFileSync(file, 'theirs');
+  kept.changed();
+  await sleep(1_500);
+  expect(said).toHaveLength(1);
+  renameSync(file, `${file}.theirs`);
+  await sleep(1_500);
+  expect(readFileSync(file, 'utf8')).toBe('ours');
+  expect(await kept.close()).toBe(true);
+  expect(said).toHaveLength(1);
+});
+
+describe.concurrent("what can't be turned into text, because it would be too long,", () => {
+  const why = "what is kept can't be turned into text: Invalid string length";
+
+  it('is said in the beginning', async () => {
+    const text = (): string => 'x'.repeat(2 ** 30);
+    const file = join(temporaryFolder(), 'kept');
+    const kept = keepFile({ file, text, say: expect.unreachable });
+    expect(await kept.begin()).toBe(`${file} can't be written: ${why}`);
+  });
+
+  it('is said once, and tried again with the next change', async () => {
+    const file = join(temporaryFolder(), 'kept');
+    const said: string[] = [];
+    let length = 1;
+    let tries = 0;
+    const text = (): string => {
+      tries += 1;
+      return 'x'.repeat(length);
+    };
+    const kept = keepFile({ file, text, say: (sentence) => said.push(sentence) });
+    expect(await kept.begin()).toBeUndefined();
+    length = 2 ** 30;
+    kept.changed();
+    await sleep(2_500);
+    expect([said, tries]).toEqual([[`${file} can't be written: ${why}`], 2]);
+    length = 3;
+    kept.changed();
+    await sleep(1_500);
+    expect(readFileSync(file, 'utf8')).toBe('xxx');
+    length = 2 ** 30;
+    kept.changed();
+    expect(await kept.close()).toBe(false);
+    expect(said).toHaveLength(2);
+  });
+});
+
+it.concurrent('a file is written again and again by one program, and by another that begins later', async () => {
   const file = join(temporaryFolder(), 'kept');
   for (const text of ['one', 'two', 'three']) {
     const kept = keepFile({ file, text: () => text, say: expect.unreachable });

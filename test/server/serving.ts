@@ -2,7 +2,7 @@ import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { afterAll, onTestFinished } from 'vitest';
 import { decodeHub, type Hub } from '../../src/index.js';
-import { startClock } from '../../src/server/clock.js';
+import { type Clock, startClock } from '../../src/server/clock.js';
 import { type Emulation, startEmulation } from '../../src/server/Emulation.js';
 import { type Entry } from '../../src/server/Entry.js';
 import { type Listening, startServer } from '../../src/server/startServer.js';
@@ -27,7 +27,7 @@ export const clientAt = (endpoint: string, accessKeyId: string, region = 'eu-wes
 
 /** A server of this process on a port that is free, which is stopped when the test (or the file) is over. */
 export const serving = async (
-  options: Partial<Listening> & { readonly hub?: Hub; readonly forTheFile?: boolean } = {},
+  options: Partial<Listening> & { readonly hub?: Hub; readonly clock?: Clock; readonly forTheFile?: boolean } = {},
 ): Promise<Served> => {
   const entries: Entry[] = [];
   const complaints: string[] = [];
@@ -37,7 +37,7 @@ export const serving = async (
     accountId: member,
     hub: hub.right,
     services: {},
-    clock: startClock(now),
+    clock: options.clock ?? startClock(now),
     log: (entry) => entries.push(entry),
     changed: () => undefined,
   });

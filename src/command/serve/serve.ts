@@ -75,11 +75,16 @@ export const serve = async (serving: Serving): Promise<number> => {
     log: printer(serving.log),
     changed: kept.changed,
   });
-  // Written at once, so that a file that can't be written is known before the first finding and not after it.
-  const problem = await kept.begin();
-  if (problem !== undefined) return complain([`${snapshot ?? ''} can't be written: ${problem}`]);
   const { host, port, allowOrigins } = serving;
-  const server = await startServer(emulation, { host, port, origins: allowOrigins, complain: say });
+  const server = await startServer(emulation, {
+    host,
+    port,
+    origins: allowOrigins,
+    // Written at once, so that a file that can't be written is known before the first finding and not after it; and only by the
+    // one that has the port, so that nobody who starts a server twice takes the file from the first.
+    prepare: kept.begin,
+    complain: say,
+  });
   if (isLeft(server)) return complain([server.left]);
   // For people, and not among the lines of JSON.
   const greeted = serving.log === 'json' ? process.stderr : process.stdout;

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
+import { productArnOf } from '../../finding/ProductArn.js';
 import { type Hub } from '../../index.js';
 import { own } from '../../json/Json.js';
 import { subscriberAsks } from '../access.js';
 import { type Operation, reading } from '../Operation.js';
 import { pageFormat, pageOf } from '../pages.js';
 import { productArnFormat } from './productArnFormat.js';
-import { isOfRegion } from './subscriptions.js';
 
 const largestPage = 100;
 
@@ -34,7 +34,7 @@ const productOf = (hub: Hub, ProductArn: string): Product => {
 /** The integrations of the Region: those that the hub describes, and those that an account has enabled. */
 const productArnsIn = (hub: Hub, region: string): readonly string[] =>
   [...Object.keys(hub.products ?? {}), ...Object.values(hub.accounts).flatMap(({ products = [] }) => products)].filter(
-    isOfRegion(region),
+    (productArn) => productArnOf(productArn).region === region,
   );
 
 export const describeProducts: Operation = {

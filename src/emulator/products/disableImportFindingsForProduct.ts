@@ -7,7 +7,7 @@ import { subscriberAsks } from '../access.js';
 import { resourceNotFound } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
-import { isOfRegion, subscriptionArn } from './subscriptions.js';
+import { subscriptionsOf } from './subscriptions.js';
 
 const requestFormat = attributes({ ProductSubscriptionArn: nonBlank }, {}, { closed: true });
 
@@ -19,16 +19,16 @@ export const disableImportFindingsForProduct: Operation = {
     pipe(
       call,
       subscriberAsks('DisableImportFindingsForProduct', requestFormat),
-      E.chain(({ subscriber: { hub, accountId, account }, request: { ProductSubscriptionArn } }) => {
-        const { products = [] } = account;
-        const isHere = isOfRegion(call.region);
-        const left = products.filter(
-          (each) => !isHere(each) || subscriptionArn(call.region, accountId, each) !== ProductSubscriptionArn,
-        );
-        return left.length === products.length
+      E.chain(({ subscriber, request: { ProductSubscriptionArn } }) => {
+        const { hub, accountId, account } = subscriber;
+        const disabled = subscriptionsOf(subscriber)
+          .filter(({ arn }) => arn === ProductSubscriptionArn)
+          .map(({ productArn }) => productArn);
+        const products = account.products?.filter((each) => !disabled.includes(each));
+        return disabled.length === 0
           ? E.left(resourceNotFound(`Account ${accountId} has not enabled ${show(ProductSubscriptionArn)}`))
           : E.right({
-              service: withAccounts(call.service, hub, { [accountId]: { account: { ...account, products: left } } }),
+              service: withAccounts(call.service, hub, { [accountId]: { account: { ...account, products } } }),
               reply: {},
             });
       }),

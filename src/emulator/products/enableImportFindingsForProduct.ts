@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { attributes } from '../../codecs/attributes.js';
-import { isDefaultProductOfAnother, productArnOf } from '../../finding/ProductArn.js';
+import { isDefaultProductOfAnother, productArnOf, subscriptionArn } from '../../finding/ProductArn.js';
 import { subscriberAsks } from '../access.js';
 import { invalidInput, resourceConflict } from '../exceptions.js';
 import { withAccounts } from '../hubWith.js';
 import { changing, type Operation } from '../Operation.js';
 import { productArnFormat } from './productArnFormat.js';
-import { isOfRegion, subscriptionArn } from './subscriptions.js';
+import { subscriptionsOf } from './subscriptions.js';
 
 const requestFormat = attributes({ ProductArn: productArnFormat }, {}, { closed: true });
 
@@ -23,8 +23,8 @@ export const enableImportFindingsForProduct: Operation = {
     pipe(
       call,
       subscriberAsks('EnableImportFindingsForProduct', requestFormat),
-      E.chain(({ subscriber: { hub, accountId, account }, request: { ProductArn } }) => {
-        const { products = [] } = account;
+      E.chain(({ subscriber, request: { ProductArn } }) => {
+        const { hub, accountId, account } = subscriber;
         const product = productArnOf(ProductArn);
         if (isDefaultProductOfAnother(accountId, product)) {
           return E.left(
@@ -33,12 +33,11 @@ export const enableImportFindingsForProduct: Operation = {
             ),
           );
         }
-        const ProductSubscriptionArn = subscriptionArn(call.region, accountId, ProductArn);
-        const alike = products.filter(isOfRegion(product.region));
-        if (alike.some((each) => subscriptionArn(call.region, accountId, each) === ProductSubscriptionArn)) {
+        const ProductSubscriptionArn = subscriptionArn({ accountId, productArn: ProductArn });
+        if (subscriptionsOf(subscriber).some(({ arn }) => arn === ProductSubscriptionArn)) {
           return E.left(resourceConflict(`Account ${accountId} has already enabled ${ProductSubscriptionArn}`));
         }
-        const changed = { account: { ...account, products: [...products, ProductArn] } };
+        const changed = { account: { ...account, products: [...(account.products ?? []), ProductArn] } };
         return E.right({
           service: withAccounts(call.service, hub, { [accountId]: changed }),
           reply: { ProductSubscriptionArn },

@@ -4,7 +4,7 @@ import { attributes } from '../../codecs/attributes.js';
 import { subscriberAsks } from '../access.js';
 import { type Operation, reading } from '../Operation.js';
 import { pageFormat, pageOf } from '../pages.js';
-import { isOfRegion, subscriptionArn } from './subscriptions.js';
+import { subscriptionsOf } from './subscriptions.js';
 
 const largestPage = 100;
 
@@ -20,11 +20,9 @@ export const listEnabledProductsForImport: Operation = {
     pipe(
       call,
       subscriberAsks('ListEnabledProductsForImport', requestFormat),
-      E.chain(({ subscriber: { account, accountId }, request }) => {
-        const arns = (account.products ?? [])
-          .filter(isOfRegion(call.region))
-          .map((each) => subscriptionArn(call.region, accountId, each));
-        return pageOf('ListEnabledProductsForImport', new Map(arns.map((arn) => [arn, arn])), request, largestPage);
+      E.chain(({ subscriber, request }) => {
+        const arns = new Map(subscriptionsOf(subscriber).map(({ arn }) => [arn, arn]));
+        return pageOf('ListEnabledProductsForImport', arns, request, largestPage);
       }),
       E.map(({ items, ...next }) => ({ ProductSubscriptions: items, ...next })),
     ),

@@ -1,14 +1,14 @@
-import { productArnOf } from '../../finding/ProductArn.js';
-import { securityHubArn } from '../arns.js';
+import { productArnPattern, subscriptionArn } from '../../finding/ProductArn.js';
+import { type Subscriber } from '../access.js';
 
-/** An integration is of one Region: where another is called, it isn't enabled, even if the account has it in its hub. */
-export const isOfRegion =
-  (region: string) =>
-  (productArn: string): boolean =>
-    productArnOf(productArn).region === region;
+/** An integration that an account has enabled. */
+interface Subscription {
+  readonly productArn: string;
+  readonly arn: string;
+}
 
-/** The ARN of the integration that an account has enabled: that of its product, in the account and its Region. */
-export const subscriptionArn = (region: string, accountId: string, productArn: string): string => {
-  const { company, product } = productArnOf(productArn);
-  return securityHubArn(region, accountId, `product-subscription/${company}/${product}`);
-};
+/** What an account has enabled: what its hub has, but for what isn't a product ARN. */
+export const subscriptionsOf = ({ accountId, account: { products = [] } }: Subscriber): readonly Subscription[] =>
+  products
+    .filter((each) => productArnPattern.test(each))
+    .map((productArn) => ({ productArn, arn: subscriptionArn({ accountId, productArn }) }));
