@@ -8,5 +8,5 @@ if (isInstalled) {
   process.exitCode = spawnSync('npx', args, { stdio: 'inherit' }).status ?? 1;
 } else {
   console.log(`The site is LEFT OUT: there is no browser at ${chromiumPath}.`);
-  console.log('To test it: apt-get install chromium, or set CHROMIUM_PATH.');
+  console.log('To test it: apt-get install chromium-headless-shell, or set CHROMIUM_PATH.');
 }

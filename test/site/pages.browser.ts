@@ -1,19 +1,16 @@
-import { createRequire } from 'node:module';
-import { type AxeResults } from 'axe-core';
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './chromium.js';
+import { barriersIn, bringAxe } from './barriers.js';
+import { launchForBriefVisits } from './chromium.js';
 import { ourPages } from './siteFolder.js';
 import { desktop, goTo, phone, visitor, type Visitor } from './visit.js';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Of the pages of code one is looked at: the others have the same parts, and are long. */
 const pages = ourPages().filter((page) => !page.startsWith('code/') || page === 'code/src/rules/import/order.html');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchForBriefVisits();
 });
 afterAll(() => browser.close());
 
@@ -33,21 +30,13 @@ const leaveEachTokenOnce = ({ page }: Visitor): Promise<void> =>
     }
   });
 
-/** What axe finds that keeps somebody from reading a page, by all rules or some, each with the elements. */
-const barriers = async ({ page }: Visitor, by: object = {}): Promise<readonly string[]> => {
-  const options = JSON.stringify({ ...by, resultTypes: ['violations'] });
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
-};
+const barriers = ({ page }: Visitor): Promise<readonly string[]> => barriersIn(page);
 
 /** In the dark nothing differs but the colours, and a page that is open changes them. */
-const barriersInTheDark = async (visiting: Visitor): Promise<readonly string[]> => {
-  const { page } = visiting;
+const barriersInTheDark = async ({ page }: Visitor): Promise<readonly string[]> => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForSelector('html.dark');
-  const found = await barriers(visiting, { runOnly: ['color-contrast'] });
+  const found = await barriersIn(page, 'html', { runOnly: ['color-contrast'] });
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
 };
@@ -71,7 +60,7 @@ describe.each([
     }));
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
     await leaveEachTokenOnce(visiting);
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     for (const look of looks) expect(await look(visiting)).toEqual([]);
     expect(visiting.complaints()).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editions } from '../../src/index.js';
-import { launch } from './chromium.js';
+import { launchForBriefVisits } from './chromium.js';
 import { goTo, visitor, type Visitor } from './visit.js';
 
 let browser: Browser;
 let visiting: Visitor;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchForBriefVisits();
   visiting = await visitor(browser);
 });
 afterAll(() => browser.close());

@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: [],
     globalSetup: ['test/site/globalSetup.ts'],
     reporters: ['default'],
-    // One browser at a time: two have no more cores than one.
-    maxWorkers: 1,
+    // Two browsers: while one waits for a page, the other has work for its core.
+    maxWorkers: 2,
   },
 });

@@ -10,8 +10,8 @@ import { siteFolder } from '../siteFolder.js';
 import { openExplorer } from './openExplorer.js';
 
 /*
- * How long after a key the page has been drawn again, in a real Chromium, in milliseconds:
- * `npm run site && npx tsx test/site/explorer/bench.ts`
+ * How long after a key the page has been drawn again, in the Chromium that people have, in milliseconds:
+ * `npm run site && CHROMIUM_PATH=/usr/bin/chromium npx tsx test/site/explorer/bench.ts`
  */
 
 /** The bar for 95 of 100 keys: what people don't notice. */

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,7 +7,8 @@ import { storyAddress } from '../../../docs/.vitepress/explorer/story/address.js
 import { exampleFinding, newStory, withStepAfter, withText } from '../../../docs/.vitepress/explorer/story/editing.js';
 import { questionNames, storyOfQuestion } from '../../../docs/.vitepress/explorer/story/questions.js';
 import { type Story } from '../../../docs/.vitepress/explorer/story/Story.js';
-import { launch } from '../chromium.js';
+import { barriersIn, bringAxe } from '../barriers.js';
+import { launchForBriefVisits } from '../chromium.js';
 import { compressedSize, type ExplorerPage, openExplorer } from './openExplorer.js';
 
 let browser: Browser;
@@ -16,7 +16,7 @@ const url = inject('site');
 let opened: ExplorerPage[] = [];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchForBriefVisits();
 });
 
 afterAll(async () => {
@@ -56,16 +56,6 @@ const replaceText = async (page: Page, label: string, text: string): Promise<voi
   await editor(page, label).click();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(text);
-};
-
-const seriousIn = async (page: Page): Promise<readonly string[]> => {
-  await page.addScriptTag({ content: axe.source });
-  const { violations } = await page.evaluate(async () =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run('.VPContent'),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 };
 
 const overflow = (page: Page): Promise<number> =>
@@ -265,11 +255,12 @@ describe('the explorer', () => {
     for (const name of ['who-may-change-severity', 'half-a-batch-wrong']) {
       const { page } = await open(`#question=${name}`, { colorScheme, viewport: { width, height: 800 } });
       await page.locator('.cm-editor').first().waitFor();
-      expect(await seriousIn(page)).toEqual([]);
+      await bringAxe(page);
+      expect(await barriersIn(page, '.VPContent')).toEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await page.getByRole('button', { name: 'Share …' }).click();
       await expect.poll(() => page.getByLabel('The story as Address').inputValue()).not.toBe('');
-      expect(await seriousIn(page)).toEqual([]);
+      expect(await barriersIn(page, '.VPContent')).toEqual([]);
     }
   });
 
