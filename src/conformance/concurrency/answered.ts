@@ -15,6 +15,19 @@ interface Given {
   readonly step: RaceStep;
 }
 
+/** The place in the chain that someone has read by the time when their answer came, or a later place that was read before. */
+interface Read {
+  readonly ended: number;
+  readonly at: number;
+}
+
+/** Answers are judged in the order in which they came, so the last reads ended last. */
+const latestReadBefore = (reads: readonly Read[], moment: number): number => {
+  let last = reads.length - 1;
+  while ((reads[last]?.ended ?? -Infinity) >= moment) last -= 1;
+  return reads[last]?.at ?? 0;
+};
+
 /** Each answer must be that of the call's own write, or of a state that was there while it ran, where that changes nothing. */
 export const answersOf = (
   calls: Iterable<ObservedCall>,
@@ -23,7 +36,7 @@ export const answersOf = (
   decide: Decide,
 ): readonly Seen[] => {
   const { decided, states } = replayed;
-  const reads: { readonly ended: number; readonly at: number }[] = [];
+  const reads: Read[] = [];
   const judge = (given: Given): readonly Seen[] => {
     const { call, attempt, answer } = given;
     const own = chain.map((link, at) => ({ link, decided: decided[at] })).filter(({ link }) => link.call === call);
@@ -35,7 +48,7 @@ export const answersOf = (
 
     const began = beganAt(call);
     const overBefore = lastIndex(chain, (link) => endedAt(link.call) < began) + 1;
-    const from = Math.max(overBefore, ...reads.filter(({ ended }) => ended < began).map(({ at }) => at));
+    const from = Math.max(overBefore, latestReadBefore(reads, began));
     const beganAfter = chain.findIndex((link) => beganAt(link.call) > endOf(attempt));
     const to = beganAfter === -1 ? chain.length : beganAfter;
     const explains = (at: number): boolean => {
@@ -45,7 +58,7 @@ export const answersOf = (
     let at = from;
     while (at <= to && !explains(at)) at += 1;
     if (at > to) return [unexplained(given, chain, replayed, from, to, explains)];
-    reads.push({ ended: endOf(attempt), at });
+    reads.push({ ended: endOf(attempt), at: Math.max(at, reads.at(-1)?.at ?? 0) });
     return [];
   };
   const unexplained = (

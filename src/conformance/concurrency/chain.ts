@@ -13,7 +13,7 @@ export const replacedBy = ({ replaced }: Commit): Version | null => replaced ?? 
 
 export const wrote = ({ call, version }: Commit): RaceStep => ({ call, did: 'wrote', what: version });
 
-const broken = (message: string, ...commits: readonly Commit[]): Seen => ({
+const broken = (message: string, commits: readonly Commit[]): Seen => ({
   kind: 'BrokenLog',
   message,
   interleaving: commits.map(wrote),
@@ -54,14 +54,14 @@ export const chainOf = (
     const call = calls.get(commit.call);
     if (call === undefined) {
       const title = `version ${commit.version} as the write of ${commit.call}`;
-      problems.push(broken(`The log has ${title}, but no such call was made for this identifier.`, commit));
+      problems.push(broken(`The log has ${title}, but no such call was made for this identifier.`, [commit]));
       continue;
     }
     const link = { commit, call };
     const other = next.get(replacedBy(commit));
     if (other !== undefined) problems.push(forkOf(other, link));
     else if (versions.has(commit.version)) {
-      problems.push(broken(`The log has version ${commit.version} twice.`, commit));
+      problems.push(broken(`The log has version ${commit.version} twice.`, [commit]));
     }
     next.set(replacedBy(commit), link);
     versions.add(commit.version);
@@ -78,9 +78,9 @@ export const chainOf = (
     const replaced = replacedBy(commit);
     return replaced !== null && !versions.has(replaced);
   });
-  if (orphan === undefined) return left([broken('The versions in the log form a cycle.', ...commits)]);
+  if (orphan === undefined) return left([broken('The versions in the log form a cycle.', commits)]);
   const { call, commit } = orphan;
   const missing = versionName(replacedBy(commit));
   const message = `${nameOf(call)} replaced ${missing} by version ${commit.version}, but the log has no write of ${missing}.`;
-  return left([broken(message, commit)]);
+  return left([broken(message, [commit])]);
 };

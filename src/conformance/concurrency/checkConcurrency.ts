@@ -94,6 +94,53 @@ const given = async (
   );
 };
 
+interface Settings extends Omit<ReturnType<typeof readOptions>, 'seed'> {
+  readonly seed: number;
+}
+
+/** The report of a run that was not made, or not to its end. */
+const notMade = ({ edition, seed }: Settings, problems: readonly string[]): ConcurrencyReport => ({
+  races: [],
+  undecided: [],
+  calls: 0,
+  identifiers: 0,
+  commits: 0,
+  edition,
+  seed,
+  sentAgain: 0,
+  noAnswers: [],
+  problems,
+});
+
+const makeRun = async (called: ConcurrentSystem, settings: Settings): Promise<ConcurrencyReport> => {
+  const { edition, seed, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = settings;
+  const hub = exampleHub(edition);
+  const plan = planOf({ hub, seed, requests, identifiers, sentAgain }).filter(
+    ({ findings }) => findings !== undefined || called.updateFindings !== undefined,
+  );
+  const named = [...new Map(plan.flatMap((each) => each.identifiers).map((each) => [each.Id, each])).values()];
+
+  const reset = await given('reset', () => called.reset(hub), timeLimit);
+  if (E.isLeft(reset)) return notMade(settings, [reset.left]);
+  const run = await runWriters(called, plan, writers, timeLimit);
+  const settled = await given('settle', () => settle?.(), timeLimit);
+  const final = storedIn(await withinTime(() => called.getFindings(named), timeLimit));
+  const { getLog } = called;
+  const log = getLog && E.chain(readLog)(await given('getLog', () => getLog(named), timeLimit));
+  const failures = [settled, final, ...(log === undefined ? [] : [log])].flatMap((each) =>
+    E.isLeft(each) ? [each.left] : [],
+  );
+  const noAnswers = [...run.noAnswers];
+  if (!run.calls.some(({ attempts }) => attempts.some(({ answer }) => answer !== undefined)))
+    failures.push('no call was answered');
+  if (E.isLeft(final) || (log !== undefined && E.isLeft(log))) return { ...notMade(settings, failures), noAnswers };
+  const judged = judgeHistory(
+    { hub, calls: run.calls, final: final.right.map((finding) => ({ finding })), log: log?.right },
+    { mostDecisions },
+  );
+  return { ...judged, edition, seed, sentAgain: run.sentAgain, problems: [...failures, ...judged.problems], noAnswers };
+};
+
 /**
  * Calls a system from several writers at once, on few findings, with outdated versions, malformed and denied requests,
  * and requests that are sent again after a lost answer; then judges what was seen (`judgeHistory`).
@@ -116,44 +163,9 @@ export const checkConcurrency = async (
   const problems: string[] = [];
   const called = readSystem(system, problems);
   const read = readOptions(options, problems);
-  const { edition, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = read;
-  const seed = read.seed ?? randomSeed();
-  const nothing = {
-    races: [],
-    undecided: [],
-    calls: 0,
-    identifiers: 0,
-    commits: 0,
-    edition,
-    seed,
-    sentAgain: 0,
-    noAnswers: [],
-    problems,
-  };
-  if (problems.length > 0) return nothing;
-  const hub = exampleHub(edition);
-  const plan = planOf({ hub, seed, requests, identifiers, sentAgain }).filter(
-    ({ findings }) => findings !== undefined || called.updateFindings !== undefined,
+  const settings = { ...read, seed: read.seed ?? randomSeed() };
+  if (problems.length > 0) return notMade(settings, problems);
+  return makeRun(called, settings).catch((error: unknown) =>
+    notMade(settings, [`the check broke down: ${whatWasThrown(error)}`]),
   );
-  const named = [...new Map(plan.flatMap((each) => each.identifiers).map((each) => [each.Id, each])).values()];
-
-  const reset = await given('reset', () => called.reset(hub), timeLimit);
-  if (E.isLeft(reset)) return { ...nothing, problems: [reset.left] };
-  const run = await runWriters(called, plan, writers, timeLimit);
-  const settled = await given('settle', () => settle?.(), timeLimit);
-  const final = storedIn(await withinTime(() => called.getFindings(named), timeLimit));
-  const { getLog } = called;
-  const log = getLog && E.chain(readLog)(await given('getLog', () => getLog(named), timeLimit));
-  const failures = [settled, final, ...(log === undefined ? [] : [log])].flatMap((each) =>
-    E.isLeft(each) ? [each.left] : [],
-  );
-  const noAnswers = [...run.noAnswers];
-  if (!run.calls.some(({ attempts }) => attempts.some(({ answer }) => answer !== undefined)))
-    failures.push('no call was answered');
-  if (E.isLeft(final) || (log !== undefined && E.isLeft(log))) return { ...nothing, problems: failures, noAnswers };
-  const judged = judgeHistory(
-    { hub, calls: run.calls, final: final.right.map((finding) => ({ finding })), log: log?.right },
-    { mostDecisions },
-  );
-  return { ...judged, edition, seed, sentAgain: run.sentAgain, problems: [...failures, ...judged.problems], noAnswers };
 };

@@ -76,8 +76,8 @@ export const judgeWithoutLog = (
   const known = moment === undefined ? all : until(all, moment);
   const last = known.find(({ attempts }) => attempts.some(({ ended }) => ended !== undefined && ended === moment));
   const writers = known.filter((call) => call !== last && tellsOfAWrite(call)).reverse();
-  const pairs =
-    last === undefined ? writers.flatMap((one, at) => writers.slice(at + 1).map((other) => [one, other])) : [];
+  const few = writers.slice(0, mostSuspects);
+  const pairs = last === undefined ? few.flatMap((one, at) => few.slice(at + 1).map((other) => [one, other])) : [];
   const suspects = [...writers.map((writer) => [writer]), ...pairs].slice(0, mostSuspects);
   for (const gone of suspects) {
     const order = search(
