@@ -34,8 +34,9 @@ const updateReply = attributes(
   },
 );
 
-/** A finding's identifier as one text. */
-export const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn} ${Id}`;
+/** A finding's identifier as one text, which no other has: the first space ends the product ARN. Reports show it. */
+export const keyOf = ({ ProductArn, Id }: FindingIdentifier): string =>
+  `${ProductArn.replaceAll(/[% ]/g, encodeURIComponent)} ${Id}`;
 
 interface ItemError {
   readonly ErrorCode: string;
