@@ -106,9 +106,9 @@ const smallestThatShows = async <Seen extends Found | Unexplained>(
 
 /** The smallest calls that show the same rule to be broken, and as clearly. */
 export const minimise = (check: Check, found: Found): Promise<Found> =>
-  smallestThatShows(check, found, (ran, { rule, besides, isUnclear }) =>
+  smallestThatShows(check, found, (ran, { rule, alsoBroken, isUnclear }) =>
     ran.found.find(
-      (each) => each.rule === rule && each.besides.length <= besides.length && (!each.isUnclear || isUnclear),
+      (each) => each.rule === rule && each.alsoBroken.length <= alsoBroken.length && (!each.isUnclear || isUnclear),
     ),
   );
 

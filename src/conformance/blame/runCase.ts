@@ -26,7 +26,7 @@ export interface Seen {
 export interface Found extends Seen {
   readonly rule: RuleId;
   /** The other rules that the calls show to be broken. */
-  readonly besides: readonly RuleId[];
+  readonly alsoBroken: readonly RuleId[];
   /** Does the last answer differ in something that belongs to no known rule? */
   readonly isUnclear: boolean;
 }
@@ -111,13 +111,13 @@ export const explainCase = (
     const blamed = blame({ check, case: soFar, lacking, actual: observed.facets, vectorOf });
     const isUnclear = blamed.open.length > 0;
     for (const [rule, differing] of blamed.rules) {
-      const besides = [...new Set([...lacking, ...blamed.rules.keys()])].filter((other) => other !== rule);
+      const alsoBroken = [...new Set([...lacking, ...blamed.rules.keys()])].filter((other) => other !== rule);
       // What explains itself is shown with all that belongs to it.
       const isAlone = blamed.rules.size === 1 && !isUnclear;
       found.push({
         ...seenHere,
         rule,
-        besides,
+        alsoBroken,
         isUnclear,
         differences: withoutParts(isAlone ? differences : differing),
       });

@@ -33,5 +33,5 @@ export const tellApart = async (check: Check, found: Found): Promise<Found> => {
 /** What a system has wrong where it answers otherwise for no known reason: the same calls tell it if a rule's remedy helps. */
 export const tellWhatItIs = async (check: Check, unexplained: Unexplained): Promise<Found | Unexplained> => {
   const rule = await remedied(check, unexplained, undefined);
-  return rule === undefined ? unexplained : { ...unexplained, rule, besides: [], isUnclear: false };
+  return rule === undefined ? unexplained : { ...unexplained, rule, alsoBroken: [], isUnclear: false };
 };

@@ -55,7 +55,7 @@ export interface Judgement {
   /** What kept the history from being judged, such as a call that ended before it began. */
   readonly problems: readonly string[];
   /** How many calls, identifiers and versions were looked at. */
-  readonly calls: number;
-  readonly identifiers: number;
-  readonly commits: number;
+  readonly callCount: number;
+  readonly identifierCount: number;
+  readonly commitCount: number;
 }

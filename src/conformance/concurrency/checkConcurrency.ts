@@ -40,12 +40,14 @@ export interface ConcurrencyOptions {
   readonly mostDecisions?: number | undefined;
 }
 
-/** The result of a run. The system did well if there are no races and no problems, and nothing is undecided. */
+/** The result of a run. */
 export interface ConcurrencyReport extends Judgement {
+  /** The run showed no race, nothing is undecided, and nothing kept the run from being made and judged. */
+  readonly isClean: boolean;
   readonly edition: EditionId;
   readonly seed: number;
   /** How many requests were sent again. */
-  readonly sentAgain: number;
+  readonly sentAgainCount: number;
   /** What came back instead of an AWS answer, each once: such an answer counts as lost. */
   readonly noAnswers: readonly string[];
   /** What kept the run from being made or judged as it should. */
@@ -100,14 +102,15 @@ interface Settings extends Omit<ReturnType<typeof readOptions>, 'seed'> {
 
 /** The report of a run that was not made, or not to its end. */
 const notMade = ({ edition, seed }: Settings, problems: readonly string[]): ConcurrencyReport => ({
+  isClean: false,
   races: [],
   undecided: [],
-  calls: 0,
-  identifiers: 0,
-  commits: 0,
+  callCount: 0,
+  identifierCount: 0,
+  commitCount: 0,
   edition,
   seed,
-  sentAgain: 0,
+  sentAgainCount: 0,
   noAnswers: [],
   problems,
 });
@@ -138,7 +141,9 @@ const makeRun = async (called: ConcurrentSystem, settings: Settings): Promise<Co
     { hub, calls: run.calls, final: final.right.map((finding) => ({ finding })), log: log?.right },
     { mostDecisions },
   );
-  return { ...judged, edition, seed, sentAgain: run.sentAgain, problems: [...failures, ...judged.problems], noAnswers };
+  const problems = [...failures, ...judged.problems];
+  const isClean = judged.races.length === 0 && judged.undecided.length === 0 && problems.length === 0;
+  return { ...judged, isClean, edition, seed, sentAgainCount: run.sentAgainCount, problems, noAnswers };
 };
 
 /**

@@ -86,7 +86,8 @@ export interface JudgeOptions {
  */
 export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_000 }: JudgeOptions = {}): Judgement => {
   const problems = mistakesIn(history);
-  if (problems.length > 0) return { problems, races: [], undecided: [], calls: 0, identifiers: 0, commits: 0 };
+  if (problems.length > 0)
+    return { problems, races: [], undecided: [], callCount: 0, identifierCount: 0, commitCount: 0 };
   const decide = decider(history.hub);
   const parts = partsOf(history);
   const judged = parts.map((part) => ({
@@ -101,8 +102,8 @@ export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_0
       )
       .sort((one, other) => rank(one) - rank(other)),
     undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
-    calls: history.calls.length,
-    identifiers: parts.length,
-    commits: history.log?.length ?? 0,
+    callCount: history.calls.length,
+    identifierCount: parts.length,
+    commitCount: history.log?.length ?? 0,
   };
 };

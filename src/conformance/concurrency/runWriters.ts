@@ -12,7 +12,7 @@ const mostAttempts = 4;
 export interface Run {
   readonly calls: readonly ObservedCall[];
   /** How many requests were sent again. */
-  readonly sentAgain: number;
+  readonly sentAgainCount: number;
   /** What came back instead of an AWS answer, each once. */
   readonly noAnswers: ReadonlySet<string>;
 }
@@ -26,7 +26,7 @@ export const runWriters = async (
 ): Promise<Run> => {
   const noAnswers = new Set<string>();
   const calls: ObservedCall[] = [];
-  let [clock, sentAgain] = [0, 0];
+  let [clock, sentAgainCount] = [0, 0];
 
   /** Sends a request, and notes for each of its items what was seen. Is there an answer? */
   const send = async (request: PlannedRequest, attempts: readonly Attempt[][], isLost: boolean): Promise<boolean> => {
@@ -68,7 +68,7 @@ export const runWriters = async (
     let isAnswered = false;
     const most = request.isSentAgain ? mostAttempts : 1;
     for (let sent = first === undefined ? 0 : 1; !isAnswered && sent < most; sent += 1) {
-      if (sent > 0) sentAgain += 1;
+      if (sent > 0) sentAgainCount += 1;
       isAnswered = await send(request, attempts, false);
     }
     await first;
@@ -79,5 +79,5 @@ export const runWriters = async (
       for (const request of requests.filter((_each, at) => at % writers === writer)) await make(request);
     }),
   );
-  return { calls, sentAgain, noAnswers };
+  return { calls, sentAgainCount, noAnswers };
 };

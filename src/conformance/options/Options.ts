@@ -6,8 +6,9 @@ import { type Awaitable } from '../system/System.js';
 export interface Progress {
   /** First the vectors, then generated histories. */
   readonly phase: 'vectors' | 'histories';
+  /** How many of them are done, and how many there are. */
   readonly done: number;
-  readonly of: number;
+  readonly total: number;
   /** The rules whose vectors were answered differently so far, then those that were found broken. */
   readonly broken: readonly RuleId[];
 }

@@ -169,6 +169,7 @@ describe('checkConcurrency', () => {
   ])('says so where a system %s', async (_name, given, options, problem) => {
     const report = await checkConcurrency(given as never, { requests: 4, seed: 1, ...options });
     expect(report.problems.join('\n')).toContain(problem);
+    expect(report.isClean).toBe(false);
   });
 
   it('says so where it breaks down itself', async () => {
