@@ -29,6 +29,6 @@ export interface ConcurrentSystem {
     ((caller: Caller, identifiers: unknown, patch: unknown, request: string) => Awaitable<unknown>) | undefined;
   /** The findings that are stored, as a list or as a reply with `Findings`. */
   readonly getFindings: (identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>;
-  /** The log: a list of `Commit`, in which `call` is the id of the request. Without it, less can be told. */
+  /** The log: a list of `LoggedCommit`, in which `call` is the id of the request. Without it, less can be told. */
   readonly getLog?: ((identifiers: readonly FindingIdentifier[]) => Awaitable<unknown>) | undefined;
 }

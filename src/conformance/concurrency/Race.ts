@@ -1,12 +1,12 @@
 import { type FindingIdentifier } from '../../index.js';
-import { type Version } from './History.js';
+import { type VersionName } from './History.js';
 
 /** What happened to a call, in the order in which it shows the race. */
 export interface RaceStep {
   readonly call: string;
   readonly did: 'read' | 'wrote' | 'was answered' | 'began' | 'ended';
   /** The version that was read or written (`null`: nothing was stored), or the outcome or error code of an answer. */
-  readonly what?: Version | null | undefined;
+  readonly what?: VersionName | null | undefined;
 }
 
 /**

@@ -1,17 +1,17 @@
 import { type Link, wrote } from './chain.js';
 import { type Decide, hasGivenUp, isAnswerOf } from './decided.js';
-import { type Answer, type Attempt, type ObservedCall } from './History.js';
+import { type ObservedAnswer, type ObservedAttempt, type ObservedCall } from './History.js';
 import { lastIndex } from './lastIndex.js';
 import { type RaceStep } from './Race.js';
 import { type Replayed } from './replay.js';
-import { nameOf, outcomeOf, type Seen, versionName } from './tell.js';
+import { nameOf, outcomeOf, type Seen, versionTitle } from './tell.js';
 import { beganAt, endedAt, endOf } from './times.js';
 
 /** An answer that came, with what the messages about it need. */
 interface Given {
   readonly call: ObservedCall;
-  readonly attempt: Attempt;
-  readonly answer: Answer;
+  readonly attempt: ObservedAttempt;
+  readonly answer: ObservedAnswer;
   readonly step: RaceStep;
 }
 
@@ -79,7 +79,7 @@ export const answersOf = (
       return {
         kind: 'WrongAnswer',
         message:
-          `${said}, as is right for ${versionName(versions[older] ?? null)}; but ${id} had replaced that by version ` +
+          `${said}, as is right for ${versionTitle(versions[older] ?? null)}; but ${id} had replaced that by version ` +
           `${replacing.commit.version} before ${call.id} began, or before someone who had read it was answered. It read an old version.`,
         interleaving: [wrote(replacing.commit), began, { call: call.id, did: 'read', what: versions[older] }, step],
       };
@@ -88,7 +88,7 @@ export const answersOf = (
     const during = links.slice(from, to).map(({ commit }) => commit);
     const meanwhile = during.length === 0 ? '' : ` Meanwhile ${during.map((each) => each.call).join(', ')} wrote.`;
     const isLost = due.isEffective && answer.outcome !== 'Failed' && answer.outcome !== 'Ignored';
-    const comesTo = `comes to ${outcomeOf(due.decision)} on ${versionName(versions[from] ?? null)} (${due.decision.rule})`;
+    const comesTo = `comes to ${outcomeOf(due.decision)} on ${versionTitle(versions[from] ?? null)} (${due.decision.rule})`;
     return {
       kind: isLost ? 'LostUpdate' : 'WrongAnswer',
       message: isLost

@@ -1,19 +1,19 @@
 import { type Either, left, right } from 'fp-ts/lib/Either.js';
-import { type Commit, type ObservedCall, type Version } from './History.js';
+import { type LoggedCommit, type ObservedCall, type VersionName } from './History.js';
 import { type RaceStep } from './Race.js';
-import { nameOf, type Seen, versionName } from './tell.js';
+import { nameOf, type Seen, versionTitle } from './tell.js';
 
 /** A version, and the call that made it. */
 export interface Link {
-  readonly commit: Commit;
+  readonly commit: LoggedCommit;
   readonly call: ObservedCall;
 }
 
-export const replacedBy = ({ replaced }: Commit): Version | null => replaced ?? null;
+export const replacedBy = ({ replaced }: LoggedCommit): VersionName | null => replaced ?? null;
 
-export const wrote = ({ call, version }: Commit): RaceStep => ({ call, did: 'wrote', what: version });
+export const wrote = ({ call, version }: LoggedCommit): RaceStep => ({ call, did: 'wrote', what: version });
 
-const broken = (message: string, commits: readonly Commit[]): Seen => ({
+const broken = (message: string, commits: readonly LoggedCommit[]): Seen => ({
   kind: 'BrokenLog',
   message,
   interleaving: commits.map(wrote),
@@ -24,13 +24,13 @@ const forkOf = (first: Link, second: Link): Seen => {
   const from = replacedBy(first.commit);
   const [one, other] = [first.commit, second.commit];
   if (one.call === other.call) {
-    const message = `${nameOf(first.call)} is in the log twice: as version ${one.version} and as version ${other.version}, both in place of ${versionName(from)}.`;
+    const message = `${nameOf(first.call)} is in the log twice: as version ${one.version} and as version ${other.version}, both in place of ${versionTitle(from)}.`;
     return { kind: 'AppliedTwice', message, interleaving: [wrote(one), wrote(other)] };
   }
   return {
     kind: 'LostUpdate',
     message:
-      `${nameOf(first.call)} and ${nameOf(second.call)} both read ${versionName(from)}. ` +
+      `${nameOf(first.call)} and ${nameOf(second.call)} both read ${versionTitle(from)}. ` +
       `${one.call} replaced it by version ${one.version}; ${other.call}, which had not seen that, replaced it by ` +
       `version ${other.version}. The write of ${one.call} is lost.`,
     interleaving: [
@@ -44,12 +44,12 @@ const forkOf = (first: Link, second: Link): Seen => {
 
 /** The log of an identifier from its first version to its last, each replacing the previous one; or why it isn't a chain. */
 export const chainOf = (
-  commits: readonly Commit[],
+  commits: readonly LoggedCommit[],
   calls: ReadonlyMap<string, ObservedCall>,
 ): Either<readonly Seen[], readonly Link[]> => {
   const problems: Seen[] = [];
-  const next = new Map<Version | null, Link>();
-  const versions = new Set<Version>();
+  const next = new Map<VersionName | null, Link>();
+  const versions = new Set<VersionName>();
   for (const commit of commits) {
     const call = calls.get(commit.call);
     if (call === undefined) {
@@ -80,7 +80,7 @@ export const chainOf = (
   });
   if (orphan === undefined) return left([broken('The versions in the log form a cycle.', commits)]);
   const { call, commit } = orphan;
-  const missing = versionName(replacedBy(commit));
+  const missing = versionTitle(replacedBy(commit));
   const message = `${nameOf(call)} replaced ${missing} by version ${commit.version}, but the log has no write of ${missing}.`;
   return left([broken(message, [commit])]);
 };

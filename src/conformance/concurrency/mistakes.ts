@@ -11,12 +11,12 @@ import { lengthOf } from '../../json/outside.js';
 import { receive } from '../../json/receive.js';
 import { deepestStored } from '../../store/StoredFinding.js';
 import { answerParts } from './answerParts.js';
-import { type Answer, type ConcurrentHistory } from './History.js';
+import { type ObservedAnswer, type ConcurrentHistory } from './History.js';
 import { logFormat } from './readLog.js';
 
 /* What someone has noted of their calls may be wrong: a mistake in it would look like a race of their system. */
 
-const outcomes: readonly Answer['outcome'][] = ['Created', 'Updated', 'Ignored', 'Failed', 'Succeeded'];
+const outcomes: readonly ObservedAnswer['outcome'][] = ['Created', 'Updated', 'Ignored', 'Failed', 'Succeeded'];
 
 const attemptFormat = attributes(
   { began: number({}) },

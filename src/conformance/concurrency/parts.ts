@@ -1,13 +1,13 @@
 import { jsonEquals } from '../../json/equals.js';
 import { type FindingIdentifier } from '../../index.js';
 import { isFault, type State } from './decided.js';
-import { type Commit, type ConcurrentHistory, type FinalFinding, type ObservedCall } from './History.js';
+import { type LoggedCommit, type ConcurrentHistory, type FinalFinding, type ObservedCall } from './History.js';
 
 /** What was seen of one identifier. */
 export interface Part {
   readonly identifier: FindingIdentifier;
   readonly calls: Map<string, ObservedCall>;
-  readonly commits: Commit[];
+  readonly commits: LoggedCommit[];
   /** What is stored under it in the end: a system without a unique key may have several. */
   readonly finals: FinalFinding[];
 }

@@ -1,9 +1,9 @@
 import { jsonEquals } from '../../json/equals.js';
 import { type Link, replacedBy, wrote } from './chain.js';
 import { type Decided, type Decide, type State } from './decided.js';
-import { type Version } from './History.js';
+import { type VersionName } from './History.js';
 import { lastIndex } from './lastIndex.js';
-import { differencesOf, nameOf, outcomeOf, type Seen, versionName } from './tell.js';
+import { differencesOf, nameOf, outcomeOf, type Seen, versionTitle } from './tell.js';
 
 /** The chain, decided again from nothing. */
 export interface Replayed {
@@ -12,7 +12,7 @@ export interface Replayed {
   /** What was stored before the first link, after it, and so on. */
   readonly states: readonly State[];
   /** The version of each of the states. */
-  readonly versions: readonly (Version | null)[];
+  readonly versions: readonly (VersionName | null)[];
   readonly races: readonly Seen[];
 }
 
@@ -23,7 +23,7 @@ const follows = ({ commit: { decision } }: Link, { decision: due }: Decided): bo
 export const replay = (chain: readonly Link[], decide: Decide): Replayed => {
   const decided: Decided[] = [];
   const states: State[] = [undefined];
-  const versions: (Version | null)[] = [null];
+  const versions: (VersionName | null)[] = [null];
   const races: Seen[] = [];
   chain.forEach((link, at) => {
     const due = decide(link.call, states[at]);
@@ -42,10 +42,10 @@ export const replay = (chain: readonly Link[], decide: Decide): Replayed => {
   return { decided, states, versions, races };
 };
 
-const staleWrite = ({ commit, call }: Link, { commit: lost }: Link, read: Version | null): Seen => ({
+const staleWrite = ({ commit, call }: Link, { commit: lost }: Link, read: VersionName | null): Seen => ({
   kind: call.id === lost.call ? 'AppliedTwice' : 'LostUpdate',
   message:
-    `${nameOf(call)} read ${versionName(read)}, and wrote version ${commit.version} in place of version ${lost.version}, ` +
+    `${nameOf(call)} read ${versionTitle(read)}, and wrote version ${commit.version} in place of version ${lost.version}, ` +
     `which it had not seen: ${call.id === lost.call ? 'it took effect twice' : `the write of ${lost.call} is lost`}.`,
   interleaving: [{ call: call.id, did: 'read', what: read }, wrote(lost), wrote(commit)],
 });
@@ -57,7 +57,7 @@ const wrongDecision = ({ commit, call }: Link, { decision }: Decided): Seen => {
       : differencesOf(commit.decision.stored, decision.stored);
   return {
     kind: 'WrongDecision',
-    message: `Version ${commit.version} doesn't follow from ${versionName(replacedBy(commit))} by ${nameOf(call)}: ${due}.`,
+    message: `Version ${commit.version} doesn't follow from ${versionTitle(replacedBy(commit))} by ${nameOf(call)}: ${due}.`,
     interleaving: [{ call: call.id, did: 'read', what: replacedBy(commit) }, wrote(commit)],
   };
 };

@@ -1,5 +1,4 @@
-import { type ObservedCall } from './History.js';
-import { type Attempt } from './History.js';
+import { type ObservedAttempt, type ObservedCall } from './History.js';
 import { type ConcurrentSystem } from './ConcurrentSystem.js';
 import { type PlannedRequest } from './plan.js';
 import { answersIn } from './replies.js';
@@ -29,7 +28,11 @@ export const runWriters = async (
   let [clock, sentAgainCount] = [0, 0];
 
   /** Sends a request, and notes for each of its items what was seen. Is there an answer? */
-  const send = async (request: PlannedRequest, attempts: readonly Attempt[][], isLost: boolean): Promise<boolean> => {
+  const send = async (
+    request: PlannedRequest,
+    attempts: readonly ObservedAttempt[][],
+    isLost: boolean,
+  ): Promise<boolean> => {
     const { id, caller, identifiers, findings, patch } = JSON.parse(JSON.stringify(request)) as PlannedRequest;
     const began = (clock += 1);
     const at = attempts.map((each) => each.push({ began }) - 1);
@@ -54,7 +57,7 @@ export const runWriters = async (
 
   const make = async (request: PlannedRequest): Promise<void> => {
     const { id, caller, identifiers, answering, findings, patch } = request;
-    const attempts = identifiers.map((): Attempt[] => []);
+    const attempts = identifiers.map((): ObservedAttempt[] => []);
     identifiers.forEach((identifier, item) => {
       const call = { id, identifier, caller, attempts: attempts[item] ?? [] };
       calls.push(

@@ -1,5 +1,5 @@
 import { type Decide, type Decided, hasGivenUp, isAnswerOf, type State } from './decided.js';
-import { type Answer, type ObservedCall } from './History.js';
+import { type ObservedAnswer, type ObservedCall } from './History.js';
 import { beganAt, earliest, endOf, latest } from './times.js';
 
 /* The search for an order of Wing and Gong, with the memory of Lowe: no set of calls is left twice with the same finding. */
@@ -9,7 +9,7 @@ interface Turn {
   readonly call: ObservedCall;
   readonly began: number;
   readonly ended: number;
-  readonly answer?: Answer | undefined;
+  readonly answer?: ObservedAnswer | undefined;
 }
 
 /** What was answered may have been decided since the call was first sent. What was lost may have been applied or not. */
@@ -46,7 +46,7 @@ interface Beginning {
   readonly lastBegan: number;
   readonly state: State;
   /** The decisions that took effect, by the ids of their calls, as long as another turn of the call is open. */
-  readonly applied: ReadonlyMap<string, Answer>;
+  readonly applied: ReadonlyMap<string, ObservedAnswer>;
   readonly writes: Writes | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { show, showData } from '../../codecs/show.js';
 import { jsonEquals } from '../../json/equals.js';
 import { peek } from '../../json/outside.js';
-import { type Answer, type FinalFinding, type ObservedCall, type Version } from './History.js';
+import { type ObservedAnswer, type FinalFinding, type ObservedCall, type VersionName } from './History.js';
 import { type Race } from './Race.js';
 
 /** A race without the identifier that it is about. */
@@ -13,9 +13,10 @@ export const nameOf = (call: ObservedCall): string =>
     ? `import ${call.id} (UpdatedAt ${show(peek(call.finding, 'UpdatedAt'))})`
     : `update ${call.id} (${Object.keys(Object(call.patch) as object).join(', ')})`;
 
-export const versionName = (version: Version | null): string => (version === null ? 'nothing' : `version ${version}`);
+export const versionTitle = (version: VersionName | null): string =>
+  version === null ? 'nothing' : `version ${version}`;
 
-export const outcomeOf = ({ outcome, code }: Answer): string => code ?? outcome;
+export const outcomeOf = ({ outcome, code }: ObservedAnswer): string => code ?? outcome;
 
 const partsOf = (stored: FinalFinding | undefined): Readonly<Record<string, unknown>> =>
   stored === undefined ? {} : { ...stored.finding, setByCustomer: stored.setByCustomer };

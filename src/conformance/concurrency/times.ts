@@ -1,4 +1,4 @@
-import { type Attempt, type ObservedCall } from './History.js';
+import { type ObservedAttempt, type ObservedCall } from './History.js';
 
 /* A function takes only so many arguments, and there may be more calls than that: `Math.min(...times)` would throw. */
 
@@ -10,7 +10,7 @@ export const earliest = (times: readonly number[]): number =>
 export const latest = (times: readonly number[]): number =>
   times.reduce((one, other) => Math.max(one, other), -Infinity);
 
-export const endOf = ({ ended = Infinity }: Attempt): number => ended;
+export const endOf = ({ ended = Infinity }: ObservedAttempt): number => ended;
 
 /** When a call was first sent. */
 export const beganAt = ({ attempts }: ObservedCall): number => earliest(attempts.map(({ began }) => began));

@@ -1,5 +1,5 @@
 import { type Decide } from './decided.js';
-import { type Answer, type ObservedCall } from './History.js';
+import { type ObservedAnswer, type ObservedCall } from './History.js';
 import { isFinal, type Part } from './parts.js';
 import { type RaceStep } from './Race.js';
 import { type Found, remembering, searchOrder } from './searchOrder.js';
@@ -17,7 +17,7 @@ const until = (calls: readonly ObservedCall[], moment: number): readonly Observe
         .map((attempt) => (endOf(attempt) <= moment ? attempt : { began: attempt.began })),
     }));
 
-const answerOf = ({ attempts }: ObservedCall): Answer | undefined =>
+const answerOf = ({ attempts }: ObservedCall): ObservedAnswer | undefined =>
   attempts.flatMap(({ answer = [] }) => answer).at(-1);
 
 const told = (call: ObservedCall): string => {
