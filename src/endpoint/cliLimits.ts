@@ -1,6 +1,6 @@
 import { type Difference, type VectorStep } from '../conformance/index.js';
 import { isObject } from '../json/Json.js';
-import { type Operation } from './Ask.js';
+import { type EndpointOperation } from './Ask.js';
 import { writtenOut } from './writtenOut.js';
 
 /*
@@ -22,7 +22,7 @@ const hasOnlyKnown = (finding: unknown): boolean =>
   isObject(finding) && Object.keys(finding).every((attribute) => known.has(attribute));
 
 /** Is it an operation of automation rules, which came in 2023? */
-export const isUnknownToCli = (operation: Operation): boolean =>
+export const isUnknownToCli = (operation: EndpointOperation): boolean =>
   operation === 'CreateAutomationRule' || operation === 'BatchDeleteAutomationRules';
 
 /** Does the AWS CLI refuse to send the call? */

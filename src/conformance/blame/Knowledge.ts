@@ -2,7 +2,7 @@ import { type Decision, type RuleId } from '../../index.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, kindOf, kindOfAttribute, nothing } from '../system/Facets.js';
-import { type Comparison } from '../system/Comparison.js';
+import { type AnswerComparison } from '../system/AnswerComparison.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Expected } from '../reference/Reference.js';
 
@@ -48,7 +48,7 @@ const prepared = new WeakMap<Case, Map<string, RuleCase>>();
 /** A case of a rule, and where the rule shows in it. */
 export const ruleCaseOf = (
   ask: Ask,
-  comparison: Comparison,
+  comparison: AnswerComparison,
   given: Pick<RuleCase, 'id' | 'rule' | 'case'>,
 ): RuleCase => {
   const ofCase = prepared.get(given.case) ?? new Map<string, RuleCase>();

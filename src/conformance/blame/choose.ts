@@ -26,7 +26,7 @@ const strongest = ({ suspects }: Group): number => {
 const isSuspected = ({ suspects }: Group, grade: Grade): boolean => strongestOf(suspects, suspects.likely) <= grade;
 
 /** May the differences be those of the rule, if it is broken? Where experiments explain them, only of one that does so. */
-export const mayBeOf = (group: Group, rule: RuleId): boolean => {
+const mayBeOf = (group: Group, rule: RuleId): boolean => {
   const grade = group.suspects.gradeOf(rule);
   if (grade === undefined) return false;
   const best = strongest(group);

@@ -4,7 +4,7 @@ import { type ObservedAnswer, type ObservedAttempt, type ObservedCall } from './
 import { lastIndex } from './lastIndex.js';
 import { type RaceStep } from './Race.js';
 import { type Replayed } from './replay.js';
-import { nameOf, outcomeOf, type Seen, versionTitle } from './tell.js';
+import { nameOf, outcomeOf, type FoundRace, versionTitle } from './tell.js';
 import { beganAt, endedAt, endOf } from './times.js';
 
 /** An answer that came, with what the messages about it need. */
@@ -34,10 +34,10 @@ export const answersOf = (
   chain: readonly Link[],
   replayed: Replayed,
   decide: Decide,
-): readonly Seen[] => {
+): readonly FoundRace[] => {
   const { decided, states } = replayed;
   const reads: Read[] = [];
-  const judge = (given: Given): readonly Seen[] => {
+  const judge = (given: Given): readonly FoundRace[] => {
     const { call, attempt, answer } = given;
     const own = chain.map((link, at) => ({ link, decided: decided[at] })).filter(({ link }) => link.call === call);
     if (own.some((each) => each.decided !== undefined && isAnswerOf(answer, each.decided.decision))) return [];
@@ -68,7 +68,7 @@ export const answersOf = (
     from: number,
     to: number,
     explains: (at: number) => boolean,
-  ): Seen => {
+  ): FoundRace => {
     const { call, answer, step } = given;
     const said = `${nameOf(call)} was answered ${outcomeOf(answer)}`;
     const began = { call: call.id, did: 'began' } as const;
@@ -110,7 +110,7 @@ export const answersOf = (
     .flatMap(judge);
 };
 
-const notItsWrite = ({ call, answer, step }: Given, { commit }: Link): Seen => ({
+const notItsWrite = ({ call, answer, step }: Given, { commit }: Link): FoundRace => ({
   kind: answer.outcome === 'Failed' ? 'FailedButWritten' : 'WrongAnswer',
   message: `${nameOf(call)} was answered ${outcomeOf(answer)}, but its write is version ${commit.version}, ${commit.decision.outcome}.`,
   interleaving: [wrote(commit), step],

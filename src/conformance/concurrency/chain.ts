@@ -1,7 +1,7 @@
 import { type Either, left, right } from 'fp-ts/lib/Either.js';
 import { type LoggedCommit, type ObservedCall, type VersionName } from './History.js';
 import { type RaceStep } from './Race.js';
-import { nameOf, type Seen, versionTitle } from './tell.js';
+import { nameOf, type FoundRace, versionTitle } from './tell.js';
 
 /** A version, and the call that made it. */
 export interface Link {
@@ -13,14 +13,14 @@ export const replacedBy = ({ replaced }: LoggedCommit): VersionName | null => re
 
 export const wrote = ({ call, version }: LoggedCommit): RaceStep => ({ call, did: 'wrote', what: version });
 
-const broken = (message: string, commits: readonly LoggedCommit[]): Seen => ({
+const broken = (message: string, commits: readonly LoggedCommit[]): FoundRace => ({
   kind: 'BrokenLog',
   message,
   interleaving: commits.map(wrote),
 });
 
 /** Two writes that replace one version: the second was decided without the first. */
-const forkOf = (first: Link, second: Link): Seen => {
+const forkOf = (first: Link, second: Link): FoundRace => {
   const from = replacedBy(first.commit);
   const [one, other] = [first.commit, second.commit];
   if (one.call === other.call) {
@@ -46,8 +46,8 @@ const forkOf = (first: Link, second: Link): Seen => {
 export const chainOf = (
   commits: readonly LoggedCommit[],
   calls: ReadonlyMap<string, ObservedCall>,
-): Either<readonly Seen[], readonly Link[]> => {
-  const problems: Seen[] = [];
+): Either<readonly FoundRace[], readonly Link[]> => {
+  const problems: FoundRace[] = [];
   const next = new Map<VersionName | null, Link>();
   const versions = new Set<VersionName>();
   for (const commit of commits) {

@@ -3,7 +3,7 @@ import { exampleHub } from '../../arbitraries/exampleHub.js';
 import { misspelledParts, otherOptions } from '../../codecs/otherKeys.js';
 import { type EditionId } from '../../index.js';
 import { commonOptions, optionReader } from '../options/commonOptions.js';
-import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
+import { aFunction, type Call, oneOf, partReader, wholeNumber } from '../options/given.js';
 import { randomSeed } from '../options/randomSeed.js';
 import { storedIn, whatWasThrown } from '../system/given.js';
 import { type Awaitable } from '../system/System.js';
@@ -55,7 +55,7 @@ export interface ConcurrencyReport extends Judgement {
 }
 
 const readSystem = (given: unknown, problems: string[]): ConcurrentSystem => {
-  const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
+  const part = partReader(given, (name) => `\`${name}\` of the system`, problems);
   const optional = (name: string): Call | undefined => part(name, undefined, aFunction);
   const required = (name: string): Call => {
     const found = optional(name);

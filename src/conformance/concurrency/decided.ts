@@ -7,14 +7,14 @@ import { type ObservedAnswer, type ObservedCall } from './History.js';
 export type State = StoredFinding | undefined;
 
 /** What a call comes to, where that is stored. */
-export interface Decided {
+export interface DecidedCall {
   readonly decision: Decision;
   readonly after: State;
   /** Is anything stored afterwards that wasn't before? */
   readonly isEffective: boolean;
 }
 
-export type Decide = (call: ObservedCall, state: State) => Decided;
+export type Decide = (call: ObservedCall, state: State) => DecidedCall;
 
 /** Decides calls in a hub. A hub is decoded once: each decision would look through it again. */
 export const decider = (common: Hub): Decide => {

@@ -15,7 +15,7 @@ export interface Part {
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
 
 /** Findings don't meet: each identifier is judged on its own. */
-export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
+export const partsOfHistory = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
   const parts = new Map<string, Part>();
   const partOf = (identifier: FindingIdentifier): Part => {
     const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [], finals: [] };

@@ -1,4 +1,4 @@
-import { type Decide, type Decided, hasGivenUp, isAnswerOf, type State } from './decided.js';
+import { type Decide, type DecidedCall, hasGivenUp, isAnswerOf, type State } from './decided.js';
 import { type ObservedAnswer, type ObservedCall } from './History.js';
 import { beganAt, earliest, endOf, latest } from './times.js';
 
@@ -53,7 +53,7 @@ interface Beginning {
 /** What may come next: a turn, which takes effect or doesn't. */
 interface Way {
   readonly turn: NumberedTurn;
-  readonly effect: Decided | undefined;
+  readonly effect: DecidedCall | undefined;
 }
 
 /** The ids of the calls that write, in the order that was found; or that there is none, or that the search gave up. */
@@ -69,7 +69,7 @@ export interface Memory {
 
 export const remembering = (decide: Decide): Memory => {
   const texts = new Map<State, string>();
-  const known = new Map<string, Decided>();
+  const known = new Map<string, DecidedCall>();
   const textOf = (state: State): string => {
     const text = texts.get(state) ?? (state === undefined ? '' : JSON.stringify(state));
     texts.set(state, text);
@@ -78,7 +78,7 @@ export const remembering = (decide: Decide): Memory => {
   return {
     textOf,
     made: () => known.size,
-    decide: (call: ObservedCall, state: State): Decided => {
+    decide: (call: ObservedCall, state: State): DecidedCall => {
       const key = `${call.id} ${textOf(state)}`;
       const decided = known.get(key) ?? decide(call, state);
       known.set(key, decided);

@@ -5,7 +5,7 @@ import { type ObservedAnswer, type FinalFinding, type ObservedCall, type Version
 import { type Race } from './Race.js';
 
 /** A race without the identifier that it is about. */
-export type Seen = Omit<Race, 'identifier'>;
+export type FoundRace = Omit<Race, 'identifier'>;
 
 /** A call by its id, and the little that tells what it was about. */
 export const nameOf = (call: ObservedCall): string =>
@@ -22,7 +22,7 @@ const partsOf = (stored: FinalFinding | undefined): Readonly<Record<string, unkn
   stored === undefined ? {} : { ...stored.finding, setByCustomer: stored.setByCustomer };
 
 /** The attributes in which what is stored is not what it should be, with both values. */
-export const differencesOf = (is: FinalFinding | undefined, should: FinalFinding | undefined): string => {
+export const differencesInWords = (is: FinalFinding | undefined, should: FinalFinding | undefined): string => {
   if (is === undefined || should === undefined) {
     return is === should ? 'nothing differs' : `there is ${is === undefined ? 'none' : 'one'}`;
   }

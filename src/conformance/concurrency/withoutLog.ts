@@ -3,7 +3,7 @@ import { type ObservedAnswer, type ObservedCall } from './History.js';
 import { isFinal, type Part } from './parts.js';
 import { type RaceStep } from './Race.js';
 import { type Found, remembering, searchOrder } from './searchOrder.js';
-import { nameOf, outcomeOf, type Seen } from './tell.js';
+import { nameOf, outcomeOf, type FoundRace } from './tell.js';
 import { beganAt, endOf, endedAt } from './times.js';
 
 /** What is known of the calls up to a moment: those that were under way then may be applied or not. */
@@ -51,7 +51,7 @@ export const judgeWithoutLog = (
   { calls, finals: [final] }: Part,
   decide: Decide,
   mostDecisions: number,
-): { readonly races: readonly Seen[]; readonly reason?: string } => {
+): { readonly races: readonly FoundRace[]; readonly reason?: string } => {
   const all = [...calls.values()];
   const memory = remembering(decide);
   const search = (some: readonly ObservedCall[], isWhole: boolean): Found =>
@@ -102,7 +102,7 @@ const raceOf = (
   gone: readonly ObservedCall[],
   last: ObservedCall | undefined,
   order: readonly string[],
-): Seen => {
+): FoundRace => {
   const names = gone.map(({ id }) => id).join(' and ');
   const isLost = last === undefined || tellsOfAWrite(last);
   const said = gone.map((call) => `${nameOf(call)} was ${told(call)}`).join(', ');
@@ -123,7 +123,7 @@ const meanwhileOf = (known: readonly ObservedCall[], gone: readonly ObservedCall
     .filter((call) => gone.some((each) => beganAt(call) <= endedAt(each) && beganAt(each) <= endedAt(call)))
     .slice(-1);
 
-const noOrder = (known: readonly ObservedCall[], last: ObservedCall | undefined): Seen => ({
+const noOrder = (known: readonly ObservedCall[], last: ObservedCall | undefined): FoundRace => ({
   kind: 'NoOrder',
   message: `There is no order: ${noneOf(known, last)}.`,
   interleaving: last === undefined ? [] : stepsOf([last]),

@@ -40,7 +40,7 @@ export const data =
       E.mapLeft((violation) => `can't be used: ${writeViolation(violation)}`),
     );
 
-export const listOf =
+export const aList =
   (most: number): Reader<readonly unknown[]> =>
   (value) => {
     const length = lengthOf(value) ?? Infinity;
@@ -58,7 +58,7 @@ export const aFunction: Reader<Call> = (value, owner) =>
     : E.left(`should be a function, but is ${found(value)}`);
 
 /** Reads the parts of an object of someone else. What is wrong with a part is noted, and the usual taken in its place. */
-export const partsOf =
+export const partReader =
   (owner: unknown, titleOf: (name: string) => string, problems: string[]) =>
   <A, B>(name: string, usual: B, read: Reader<A>): A | B =>
     pipe(

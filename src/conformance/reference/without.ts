@@ -13,7 +13,7 @@ import { updateContraries } from './updateContraries.js';
  */
 
 /** An edition without the rules of these ids. */
-export const editionWithout = (edition: Edition, ids: readonly RuleId[]): Edition =>
+const editionWithout = (edition: Edition, ids: readonly RuleId[]): Edition =>
   ids.reduce<Edition>((all, id) => {
     // Most rules are in lists.
     const without = withoutRules(all, [id]);

@@ -6,14 +6,14 @@ import { findingsIn, storedIn, whatWasThrown } from './given.js';
 import { itemsOf, type Step } from './Case.js';
 import { type Facets, placeOfUnread } from './Facets.js';
 import { type Foreseen } from './foreseen.js';
-import { type Comparison } from './Comparison.js';
+import { type AnswerComparison } from './AnswerComparison.js';
 import { type Awaitable, type System } from './System.js';
 import { type Outcome, withinTime } from './withinTime.js';
 
 /** How a system is called. */
 export interface Calling {
   readonly system: System;
-  readonly comparison: Comparison;
+  readonly comparison: AnswerComparison;
   readonly settle: (() => Awaitable<unknown>) | undefined;
   /** In milliseconds. */
   readonly timeLimit: number;

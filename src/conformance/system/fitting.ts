@@ -9,7 +9,6 @@ import { type System } from './System.js';
 
 /** What a system may be unable to be given. */
 export const givens = ['denies', 'partners', 'integrations', 'administrators', 'malformed'] as const;
-export type Given = (typeof givens)[number];
 
 type Lacks = NonNullable<System['lacks']>;
 

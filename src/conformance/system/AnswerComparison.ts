@@ -1,5 +1,5 @@
 /** What of two answers is compared. */
-export interface Comparison {
+export interface AnswerComparison {
   readonly errors: 'code' | 'message' | 'ignore';
   readonly ignoreAttributes: readonly string[];
   /** Can the system show what it has stored? */
@@ -7,4 +7,4 @@ export interface Comparison {
 }
 
 /** For when only the store is asked for: then it doesn't matter what is compared. */
-export const onlyTheStore: Comparison = { errors: 'ignore', ignoreAttributes: [], seesStored: false };
+export const onlyTheStore: AnswerComparison = { errors: 'ignore', ignoreAttributes: [], seesStored: false };
