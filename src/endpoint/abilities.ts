@@ -11,7 +11,7 @@ export interface Abilities {
   /** The operations that it refuses. */
   readonly lacking: ReadonlySet<EndpointOperation>;
   readonly automationRules: boolean;
-  /** Can everything be taken back that a hub is set up by? */
+  /** Can everything that sets up a hub be undone? */
   readonly changesHubs: boolean;
   readonly lacks: NonNullable<System['lacks']>;
   /** Rules that can't be checked this way, each with the reason. */

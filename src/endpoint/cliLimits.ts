@@ -5,7 +5,7 @@ import { writtenOut } from './writtenOut.js';
 
 /*
  * An AWS CLI refuses to send what it takes for invalid or doesn't know, and doesn't show what it doesn't know. A line should do
- * the same by each of them, so what came after 2.9, of 2022, counts as not known.
+ * the same with every version of it, so what came after 2.9, of 2022, counts as not known.
  */
 
 /** The attributes of a finding that it knows: ProcessedAt, for one, came later. */

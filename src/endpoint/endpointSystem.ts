@@ -51,7 +51,7 @@ interface Course {
   readonly seen: Map<string, readonly unknown[]>;
 }
 
-/** The mark of 3 characters is for this run alone, so that an endpoint may be checked again that still has the findings of the last time. */
+/** The mark of 3 characters belongs to this run alone, so that an endpoint can be checked again that still has findings of the last run. */
 export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilities, mark: string): EndpointSystem => {
   const losses: NoReply[] = [];
   const heard: Ask = async (call) => {

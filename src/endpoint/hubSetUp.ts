@@ -17,7 +17,7 @@ export interface HubSetUp {
   readonly forget: () => void;
   /** Another hub from now on. */
   readonly want: (hub: Hub) => void;
-  /** Makes these accounts what the hub says, and theirs administrator accounts; what was refused, if anything was. */
+  /** Sets up these accounts and their administrator accounts as the hub says; gives what was refused, if anything was. */
   readonly ensure: (accountIds: Iterable<string>, region: string) => Promise<NoReply | undefined>;
   /** The same for every account that was set up. */
   readonly ensureAll: () => Promise<unknown>;

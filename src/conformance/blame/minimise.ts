@@ -6,7 +6,7 @@ import { type Found, oddityOf, type Ran, runCase, type Unexplained } from './run
 
 /* Makes the calls smaller that were answered differently: fewer calls, fewer items, fewer attributes. */
 
-/** Without these no finding is taken. */
+/** No finding is accepted without these. */
 const required = new Set([
   ...['SchemaVersion', 'Id', 'ProductArn', 'GeneratorId', 'AwsAccountId', 'CreatedAt', 'UpdatedAt'],
   ...['Title', 'Description', 'Resources', 'Severity', 'Types'],

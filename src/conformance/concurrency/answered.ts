@@ -7,7 +7,7 @@ import { type Replayed } from './replay.js';
 import { nameOf, outcomeOf, type FoundRace, versionTitle } from './tell.js';
 import { beganAt, endedAt, endOf } from './times.js';
 
-/** An answer that came, with what the messages about it need. */
+/** An answer that came, with what messages about it need. */
 interface Given {
   readonly call: ObservedCall;
   readonly attempt: ObservedAttempt;
@@ -15,7 +15,7 @@ interface Given {
   readonly step: RaceStep;
 }
 
-/** The place in the chain that someone has read by the time when their answer came, or a later place that was read before. */
+/** How far into the chain the calls had read whose answers had come by then. */
 interface Read {
   readonly ended: number;
   readonly at: number;
@@ -28,7 +28,7 @@ const latestReadBefore = (reads: readonly Read[], moment: number): number => {
   return reads[last]?.at ?? 0;
 };
 
-/** Each answer must be that of the call's own write, or of a state that was there while it ran, where that changes nothing. */
+/** Each answer must be that of the call's own write or, if the call changes nothing, follow from a state that was stored while it ran. */
 export const answersOf = (
   calls: Iterable<ObservedCall>,
   chain: readonly Link[],

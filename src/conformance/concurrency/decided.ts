@@ -6,7 +6,7 @@ import { type ObservedAnswer, type ObservedCall } from './History.js';
 /** What is stored under an identifier at some moment. */
 export type State = StoredFinding | undefined;
 
-/** What a call comes to, where that is stored. */
+/** What a call comes to, given what is stored. */
 export interface DecidedCall {
   readonly decision: Decision;
   readonly after: State;

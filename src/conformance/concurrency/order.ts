@@ -3,7 +3,7 @@ import { type Replayed } from './replay.js';
 import { nameOf, type FoundRace } from './tell.js';
 import { beganAt, endedAt } from './times.js';
 
-/** No call may take effect twice, nor after one that began only when it was over. */
+/** No call may take effect twice, or after a call that began only when it was over. */
 export const orderOf = (chain: readonly Link[], { decided }: Replayed): readonly FoundRace[] => {
   const races: FoundRace[] = [];
   const effective = new Map<string, Link>();

@@ -23,7 +23,7 @@ const replaced = new GuardedType(
 
 const storedOutline = attributes({ finding: findingIdentifierFormat }, {});
 
-/** What a log looks like, as far as each commit is told from the others. */
+/** What a log looks like, with as much of each stored finding as says which finding it is. */
 export const logFormat = list(
   attributes(
     {
@@ -35,7 +35,7 @@ export const logFormat = list(
   ),
 );
 
-/** The stored findings of the log are in the decisions of a list. */
+/** A stored finding is in a decision, in a commit, in the list. */
 const deepestLog = deepestStored + 3;
 
 /** The log that a system gave, or what is wrong with it. */

@@ -19,7 +19,7 @@ export interface Replayed {
 const follows = ({ commit: { decision } }: Link, { decision: due }: DecidedCall): boolean =>
   'stored' in due && due.outcome === decision.outcome && jsonEquals(due.stored, decision.stored);
 
-/** Each version must be what its call comes to on the one before. Else it may be what it comes to on an older one. */
+/** Each version must be what its call comes to on the one before. If it is what the call comes to on an older one, a write is lost. */
 export const replay = (chain: readonly Link[], decide: Decide): Replayed => {
   const decided: DecidedCall[] = [];
   const states: State[] = [undefined];

@@ -4,7 +4,7 @@ import { type PlannedRequest } from './plan.js';
 import { answersIn } from './replies.js';
 import { withinTime } from '../system/withinTime.js';
 
-/** How often a request is sent whose answer doesn't come. */
+/** How many times a request is sent at most, if its answer doesn't come. */
 const mostAttempts = 4;
 
 /** What was seen of a run. */
@@ -16,7 +16,7 @@ export interface Run {
   readonly noAnswers: ReadonlySet<string>;
 }
 
-/** Lets writers make the requests, each its own one after the other. Time is the order in which calls begin and end. */
+/** Lets writers make the requests, each writer its own, one after another. Times are numbers in the order in which calls begin and end. */
 export const runWriters = async (
   system: ConcurrentSystem,
   requests: readonly PlannedRequest[],

@@ -162,7 +162,7 @@ const idsOf = (last: Writes | undefined): readonly string[] => {
   return ids.reverse();
 };
 
-/** Some order of the calls in which they come to their answers, and to an end that will do. */
+/** An order of the calls that explains their answers and leads to an acceptable end. */
 export const searchOrder = (
   calls: readonly ObservedCall[],
   isEnd: (state: State) => boolean,

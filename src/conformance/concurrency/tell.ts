@@ -7,7 +7,7 @@ import { type Race } from './Race.js';
 /** A race without the identifier that it is about. */
 export type FoundRace = Omit<Race, 'identifier'>;
 
-/** A call by its id, and the little that tells what it was about. */
+/** A call by its id, and in brief what it was about. */
 export const nameOf = (call: ObservedCall): string =>
   call.operation === 'import'
     ? `import ${call.id} (UpdatedAt ${show(peek(call.finding, 'UpdatedAt'))})`

@@ -15,7 +15,7 @@ import { editionsWithout } from './without.js';
 export type Ask = (
   ids: readonly RuleId[],
   each: Case,
-  /** Where what follows is of no use, the steps after it aren't asked about. */
+  /** The steps after the first answer for which this holds aren't asked about. */
   isEnough?: (answer: Expected, index: number) => boolean,
 ) => readonly Expected[];
 

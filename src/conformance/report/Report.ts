@@ -9,7 +9,7 @@ export interface Counterexample {
   readonly inOneLine: string;
   /** What our own function says about the call that was answered differently; see `explain`. */
   readonly explanation: string;
-  /** The automation rules of the hub that the calls begin in, in one line; `undefined` where it lists none. */
+  /** The automation rules of the hub that the calls begin in, in one line; `undefined` if it lists none. */
   readonly automationRules: string | undefined;
   /** The calls, one line each; the last one was answered differently. */
   readonly calls: readonly string[];
@@ -28,7 +28,7 @@ export interface Counterexample {
 export interface Divergence extends Counterexample {
   readonly rule: RuleId;
   /**
-   * The words of the rule that are our choice, where the rest of its sentence is AWS's; none where all of it is one or the other.
+   * The words of the rule that are our choice, where the rest of its sentence is AWS's; empty if all of it is one or the other.
    * A system that differs only in these may be right.
    */
   readonly chosen: readonly ChosenWords[];

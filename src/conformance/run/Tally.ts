@@ -53,7 +53,7 @@ const sizeOf = (found: Partial<Pick<Found, 'alsoBroken' | 'isUnclear'>> & { read
   return others * 1e12 + each.steps.length * 1e9 + JSON.stringify(each.steps).length;
 };
 
-/** Counts what was seen; of the calls that showed it those are kept that say it best. */
+/** Counts what was seen, and keeps the calls that show it best. */
 const counted = <Seen extends Found | Unexplained>(
   before: Shown<Seen> | undefined,
   found: Seen,
@@ -87,7 +87,7 @@ export const noteReached = ({ reached }: Tally, rules: Iterable<RuleId>): void =
   for (const rule of rules) reached.add(rule);
 };
 
-/** Counts a case that was made again, and whether the answer to one of its calls was another then. */
+/** Counts a case that was made again, and whether one of its calls was answered differently then. */
 export const noteMadeAgain = (
   { madeAgain }: Tally,
   { hub, steps }: Case,

@@ -6,7 +6,7 @@ import { tellApart, tellWhatItIs } from '../blame/tellApart.js';
 import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
 import { type Failed } from './runVectors.js';
 
-/** Could what belongs to no known rule be the break of one that is asked for? */
+/** Could a difference that belongs to no known rule be due to a rule that is asked for? */
 export const mayBeAsked = ({ isAsked }: Check, { suspects }: Unexplained): boolean =>
   suspects.likely.some(isAsked) || suspects.all.length === 0 || suspects.all.some(isAsked);
 

@@ -57,6 +57,6 @@ export const runVectors = async (
     const broken = new Set(failed.map(({ vector: other }) => other.rule));
     tell(settings, tally, { phase: 'vectors', done: tally.vectors, total: asked.length, broken: [...broken] });
   }
-  // Of one that is wrong at times some vectors fail twice by chance.
+  // If a system is wrong only at times, some vectors fail twice by chance.
   return isUnsteady(tally) && !isStopped(tally) ? onlySteady(isSteady, tally, failed) : failed;
 };

@@ -1,4 +1,4 @@
-/** What of two answers is compared. */
+/** Which parts of two answers are compared. */
 export interface AnswerComparison {
   readonly errors: 'code' | 'message' | 'ignore';
   readonly ignoreAttributes: readonly string[];
@@ -6,5 +6,5 @@ export interface AnswerComparison {
   readonly seesStored: boolean;
 }
 
-/** For when only the store is asked for: then it doesn't matter what is compared. */
+/** For when only the store is wanted: then it doesn't matter what is compared. */
 export const onlyTheStore: AnswerComparison = { errors: 'ignore', ignoreAttributes: [], seesStored: false };

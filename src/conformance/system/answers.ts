@@ -115,7 +115,7 @@ const facetsOfThrown = (error: unknown, errors: AnswerComparison['errors']): Pla
     : undefined;
 };
 
-/** What can be seen of the answer to a call; nothing of that to another hub, as long as there is one. */
+/** What can be seen of the answer to a call. An answer to another hub shows nothing, as long as one comes. */
 export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: AnswerComparison['errors']): Places => {
   const exception = outcome._tag === 'Threw' ? facetsOfThrown(outcome.error, errors) : undefined;
   if (exception !== undefined) return exception;
