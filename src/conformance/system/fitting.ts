@@ -57,7 +57,10 @@ export const fitting = (lacks: Lacks, each: Case): Case =>
     ? each
     : { hub: fittingHub(lacks, each.hub), steps: each.steps.flatMap((step) => fittingStep(lacks, step)) };
 
-/** Why a case can't test anything once what the system lacks is removed: each missing thing that is reason enough, or else all of them together. */
+/**
+ * Why a case can't test anything once what the system lacks is removed: each missing thing that is reason enough, or else all of
+ * them together.
+ */
 export const reasonFor = (lacks: Lacks, each: Case, tells: (fit: Case) => boolean): string => {
   const alone = givens.filter((given) => !tells(fitting({ [given]: lacks[given] }, each)));
   return (alone.length > 0 ? alone : givens).flatMap((given) => lacks[given] ?? []).join('; ');
