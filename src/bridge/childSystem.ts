@@ -1,11 +1,11 @@
 import { type Either, isLeft } from 'fp-ts/lib/Either.js';
 import { type System } from '../conformance/index.js';
+import { type systemOperations } from '../conformance/system/System.js';
 import { type Adapter, type Loss } from './Adapter.js';
 import { type Call, type Reply } from './protocol.js';
 
-/** The operations that an adapter may lack. */
-export const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
-export type Operation = (typeof operations)[number];
+/** An operation that an adapter may lack. */
+export type AdapterOperation = (typeof systemOperations)[number];
 
 /** A system behind an adapter. */
 export interface ChildSystem {
@@ -41,7 +41,7 @@ const resultOf = (reply: Either<Loss, Reply>): Promise<unknown> => {
  */
 export const childSystem = (
   start: () => Adapter,
-  lacking: ReadonlySet<Operation>,
+  lacking: ReadonlySet<AdapterOperation>,
   hasAutomationRules: boolean,
 ): ChildSystem => {
   let adapter: Adapter | undefined;
@@ -81,7 +81,7 @@ export const childSystem = (
       ? reject(new AdapterLost(loss?.message ?? 'the adapter is not started before the first `reset`'))
       : ask(adapter, asked).then(resultOf);
 
-  const has = (operation: Operation): boolean => !lacking.has(operation);
+  const has = (operation: AdapterOperation): boolean => !lacking.has(operation);
   return {
     system: {
       reset,

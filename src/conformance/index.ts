@@ -20,14 +20,14 @@ export { checkConcurrency, type ConcurrencyOptions, type ConcurrencyReport } fro
 export { renderConcurrency } from './concurrency/renderConcurrency.js';
 export { judgeHistory, type JudgeOptions } from './concurrency/judgeHistory.js';
 export {
-  type Answer,
-  type Attempt,
-  type Calling,
-  type Commit,
+  type CallDetails,
   type ConcurrentHistory,
   type FinalFinding,
+  type LoggedCommit,
+  type ObservedAnswer,
+  type ObservedAttempt,
   type ObservedCall,
-  type Version,
+  type VersionName,
 } from './concurrency/History.js';
 export { type Judgement, type Race, type RaceKind, type RaceStep, type Undecided } from './concurrency/Race.js';
 export { type ConcurrentSystem } from './concurrency/ConcurrentSystem.js';

@@ -1,7 +1,7 @@
 import { type Either } from 'fp-ts/lib/Either.js';
 
 /** The operations of Security Hub that a check makes use of. */
-export type Operation =
+export type EndpointOperation =
   | 'BatchImportFindings'
   | 'BatchUpdateFindings'
   | 'GetFindings'
@@ -16,7 +16,7 @@ export type Operation =
 
 /** A call, as an account makes it in a Region. */
 export interface EndpointCall {
-  readonly operation: Operation;
+  readonly operation: EndpointOperation;
   readonly accountId: string;
   readonly region: string;
   /** The members of the request. */

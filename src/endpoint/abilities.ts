@@ -3,15 +3,15 @@ import { subscriptionArn } from '../finding/ProductArn.js';
 import { peek } from '../json/outside.js';
 import { type System } from '../conformance/index.js';
 import { type RuleId } from '../index.js';
-import { type Ask, type EndpointCall, type NoReply, type Operation } from './Ask.js';
+import { type Ask, type EndpointCall, type NoReply, type EndpointOperation } from './Ask.js';
 import { instantOf, now } from './clock.js';
 
 /** What an endpoint can do, as it was tried before the check. */
 export interface Abilities {
   /** The operations that it refuses. */
-  readonly lacking: ReadonlySet<Operation>;
+  readonly lacking: ReadonlySet<EndpointOperation>;
   readonly automationRules: boolean;
-  /** Can everything be taken back that a hub is set up by? */
+  /** Can everything that sets up a hub be undone? */
   readonly changesHubs: boolean;
   readonly lacks: NonNullable<System['lacks']>;
   /** Rules that can't be checked this way, each with the reason. */
@@ -59,16 +59,20 @@ const isOurs = (stamp: unknown, from: number): boolean => {
   return stamp === undefined || (instant !== undefined && instant >= from && instant <= now());
 };
 
-const withoutReset = (operation: Operation): string =>
+const withoutReset = (operation: EndpointOperation): string =>
   `the endpoint does not have ${operation}, which would undo it after a case, and there is no --reset`;
 
 /** Tries each operation with what AWS would take, and says why the endpoint can't be checked where it is no use to go on. */
 export const tryOut = async (ask: Ask, hasReset: boolean, mark: string): Promise<E.Either<string, Abilities>> => {
-  const lacking = new Map<Operation, NoReply>();
+  const lacking = new Map<EndpointOperation, NoReply>();
   const notes: string[] = [];
   let fatal: string | undefined;
 
-  const attempt = async (operation: Operation, accountId: string, input: EndpointCall['input']): Promise<unknown> => {
+  const attempt = async (
+    operation: EndpointOperation,
+    accountId: string,
+    input: EndpointCall['input'],
+  ): Promise<unknown> => {
     if (fatal !== undefined) return undefined;
     const reply = await ask({ operation, accountId, region, input });
     if (E.isRight(reply)) return reply.right;
@@ -109,9 +113,9 @@ export const tryOut = async (ask: Ask, hasReset: boolean, mark: string): Promise
   const importing = lacking.get('BatchImportFindings');
   if (importing !== undefined) return E.left(`BatchImportFindings by ${member}: ${importing.message}`);
 
-  const has = (operation: Operation): boolean => !lacking.has(operation);
+  const has = (operation: EndpointOperation): boolean => !lacking.has(operation);
   /** Why something can't be set up: for want of the operation, or of the one that undoes it. */
-  const whyNot = (sets: Operation, undoes: Operation): string | undefined => {
+  const whyNot = (sets: EndpointOperation, undoes: EndpointOperation): string | undefined => {
     if (!has(sets)) return `the endpoint does not have ${sets}`;
     return has(undoes) || hasReset ? undefined : withoutReset(undoes);
   };

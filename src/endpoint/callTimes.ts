@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isObject } from '../json/Json.js';
 import { instantOf, now } from './clock.js';
 
-/* The calls of a case are made at times of its own, and an endpoint has a clock: what it has stamped is read back as theirs. */
+/* A case has its own times, and an endpoint its own clock: a time that the endpoint has stamped is read back as that of the call. */
 
 /** From when to when a call was made, and the time at which the case makes it. */
 interface Made {

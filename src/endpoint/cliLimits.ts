@@ -1,11 +1,11 @@
 import { type Difference, type VectorStep } from '../conformance/index.js';
 import { isObject } from '../json/Json.js';
-import { type Operation } from './Ask.js';
+import { type EndpointOperation } from './Ask.js';
 import { writtenOut } from './writtenOut.js';
 
 /*
  * An AWS CLI refuses to send what it takes for invalid or doesn't know, and doesn't show what it doesn't know. A line should do
- * the same by each of them, so what came after 2.9, of 2022, counts as not known.
+ * the same with every version of it, so what came after 2.9, of 2022, counts as not known.
  */
 
 /** The attributes of a finding that it knows: ProcessedAt, for one, came later. */
@@ -22,7 +22,7 @@ const hasOnlyKnown = (finding: unknown): boolean =>
   isObject(finding) && Object.keys(finding).every((attribute) => known.has(attribute));
 
 /** Is it an operation of automation rules, which came in 2023? */
-export const isUnknownToCli = (operation: Operation): boolean =>
+export const isUnknownToCli = (operation: EndpointOperation): boolean =>
   operation === 'CreateAutomationRule' || operation === 'BatchDeleteAutomationRules';
 
 /** Does the AWS CLI refuse to send the call? */

@@ -9,7 +9,7 @@ import { type Ask, type EndpointCall, type NoReply } from './Ask.js';
 import { busy, late, lost, type Response, unreadable } from './noReply.js';
 
 /** Whom to call, and how long a call may take with all that is tried again, in milliseconds. */
-export interface Calling {
+export interface ClientSettings {
   readonly url: string;
   readonly timeLimit: number;
 }
@@ -93,7 +93,7 @@ const isBusy = ({ status }: Response, name: unknown): boolean =>
   (status === 429 && name !== 'LimitExceededException') || [502, 503, 504].includes(status);
 
 /** Why there is no reply: by what came, and where nothing came by what the client says. */
-const noReplyOf = (error: unknown, response: Response | undefined, { url }: Calling): NoReply => {
+const noReplyOf = (error: unknown, response: Response | undefined, { url }: ClientSettings): NoReply => {
   if (response === undefined) return lost(error, url, attemptsOf(error));
   const name = peek(error, 'name');
   if (isBusy(response, name)) return busy(response, attemptsOf(error));
@@ -108,7 +108,7 @@ const noReplyOf = (error: unknown, response: Response | undefined, { url }: Call
 /** An endpoint that is called by the official client, one call after the other. */
 export const endpointClient = (
   sdk: typeof Sdk,
-  calling: Calling,
+  settings: ClientSettings,
 ): { readonly ask: Ask; readonly close: () => void } => {
   const exchanges = new WeakMap<object, Exchange>();
   const clients = new Map<string, Sdk.SecurityHubClient>();
@@ -120,7 +120,7 @@ export const endpointClient = (
     const known = clients.get(key);
     if (known !== undefined) return known;
     const client = new sdk.SecurityHubClient({
-      endpoint: calling.url,
+      endpoint: settings.url,
       region,
       maxAttempts,
       requestHandler: { httpAgent, httpsAgent },
@@ -151,13 +151,13 @@ export const endpointClient = (
           if (isObject(reply)) return E.right(reply);
           return response === undefined || response.text === '' ? E.right({}) : E.left(unreadable(response));
         },
-        (error: unknown) => E.left(noReplyOf(error, exchange.response, calling)),
+        (error: unknown) => E.left(noReplyOf(error, exchange.response, settings)),
       );
     const limit = new Promise<E.Either<NoReply, unknown>>((resolve) => {
       const timer = setTimeout(() => {
-        resolve(E.left(late(calling.timeLimit, exchange.response)));
+        resolve(E.left(late(settings.timeLimit, exchange.response)));
         abort.abort();
-      }, calling.timeLimit);
+      }, settings.timeLimit);
       void answer.finally(() => {
         clearTimeout(timer);
       });

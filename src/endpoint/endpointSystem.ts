@@ -4,7 +4,7 @@ import { peek } from '../json/outside.js';
 import { type System } from '../conformance/index.js';
 import { accountIdFormat } from '../finding/format.js';
 import { type Caller } from '../index.js';
-import { type Ask, type EndpointCall, type NoReply, type Operation } from './Ask.js';
+import { type Ask, type EndpointCall, type NoReply, type EndpointOperation } from './Ask.js';
 import { callTimes } from './callTimes.js';
 import { hubSetUp } from './hubSetUp.js';
 import { type Ids, idsMarked, inLetters, sameIds } from './ownIds.js';
@@ -51,7 +51,7 @@ interface Course {
   readonly seen: Map<string, readonly unknown[]>;
 }
 
-/** The mark of 3 characters is for this run alone, so that an endpoint may be checked again that still has the findings of the last time. */
+/** The mark of 3 characters belongs to this run alone, so that an endpoint can be checked again that still has findings of the last run. */
 export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilities, mark: string): EndpointSystem => {
   const losses: NoReply[] = [];
   const heard: Ask = async (call) => {
@@ -72,7 +72,11 @@ export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilitie
   };
   let course = newCourse();
 
-  const call = async (operation: Operation, accountId: string, input: EndpointCall['input']): Promise<unknown> => {
+  const call = async (
+    operation: EndpointOperation,
+    accountId: string,
+    input: EndpointCall['input'],
+  ): Promise<unknown> => {
     const reply = await heard({ operation, accountId, region: course.region ?? usualRegion, input });
     return E.isLeft(reply) ? reject(reply.left.name, reply.left.message) : reply.right;
   };
@@ -89,7 +93,7 @@ export const endpointSystem = (ask: Ask, reset: Reset | undefined, can: Abilitie
   const write = async (
     { accountId, at }: Caller,
     items: unknown,
-    operation: Operation,
+    operation: EndpointOperation,
     input: EndpointCall['input'],
   ): Promise<unknown> => {
     course.region ??= regionIn(listIn(items));

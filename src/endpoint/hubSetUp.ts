@@ -6,7 +6,7 @@ import { type Account, type AutomationRule, type Hub } from '../index.js';
 import { own } from '../json/Json.js';
 import { peek } from '../json/outside.js';
 import { textOrder } from '../json/textOrder.js';
-import { type Ask, type EndpointCall, type NoReply, type Operation } from './Ask.js';
+import { type Ask, type EndpointCall, type NoReply, type EndpointOperation } from './Ask.js';
 
 /*
  * A hub is set up by the operations that account owners have, and only as far as the calls of a case need it: most name
@@ -18,7 +18,7 @@ export interface HubSetUp {
   readonly forget: () => void;
   /** Another hub from now on. */
   readonly want: (hub: Hub) => void;
-  /** Makes these accounts what the hub says, and theirs administrator accounts; what was refused, if anything was. */
+  /** Sets up these accounts and their administrator accounts as the hub says; gives what was refused, if anything was. */
   readonly ensure: (accountIds: Iterable<string>, region: string) => Promise<NoReply | undefined>;
   /** The same for every account that was set up. */
   readonly ensureAll: () => Promise<unknown>;
@@ -34,7 +34,7 @@ interface RulesAtTheEndpoint {
 }
 
 /** Exceptions that say that things are so already. */
-const alreadySo: Readonly<Partial<Record<Operation, string>>> = {
+const alreadySo: Readonly<Partial<Record<EndpointOperation, string>>> = {
   EnableSecurityHub: 'ResourceConflictException',
   EnableImportFindingsForProduct: 'ResourceConflictException',
   DisableSecurityHub: 'InvalidAccessException',
@@ -56,7 +56,7 @@ const textAt = (reply: unknown, name: string): string => {
   return typeof text === 'string' ? text : '';
 };
 
-export const hubSetUp = (ask: Ask, lacking: ReadonlySet<Operation>): HubSetUp => {
+export const hubSetUp = (ask: Ask, lacking: ReadonlySet<EndpointOperation>): HubSetUp => {
   let hub: Hub = { accounts: {} };
   let known = new Map<string, Known>();
   let ruled = new Map<string, RulesAtTheEndpoint>();
@@ -68,7 +68,7 @@ export const hubSetUp = (ask: Ask, lacking: ReadonlySet<Operation>): HubSetUp =>
     const learn = (id: string, is: Known): void => void known.set(`${region} ${id}`, is);
 
     const make = async (
-      operation: Operation,
+      operation: EndpointOperation,
       accountId: string,
       input: EndpointCall['input'] = {},
     ): Promise<unknown> => {

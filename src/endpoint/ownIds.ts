@@ -38,7 +38,7 @@ const inLetterCaseOf = (pattern: string, text: string): string =>
 const lettersOfABeginning = 2;
 
 /**
- * Ids that begin otherwise, and are as long: a finding at the limit stays there, and what is alike but for its end or for
+ * Ids of the same length that begin differently: a finding at the limit stays there, and what is alike but for its end or for
  * letter case stays so. The mark is of 6 characters.
  */
 export const idsMarked = (mark: string): Ids => {

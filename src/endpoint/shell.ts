@@ -1,7 +1,7 @@
 /** A word of a POSIX shell, whatever is in it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** So many times the same letter or digit are not written out: the shell makes them. */
+/** A letter or digit that is repeated this often is not written out: the shell repeats it. */
 const longRun = 1000;
 
 const made = (times: number, letter: string): string => `$(head -c ${times} /dev/zero | tr '\\0' ${letter})`;

@@ -1,4 +1,4 @@
-import { type EndpointCall, type Operation } from './Ask.js';
+import { type EndpointCall, type EndpointOperation } from './Ask.js';
 import { hereDocument, nameInCli, quoted } from './shell.js';
 
 /* How a call is written as a line for a POSIX shell. */
@@ -17,7 +17,7 @@ const argument = ([name, value]: readonly [string, unknown]): string => {
 };
 
 /** An account may have had no Security Hub before; the check lets that pass, and so should a reader. */
-const remarkOn = (operation: Operation): readonly string[] =>
+const remarkOn = (operation: EndpointOperation): readonly string[] =>
   operation === 'DisableSecurityHub' ? ['# refused if it has none, which is just as well'] : [];
 
 /** By the AWS CLI. */
@@ -33,7 +33,7 @@ export const cliLine = (url: string, { operation, accountId, region, input }: En
   ].join(' ');
 
 /** The operations that curl can be told to call. */
-const routes: Readonly<Partial<Record<Operation, string>>> = {
+const routes: Readonly<Partial<Record<EndpointOperation, string>>> = {
   BatchImportFindings: 'POST /findings/import',
   BatchUpdateFindings: 'PATCH /findings/batchupdate',
   GetFindings: 'POST /findings',
@@ -60,4 +60,4 @@ export const ruleLine = (url: string, call: EndpointCall, RuleArn: string): stri
     ? `${RuleArn.slice(1)}=$(${curlLine(url, call)} | tee /dev/stderr | sed -nE 's/.*"RuleArn": *"([^"]*)".*/\\1/p')`
     : curlLine(url, call).replaceAll(ruleVariable, `'"$&"'`);
 
-export const hasRoute = (operation: Operation): boolean => routes[operation] !== undefined;
+export const hasRoute = (operation: EndpointOperation): boolean => routes[operation] !== undefined;

@@ -1,8 +1,9 @@
 import { left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { type Adapter, type Loss } from '../../src/bridge/Adapter.js';
-import { type ChildSystem, childSystem, type Operation, operations } from '../../src/bridge/childSystem.js';
+import { type AdapterOperation, type ChildSystem, childSystem } from '../../src/bridge/childSystem.js';
 import { type Call, type Reply } from '../../src/bridge/protocol.js';
+import { systemOperations } from '../../src/conformance/system/System.js';
 import { callerOf, hubOf, member } from '../support/fixtures.js';
 
 const hub = hubOf();
@@ -18,7 +19,7 @@ interface Log {
 /** A system behind adapters that answer as told; a loss is an adapter that answers no more. */
 const systemOf = (
   answer: (call: Call, start: number) => Reply | Loss,
-  lacking: readonly Operation[] = [],
+  lacking: readonly AdapterOperation[] = [],
   hasAutomationRules = false,
 ): ChildSystem & { readonly log: Log } => {
   const log: Log = { calls: [], starts: 0, ends: 0, kills: 0 };
@@ -68,9 +69,9 @@ describe('a system behind an adapter', () => {
     await expect(system.reset(hub)).rejects.toMatchObject({ name: 'InvalidAccessException', message: 'not enabled' });
   });
 
-  it.each(operations)('lacks %s if asked to', (operation) => {
+  it.each(systemOperations)('lacks %s if asked to', (operation) => {
     const { system } = systemOf(echo, [operation]);
-    const others = operations.filter((each) => each !== operation);
+    const others = systemOperations.filter((each) => each !== operation);
     expect(Object.keys(system).sort()).toEqual(['automationRules', 'reset', ...others].sort());
   });
 

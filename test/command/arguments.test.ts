@@ -1,14 +1,14 @@
 import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { type Check, readArguments } from '../../src/command/check/arguments.js';
+import { type CheckTask, readArguments } from '../../src/command/check/arguments.js';
 import { editions, rules } from '../../src/index.js';
 
 const command = ['--command', 'python3 my_adapter.py'];
 
-const readWith = (...args: readonly string[]): Either<readonly string[], 'help' | 'version' | Check> =>
+const readWith = (...args: readonly string[]): Either<readonly string[], 'help' | 'version' | CheckTask> =>
   readArguments([...command, ...args]);
 
-const checkOf = (...args: readonly string[]): Check => {
+const checkOf = (...args: readonly string[]): CheckTask => {
   const task = readWith(...args);
   if (isRight(task) && typeof task.right === 'object') return task.right;
   throw new Error(`expected a check, and got ${JSON.stringify(task)}`);

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { help } from '../../src/command/check/help.js';
-import { optionEntries } from '../../src/command/check/optionTable.js';
+import { optionTable } from '../../src/command/check/optionTable.js';
+import { entriesOf } from '../../src/command/OptionEntry.js';
 
 describe('the help', () => {
-  it.each(optionEntries)('lists --%s with its value and what it is for', (name, { value = '', many, about }) => {
-    const line = help.split('\n').find((each) => each.startsWith(`  --${name} `)) ?? '';
-    expect(line.replace(/ {2,}/g, '  ').trim()).toBe(
-      [`--${name}`, value, many === undefined ? '' : '...'].filter((word) => word !== '').join(' ') + `  ${about}`,
-    );
-  });
+  it.each(entriesOf(optionTable))(
+    'lists --%s with its value and what it is for',
+    (name, { value = '', many, about }) => {
+      const line = help.split('\n').find((each) => each.startsWith(`  --${name} `)) ?? '';
+      expect(line.replace(/ {2,}/g, '  ').trim()).toBe(
+        [`--${name}`, value, many === undefined ? '' : '...'].filter((word) => word !== '').join(' ') + `  ${about}`,
+      );
+    },
+  );
 
   it('says what each exit code means', () => {
     expect(help).toMatch(

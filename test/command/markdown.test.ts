@@ -9,7 +9,7 @@ const counterexample: Counterexample = {
   differences: [{ at: 'stored["arn finding-1"].Confidence', expected: 42, actual: undefined }],
   automationRules: undefined,
   remark: undefined,
-  besides: [],
+  alsoBroken: [],
   found: { in: 'vector', id: 'a-vector' },
 };
 
@@ -21,12 +21,12 @@ const report: ConformanceReport = {
   reported: [],
   skipped: [],
   reached: [],
-  unexplained: [{ place: 'stored.Confidence', times: 2, candidates: [], counterexample }],
-  unsteady: [{ call: 'importFindings', times: 3, of: 4, calls: counterexample.calls, differences: [] }],
-  rules: 42,
+  unexplained: [{ place: 'stored.Confidence', occurrences: 2, candidates: [], counterexample }],
+  unsteady: [{ call: 'importFindings', occurrences: 3, total: 4, calls: counterexample.calls, differences: [] }],
+  ruleCount: 42,
   problems: [],
-  vectors: 1,
-  histories: 0,
+  vectorCount: 1,
+  historyCount: 0,
   seed: 1,
 };
 

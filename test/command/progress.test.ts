@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { progressLine } from '../../src/command/check/progress.js';
 import { type Progress } from '../../src/conformance/index.js';
 
-const at = (done: number, broken: Progress['broken'] = []): Progress => ({ phase: 'vectors', done, of: 700, broken });
+const at = (done: number, broken: Progress['broken'] = []): Progress => ({
+  phase: 'vectors',
+  done,
+  total: 700,
+  broken,
+});
 
 /** What is written when progress comes at these times, in milliseconds. */
 const writtenAt = (times: readonly number[], isTTY: boolean): readonly string[] => {

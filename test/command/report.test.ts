@@ -15,10 +15,10 @@ const clean: ConformanceReport = {
   skipped: [],
   unsteady: [],
   reached: [],
-  rules: 42,
+  ruleCount: 42,
   problems: [],
-  vectors: 1,
-  histories: 0,
+  vectorCount: 1,
+  historyCount: 0,
   seed: 1,
 };
 
@@ -64,11 +64,11 @@ describe('the exit code', () => {
       differences: [],
       automationRules: undefined,
       remark: undefined,
-      besides: [],
+      alsoBroken: [],
       inOneLine: '',
       found: { in: 'vector', id: 'import/updateMustBeNewer/older' } as const,
     };
-    const unexplained = [{ place: 'stored.Confidence', times: 1, candidates: [], counterexample }];
+    const unexplained = [{ place: 'stored.Confidence', occurrences: 1, candidates: [], counterexample }];
     expect(exitCodeOf({ ...clean, conforms: false, unexplained })).toBe(1);
   });
 
@@ -84,11 +84,16 @@ describe('the exit code', () => {
       differences: [],
       automationRules: undefined,
       remark: undefined,
-      besides: [],
+      alsoBroken: [],
       inOneLine: '',
       vector,
     };
-    const broken: BrokenRule = { rule, standing, times: 1, divergence: { ...divergence, found: { in: 'vector', id } } };
+    const broken: BrokenRule = {
+      rule,
+      standing,
+      occurrences: 1,
+      divergence: { ...divergence, found: { in: 'vector', id } },
+    };
     const report = { ...clean, conforms: false, failed: [broken] };
     expect(exitCodeOf(report)).toBe(1);
     expect(exitCodeOf(withLosses(report, [lost('late', 'the adapter did not answer')]))).toBe(1);

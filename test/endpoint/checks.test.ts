@@ -78,7 +78,7 @@ describe('our own server', () => {
 });
 
 describe('a sloppy emulator', () => {
-  it('gets a table of what it does otherwise, and of what could not be asked', async () => {
+  it('gets a table of what it does differently, and of what could not be asked', async () => {
     const broken: readonly RuleId[] = [
       ...(['import/updateMustBeNewer', 'import/findingIsMatchedByProductArnAndId'] as const),
       ...(['import/newFindingStartsActiveAndNew', 'import/processedAtIsTheTimeOfTheLastImport'] as const),

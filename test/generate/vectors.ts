@@ -1,6 +1,6 @@
 import { caseInShort } from '../../src/conformance/vectors/recordCase.js';
 import { type VectorCase as Recorded } from '../../src/conformance/index.js';
-import { shorten } from '../../src/conformance/vectors/shortForms.js';
+import { toShortForm } from '../../src/conformance/vectors/shortForms.js';
 import { type CaseInput, type JsonObject, record, type VectorCase, type VectorFile } from '../support/vectors.js';
 import { type Area } from './areas/shared.js';
 import { withNames } from './withNames.js';
@@ -17,7 +17,11 @@ const withShortAnswers = (each: VectorCase): VectorCase => ({
   steps: each.steps.map((step) =>
     step.response === undefined
       ? step
-      : { ...step, response: shorten(step.response) as JsonObject, decisions: shorten(step.decisions) as never },
+      : {
+          ...step,
+          response: toShortForm(step.response) as JsonObject,
+          decisions: toShortForm(step.decisions) as never,
+        },
   ),
 });
 

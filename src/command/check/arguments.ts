@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type ConformanceOptions } from '../../conformance/index.js';
 import { editions } from '../../index.js';
-import { type Operation, operations } from '../../bridge/childSystem.js';
+import { type AdapterOperation } from '../../bridge/childSystem.js';
+import { systemOperations } from '../../conformance/system/System.js';
 import { readCommandLine } from '../commandLine.js';
 import { optionsIn } from '../optionsIn.js';
 import { type OptionName, optionTable } from './optionTable.js';
@@ -13,10 +14,10 @@ export type Target =
   | { readonly endpoint: string; readonly reset: string | undefined; readonly report: string | undefined };
 
 /** What is checked, and how. */
-export interface Check {
+export interface CheckTask {
   /** What is checked: an adapter, or an endpoint. */
   readonly target: Target;
-  readonly lacking: ReadonlySet<Operation>;
+  readonly lacking: ReadonlySet<AdapterOperation>;
   readonly hasAutomationRules: boolean;
   /** In milliseconds. */
   readonly settle: number | undefined;
@@ -36,7 +37,7 @@ const ofAdapters: readonly OptionName[] = ['without', 'automation-rules'];
 const ofEndpoints: readonly OptionName[] = ['reset', 'report'];
 
 /** What the command line asks for, or everything that is wrong with it, in a sentence each. */
-export const readArguments = (args: readonly string[]): E.Either<readonly string[], 'help' | 'version' | Check> => {
+export const readArguments = (args: readonly string[]): E.Either<readonly string[], 'help' | 'version' | CheckTask> => {
   const { texts, complaints: wrong } = readCommandLine(args, optionTable);
   if (texts.has('help')) return E.right('help');
   if (texts.has('version')) return E.right('version');
@@ -51,7 +52,7 @@ export const readArguments = (args: readonly string[]): E.Either<readonly string
   const endpoint = one('endpoint', httpUrl);
   const ofEndpoint = { reset: one('reset', someText), report: one('report', someText) };
   const check = {
-    lacking: new Set(all('without', oneOf(operations))),
+    lacking: new Set(all('without', oneOf(systemOperations))),
     hasAutomationRules: texts.has('automation-rules'),
     settle: one('settle', wholeNumber(0, longestWait)),
     timeLimit: one('time-limit', wholeNumber(1, longestWait)) ?? 10_000,

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { type ConformanceReport, type checkConformance } from '../../conformance/index.js';
-import { type Check } from './arguments.js';
-import { type Seen } from './markdown.js';
+import { type CheckTask } from './arguments.js';
+import { type ReportContext } from './markdown.js';
 import { open } from './open.js';
 import { progressLine } from './progress.js';
 import { withLosses } from './report.js';
@@ -15,13 +15,13 @@ const timeToEnd = 10_000;
 export interface Checked {
   readonly report: ConformanceReport;
   readonly notes: readonly string[];
-  readonly linesFor: Seen['linesFor'];
+  readonly linesFor: ReportContext['linesFor'];
 }
 
 /** Opens what is to be checked, checks it, and ends it; a sentence where it can't be opened. */
 export const check = async (
   conform: typeof checkConformance,
-  task: Check,
+  task: CheckTask,
   vectors: readonly unknown[],
 ): Promise<E.Either<string, Checked>> => {
   const progress = progressLine(process.stderr, () => performance.now());

@@ -1,7 +1,7 @@
 import { isLeft, type Either, left, right } from 'fp-ts/lib/Either.js';
 import { lefts, rights } from 'fp-ts/lib/ReadonlyArray.js';
 import type * as Conformance from '../../conformance/index.js';
-import { type Check, readArguments } from './arguments.js';
+import { type CheckTask, readArguments } from './arguments.js';
 import { check } from './check.js';
 import { printable } from '../../codecs/show.js';
 import { type Command } from '../Command.js';
@@ -9,7 +9,7 @@ import { complain } from '../exit.js';
 import { readJson, writeText } from '../files.js';
 import { version } from '../version.js';
 import { renderMarkdown } from './markdown.js';
-import { exitCodes, help } from './help.js';
+import { checkExitCodes, help } from './help.js';
 import { exitCodeOf } from './report.js';
 
 /** The check. It needs fast-check, which the package leaves to those who make histories up. */
@@ -18,7 +18,7 @@ const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
     left(`the check can't be loaded; it needs fast-check: npm install --save-dev fast-check (${String(error)})`),
   );
 
-const run = async (task: Check): Promise<number> => {
+const run = async (task: CheckTask): Promise<number> => {
   const vectors = task.vectors.map(readJson);
   // Begun empty, so that a file that can't be written is known before the check and not after it.
   const begun = [task.junit, task.json, 'endpoint' in task.target ? task.target.report : undefined].flatMap((file) =>
@@ -61,6 +61,6 @@ export const checkCommand: Command = {
     if (isLeft(task)) return complain(task.left);
     if (typeof task.right === 'object') return run(task.right);
     process.stdout.write(task.right === 'help' ? help : `${version()}\n`);
-    return exitCodes.conforms;
+    return checkExitCodes.conforms;
   },
 };

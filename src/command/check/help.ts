@@ -2,7 +2,7 @@ import { listed } from '../OptionEntry.js';
 import { optionTable } from './optionTable.js';
 
 /** What the command exits with. */
-export const exitCodes = { conforms: 0, broken: 1, unchecked: 2 } as const;
+export const checkExitCodes = { conforms: 0, broken: 1, unchecked: 2 } as const;
 
 export const help = `Checks an implementation of BatchImportFindings and BatchUpdateFindings, in any language.
 
@@ -23,8 +23,8 @@ ${listed(optionTable)}
 
 Exit codes:
 
-  ${exitCodes.conforms}  it conforms: something was checked, and no rule that counts is broken
-  ${exitCodes.broken}  a rule is broken, or something differs that no rule explains
-  ${exitCodes.unchecked}  it could not be checked, in part or at all: wrong arguments, a file that can't be read or written, an adapter
+  ${checkExitCodes.conforms}  it conforms: something was checked, and no rule that counts is broken
+  ${checkExitCodes.broken}  a rule is broken, or something differs that no rule explains
+  ${checkExitCodes.unchecked}  it could not be checked, in part or at all: wrong arguments, a file that can't be read or written, an adapter
      or an endpoint that can't be started or reset, broke the protocol, ended or did not answer
 `;

@@ -3,14 +3,14 @@ import { type BrokenRule, type ConformanceReport, type Divergence } from '../../
 import { renderDivergence, renderUnexplained, renderUnsteady } from '../../conformance/report/renderTable.js';
 
 /** Where a report comes from, and how a reader sees a broken rule again. */
-export interface Seen {
+export interface ReportContext {
   readonly url: string;
   readonly reset: string | undefined;
   readonly notes: readonly string[];
   readonly linesFor: (found: Divergence) => Promise<readonly string[]>;
 }
 
-const first = ({ url, reset }: Seen): readonly string[] => {
+const first = ({ url, reset }: ReportContext): readonly string[] => {
   const [, method, path] = /^([A-Z]+) (\/\S*)$/.exec(reset ?? '') ?? [];
   if (reset === undefined) return ['# begin with an endpoint that has no findings'];
   return [
@@ -20,7 +20,7 @@ const first = ({ url, reset }: Seen): readonly string[] => {
 
 const asText = (title: string, text: string): readonly string[] => [`## ${title}`, '', '```text', text, '```', ''];
 
-const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<readonly string[]> => [
+const section = async ({ rule, divergence }: BrokenRule, seen: ReportContext): Promise<readonly string[]> => [
   ...asText(rule, renderDivergence(divergence)),
   '```sh',
   "export AWS_SECRET_ACCESS_KEY=none AWS_PAGER=''",
@@ -33,7 +33,7 @@ const section = async ({ rule, divergence }: BrokenRule, seen: Seen): Promise<re
 const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');
 
 /** What is broken, for the maintainers of the endpoint: each rule with the calls that show it, ready to be pasted. */
-export const renderMarkdown = async (report: ConformanceReport, seen: Seen): Promise<string> => {
+export const renderMarkdown = async (report: ConformanceReport, seen: ReportContext): Promise<string> => {
   const { edition, failed, unexplained, reported, passed, skipped, unsteady, problems } = report;
   const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));
   return [

@@ -5,18 +5,18 @@ import { type ChildSystem, childSystem } from '../../bridge/childSystem.js';
 import { type ConformanceOptions, type System } from '../../conformance/index.js';
 import { editions } from '../../index.js';
 import { openEndpoint } from '../../endpoint/openEndpoint.js';
-import { type Check, type Target } from './arguments.js';
-import { type Seen } from './markdown.js';
+import { type CheckTask, type Target } from './arguments.js';
+import { type ReportContext } from './markdown.js';
 import { type Loss } from './report.js';
 
 /** What is checked, ready to be called. */
 export interface Opened {
   readonly system: System;
-  readonly options: Check['options'];
+  readonly options: CheckTask['options'];
   /** What a reader of the report has to know, a sentence each. */
   readonly notes: readonly string[];
   /** The calls of a case as lines for a shell, where the lines can make them. */
-  readonly linesFor: Seen['linesFor'];
+  readonly linesFor: ReportContext['linesFor'];
   readonly losses: () => readonly Loss[];
   readonly end: () => unknown;
 }
@@ -33,7 +33,7 @@ const endWithUs = ({ end, kill }: ChildSystem): void => {
   }
 };
 
-const openAdapter = (command: string, task: Check, say: (text: string) => void): Opened => {
+const openAdapter = (command: string, task: CheckTask, say: (text: string) => void): Opened => {
   const { lacking, hasAutomationRules, timeLimit, options } = task;
   const behind = childSystem(() => startAdapter({ command, timeLimit, onStderr: say }), lacking, hasAutomationRules);
   endWithUs(behind);
@@ -50,7 +50,7 @@ const openAdapter = (command: string, task: Check, say: (text: string) => void):
 type Skip = NonNullable<ConformanceOptions['skip']>;
 
 /** The rules of the edition that can't be checked this way, unless the user has said why they are not checked. */
-const withSkipped = (options: Check['options'], skip: Skip): Skip => {
+const withSkipped = (options: CheckTask['options'], skip: Skip): Skip => {
   const { rules = [] } = editions.find(({ id }) => id === options.edition) ?? editions.at(-1) ?? {};
   const ofEdition = rules.flatMap(({ id }) => (skip[id] === undefined ? [] : [[id, skip[id]] as const]));
   return { ...Object.fromEntries(ofEdition), ...options.skip };
@@ -59,7 +59,7 @@ const withSkipped = (options: Check['options'], skip: Skip): Skip => {
 /** Starts the adapter, or finds out what the endpoint can do. */
 export const open = async (
   target: Target,
-  task: Check,
+  task: CheckTask,
   say: (text: string) => void,
 ): Promise<E.Either<string, Opened>> => {
   if ('command' in target) return E.right(openAdapter(target.command, task, say));

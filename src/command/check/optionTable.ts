@@ -1,4 +1,4 @@
-import { entriesOf, type OptionTable } from '../OptionEntry.js';
+import { type OptionTable } from '../OptionEntry.js';
 
 /** The options, in the order in which the help lists them. */
 export const optionTable = {
@@ -40,5 +40,3 @@ export const optionTable = {
 } as const satisfies OptionTable;
 
 export type OptionName = keyof typeof optionTable;
-
-export const optionEntries = entriesOf(optionTable);

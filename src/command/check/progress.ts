@@ -13,8 +13,8 @@ export interface ProgressLine {
   readonly say: (text: string) => void;
 }
 
-const sentence = ({ phase, done, of, broken }: Progress): string =>
-  `${phase}: ${done} of ${of}${broken.length === 0 ? '' : `, rules broken: ${broken.length}`}`;
+const sentence = ({ phase, done, total, broken }: Progress): string =>
+  `${phase}: ${done} of ${total}${broken.length === 0 ? '' : `, rules broken: ${broken.length}`}`;
 
 /** A line that is rewritten on a terminal; elsewhere a line every few seconds. `now` is in milliseconds. */
 export const progressLine = (screen: Screen, now: () => number): ProgressLine => {

@@ -1,6 +1,6 @@
 import { type ConformanceReport } from '../../conformance/index.js';
 import { printable } from '../../codecs/show.js';
-import { exitCodes } from './help.js';
+import { checkExitCodes } from './help.js';
 
 /** A call that got no answer. */
 export interface Loss {
@@ -28,6 +28,6 @@ export const withLosses = (report: ConformanceReport, losses: readonly Loss[]): 
 };
 
 export const exitCodeOf = ({ conforms, failed, unexplained }: ConformanceReport): number => {
-  if (failed.length > 0 || unexplained.length > 0) return exitCodes.broken;
-  return conforms ? exitCodes.conforms : exitCodes.unchecked;
+  if (failed.length > 0 || unexplained.length > 0) return checkExitCodes.broken;
+  return conforms ? checkExitCodes.conforms : checkExitCodes.unchecked;
 };

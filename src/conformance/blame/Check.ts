@@ -11,7 +11,7 @@ export interface Check {
   readonly knowledge: Knowledge;
   /** The rules whose vectors the system answers right, all of them: it does not lack these. */
   readonly kept: ReadonlySet<RuleId>;
-  /** Is the rule to be checked? Others may be broken, too, but are less likely what was to be found. */
+  /** Is the rule to be checked? Others may be broken, too, but the check is not looking for them. */
   readonly isAsked: (rule: RuleId) => boolean;
   /** The rules that it is known to break. */
   readonly known: ReadonlySet<RuleId>;

@@ -2,7 +2,7 @@ import { type Decision, type RuleId } from '../../index.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Case } from '../system/Case.js';
 import { type Difference, differencesOf, kindOf, kindOfAttribute, nothing } from '../system/Facets.js';
-import { type Comparison } from '../system/Comparison.js';
+import { type AnswerComparison } from '../system/AnswerComparison.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Expected } from '../reference/Reference.js';
 
@@ -11,7 +11,7 @@ export interface RuleCase {
   readonly id: string;
   readonly rule: RuleId;
   readonly case: Case;
-  /** Where our own functions would answer otherwise without the rule; empty where nobody could see that it is missing. */
+  /** Where our own functions would answer differently without the rule; empty if nobody could see that it is missing. */
   readonly shows: readonly Difference[];
   /** What our own functions say of each step. */
   readonly answers: readonly Expected[];
@@ -48,7 +48,7 @@ const prepared = new WeakMap<Case, Map<string, RuleCase>>();
 /** A case of a rule, and where the rule shows in it. */
 export const ruleCaseOf = (
   ask: Ask,
-  comparison: Comparison,
+  comparison: AnswerComparison,
   given: Pick<RuleCase, 'id' | 'rule' | 'case'>,
 ): RuleCase => {
   const ofCase = prepared.get(given.case) ?? new Map<string, RuleCase>();
@@ -62,7 +62,7 @@ export const ruleCaseOf = (
 export interface Knowledge {
   /** The kinds of places that a rule decides. */
   readonly kinds: (rule: RuleId) => ReadonlySet<string>;
-  /** Does the rule elsewhere put what a system has at such a place, where nobody sent it? */
+  /** Does the rule, in other cases, put the value that the system has at such a place, although nobody sent it? */
   readonly makesUp: (rule: RuleId, written: Difference) => boolean;
   /** The codes with which it fails an item or a request. */
   readonly codes: (rule: RuleId) => ReadonlySet<string>;
@@ -112,7 +112,7 @@ const learn = (cases: readonly RuleCase[]): Knowledge => {
   };
 };
 
-/** What the vectors teach, learned when it is first asked for: of a system that makes no mistake nobody asks. */
+/** What the vectors teach, learned when it is first asked for: for a system without mistakes it never is. */
 export const learnFrom = (cases: readonly RuleCase[]): Knowledge => {
   let learned: Knowledge | undefined;
   const knowledge = (): Knowledge => (learned ??= learn(cases));

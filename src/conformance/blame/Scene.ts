@@ -5,7 +5,7 @@ import { type Step } from '../system/Case.js';
 import { type Facets, subjectOf, versionOf } from '../system/Facets.js';
 import { type Check } from './Check.js';
 
-/** A step that was answered otherwise, after steps that were answered right. */
+/** A step that was answered differently, after steps that were answered right. */
 export interface Scene {
   readonly check: Check;
   /** Those of the case up to the step, which is the last. */

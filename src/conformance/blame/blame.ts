@@ -24,7 +24,7 @@ import { grades, onlyOf, type Suspects } from './grades.js';
 import { isOfVersions } from './Scene.js';
 import { suspectsIn } from './suspects.js';
 
-/** A step that was answered otherwise, and what is known of the system. */
+/** A step that was answered differently, and what is known of the system. */
 export interface Situation {
   readonly check: Check;
   /** The case up to the step. */
@@ -77,10 +77,10 @@ const byField = (differences: readonly Difference[]): readonly (readonly Differe
   return [...groups.values()];
 };
 
-/** In one step no more causes than these are looked for: a system that goes wrong everywhere shows it in the first few. */
+/** At most this many causes are looked for in one step: a system that goes wrong everywhere shows it in the first few. */
 const mostGroups = 12;
 
-/** What a step that was answered otherwise says about the rules. */
+/** What a step that was answered differently says about the rules. */
 export interface Blame {
   /** The known rules that the differences belong to, each with those that are its own. */
   readonly rules: ReadonlyMap<RuleId, readonly Difference[]>;
@@ -130,8 +130,8 @@ const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Ta
 };
 
 /**
- * The suspects without those that nobody asked for, if there is much against one that was asked for: what would clear the
- * others was not run.
+ * If much speaks against a rule that was asked for, the suspects that nobody asked for are left out: the vectors that would
+ * clear them were not run.
  */
 const askedAmong = ({ isAsked }: Check, suspects: Suspects): Suspects => {
   const isOne = (rule: RuleId): boolean => isAsked(rule) && (suspects.gradeOf(rule) ?? Infinity) <= grades.ownVector;

@@ -22,11 +22,11 @@ const strongest = ({ suspects }: Group): number => {
   return likely <= grades.hasASay ? likely : strongestOf(suspects, suspects.all);
 };
 
-/** Is there a rule that at least so much speaks against? */
+/** Is there a rule that at least this much speaks against? */
 const isSuspected = ({ suspects }: Group, grade: Grade): boolean => strongestOf(suspects, suspects.likely) <= grade;
 
-/** May the differences be those of the rule, if it is broken? Where experiments explain them, only of one that does so. */
-export const mayBeOf = (group: Group, rule: RuleId): boolean => {
+/** May the differences be due to the rule, if it is broken? If experiments explain them, only to a rule whose experiment does. */
+const mayBeOf = (group: Group, rule: RuleId): boolean => {
   const grade = group.suspects.gradeOf(rule);
   if (grade === undefined) return false;
   const best = strongest(group);
@@ -50,7 +50,7 @@ const reasonsFor = (
   groups: readonly Group[],
   all: readonly Group[],
 ): readonly number[] => [
-  // Of how many it is suspected as much as any other.
+  // In how many of them no rule is suspected more.
   count(groups, (group) => group.suspects.gradeOf(rule) === strongest(group)),
   count(groups, (group) => mayBeOf(group, rule)),
   isAsked(rule) ? 1 : 0,
@@ -74,7 +74,7 @@ const likeliest = (
     .map((rule) => ({ rule, reasons: reasonsFor(asked, rule, groups, all) }))
     .sort((one, other) => compare(one.reasons, other.reasons))[0]?.rule;
 
-/** Few rules of which all of the groups may be: the likeliest first, without those that the others make superfluous. */
+/** A few rules to which all of the groups may be due: the likeliest first, without those that the others make superfluous. */
 const fewest = (asked: Asked, groups: readonly Group[], all: readonly Group[]): readonly RuleId[] => {
   const chosen: RuleId[] = [];
   let open = groups;
@@ -93,9 +93,10 @@ const fewest = (asked: Asked, groups: readonly Group[], all: readonly Group[]): 
 };
 
 /**
- * The rules to name next: the smallest set of rules of which the differences may be, by the strongest reasons that there are.
- * A history names no rule that an experiment doesn't explain: it may show several at once. Where no reason is left but that
- * rules have a say, the only one that has is named; of several the likeliest, if nothing else is named.
+ * The rules to name next: the smallest set of rules to which the differences may be due, by the strongest reasons there are.
+ * From a history a rule is named only if an experiment with it explains the differences, as a history may show several mistakes
+ * at once. If the only reason left is that rules have a say, the one rule that has a say is named; of several the likeliest,
+ * as long as no rule is known to be broken.
  */
 export const nextRules = (check: Asked, open: readonly Group[]): readonly RuleId[] => {
   const ofVectors = open.filter(({ vectorOf }) => vectorOf !== undefined);

@@ -5,22 +5,22 @@ import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { identityRule } from './identifying.js';
 
-/** What our own functions would answer to the last step of a case without a rule, where they answer those before alike. */
+/** What our own functions would answer to the last step of a case without a rule, if they answer the steps before it as they do with it. */
 export interface Experiment {
   /** The places where the rule makes a difference. */
   readonly decided: () => ReadonlySet<string>;
   /** Would they answer all of the step as the system does? */
   readonly explainsAll: boolean;
-  /** Would they answer as the system does at a place where they don't, and no worse anywhere? */
+  /** Would they agree with the system at a place where they differ from it now, and differ nowhere that they agree now? */
   readonly resolves: (at: string) => boolean;
   /** How many places would still differ; `undefined` where others would. */
   readonly remaining: number | undefined;
 }
 
-/** The experiment with a rule; none where the rule has no part. */
+/** The experiment with a rule; `undefined` if the rule plays no part. */
 export type Experiments = (rule: RuleId) => Experiment | undefined;
 
-/** Of a case longer than this, in characters, no experiments are made but for the rule that it is about. */
+/** With a case longer than this, in characters, only the rule that it is about is tried. */
 const longestExperiment = 1_000_000;
 
 const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
@@ -31,9 +31,9 @@ const placesOf = (one: Facets, other: Facets): ReadonlySet<string> =>
   new Set(withoutReplyWhereThereIsNone(differencesOf(one, other)).map(({ at }) => at));
 
 /**
- * Experiments with one rule and another, beside those that the system is known to lack; none where the rule has no part. None
- * with that of identity either: without it our own functions match nothing, so that every import is the first, which a system
- * in which the last write wins seems to do, but none that takes one finding for another.
+ * Experiments with each rule, in addition to those the system is known to lack; `undefined` if the rule plays no part. The
+ * identity rule is never tried: without it our functions match nothing, so every import counts as the first, and a
+ * last-write-wins system would be blamed for it.
  */
 export const experimenting = ({ ask }: Check, each: Case, lacking: readonly RuleId[], actual: Facets): Experiments => {
   const usual = ask(lacking, each);
@@ -46,13 +46,13 @@ export const experimenting = ({ ask }: Check, each: Case, lacking: readonly Rule
     const isAnother = (answer: Expected, index: number): boolean => index < last && !isSameAnswer(answer, usual[index]);
     const isLacking = lacking.includes(rule);
     const others = isLacking ? lacking.filter((each) => each !== rule) : [...lacking, rule];
-    const otherwise = ask(others, each, isAnother)[last];
-    if (otherwise === undefined || otherwise === expected || otherwise.facets.size === 0) return undefined;
+    const changed = ask(others, each, isAnother)[last];
+    if (changed === undefined || changed === expected || changed.facets.size === 0) return undefined;
     let places: ReadonlySet<string> | undefined;
-    const decided = (): ReadonlySet<string> => (places ??= placesOf(expected.facets, otherwise.facets));
-    // What it decides can be seen by having it back, too; but that it is lacking is what has explained the steps so far.
+    const decided = (): ReadonlySet<string> => (places ??= placesOf(expected.facets, changed.facets));
+    // Putting it back shows what it decides, too; but that it is lacking has explained the steps so far.
     if (isLacking) return { decided, explainsAll: false, resolves: () => false, remaining: undefined };
-    const after = placesOf(otherwise.facets, actual);
+    const after = placesOf(changed.facets, actual);
     const isNoWorse = [...after].every((at) => before.has(at));
     return {
       decided,

@@ -2,8 +2,8 @@ import { type RuleId } from '../../index.js';
 
 /**
  * How strongly a difference speaks against a rule. The strongest reasons are experiments: what would our own functions answer
- * without the rule? Where none gives the answer of the system (it has the rule, and has it wrong), the rules are suspected that
- * have a say in such a place.
+ * without the rule? If none of them gives the system's answer, the system has the rule but has it wrong; then the rules that have
+ * a say in such a place are suspected.
  */
 export const grades = {
   /** Without the rule our own functions answer the whole step as the system does. */
@@ -16,7 +16,10 @@ export const grades = {
   isNamed: 4,
   /** It has a say here. */
   hasASay: 5,
-  /** Without the rule they answer as the system does, which answers all of its vectors right: no vector meets the condition. */
+  /**
+   * Without the rule our functions answer as the system does, although the system passes all of the rule's vectors: it fails
+   * under a condition that no vector covers.
+   */
   underACondition: 6,
   /** Our decision names it, and the system answers all of its vectors right. */
   isKeptAndNamed: 7,
@@ -31,7 +34,7 @@ export interface Suspects {
   readonly gradeOf: (rule: RuleId) => Grade | undefined;
   /** Those that the system is not known to have: it breaks them, or doesn't answer all of their vectors right. */
   readonly likely: readonly RuleId[];
-  /** These and the others. Most experiments are made for the others, which matter only where nobody is likely. */
+  /** These and the others. Most experiments are made for the others, which matter only if no rule is likely. */
   readonly all: readonly RuleId[];
 }
 

@@ -6,7 +6,7 @@ import { type Found, oddityOf, type Ran, runCase, type Unexplained } from './run
 
 /* Makes the calls smaller that were answered differently: fewer calls, fewer items, fewer attributes. */
 
-/** Without these no finding is taken. */
+/** No finding is accepted without these. */
 const required = new Set([
   ...['SchemaVersion', 'Id', 'ProductArn', 'GeneratorId', 'AwsAccountId', 'CreatedAt', 'UpdatedAt'],
   ...['Title', 'Description', 'Resources', 'Severity', 'Types'],
@@ -106,9 +106,9 @@ const smallestThatShows = async <Seen extends Found | Unexplained>(
 
 /** The smallest calls that show the same rule to be broken, and as clearly. */
 export const minimise = (check: Check, found: Found): Promise<Found> =>
-  smallestThatShows(check, found, (ran, { rule, besides, isUnclear }) =>
+  smallestThatShows(check, found, (ran, { rule, alsoBroken, isUnclear }) =>
     ran.found.find(
-      (each) => each.rule === rule && each.besides.length <= besides.length && (!each.isUnclear || isUnclear),
+      (each) => each.rule === rule && each.alsoBroken.length <= alsoBroken.length && (!each.isUnclear || isUnclear),
     ),
   );
 

@@ -163,7 +163,7 @@ const isDenied = ({ expected, differences }: Seen): boolean =>
 
 export type Remedy = readonly [RuleId, Case];
 
-/** Calls that go right if it is this or that rule which the system has wrong, whatever it seemed to be. */
+/** The rules that the system may have wrong instead of the one that it seems to have wrong, each with calls that then go right. */
 export const remediesOf = ({ edition }: Check, seen: Seen, rule: RuleId | undefined): readonly Remedy[] => {
   const failing = rule === undefined ? undefined : failingAnother(seen, rule);
   const isOfManyFindings = rule !== distinctRule && rule !== sequenceRule;

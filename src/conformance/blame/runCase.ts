@@ -11,9 +11,9 @@ import { type Check } from './Check.js';
 import { nobody } from './grades.js';
 import { type Group, nextRules } from './choose.js';
 
-/** Where a system was seen to answer otherwise. */
+/** Where a system was seen to answer differently from our own functions. */
 export interface Seen {
-  /** The calls up to the one that was answered otherwise. */
+  /** The calls up to the one that was answered differently. */
   readonly case: Case;
   /** What could be seen of each. */
   readonly seen: readonly Observed[];
@@ -26,7 +26,7 @@ export interface Seen {
 export interface Found extends Seen {
   readonly rule: RuleId;
   /** The other rules that the calls show to be broken. */
-  readonly besides: readonly RuleId[];
+  readonly alsoBroken: readonly RuleId[];
   /** Does the last answer differ in something that belongs to no known rule? */
   readonly isUnclear: boolean;
 }
@@ -34,7 +34,7 @@ export interface Found extends Seen {
 /** A difference that belongs to no known rule, and where. */
 export type Unexplained = Seen & Group;
 
-/** Where something differs that no rule explains, in whatever finding: such are told as one. */
+/** The kind of place where something differs that no rule explains. In whatever finding that is, it counts as one. */
 export const oddityOf = ({ differences }: Unexplained): string => kindOf(differences[0]?.at ?? '');
 
 /** What came of a case. */
@@ -43,13 +43,13 @@ export interface Ran {
   readonly unexplained: readonly Unexplained[];
   /** Were all steps made, and the answers to all of them understood? */
   readonly isComplete: boolean;
-  /** Was a call given up because it has not come back? */
+  /** Was a call given up because it did not return? */
   readonly hasGivenUp: boolean;
   /** The rules that had a say. */
   readonly reached: ReadonlySet<RuleId>;
 }
 
-/** Where the system answered a step otherwise. */
+/** Where the system answered a step differently. */
 const differencesFrom = (answer: Expected, observed: Observed): readonly Difference[] =>
   observed.foreseen === answer ? [] : differencesOf(answer.facets, observed.facets);
 
@@ -64,7 +64,7 @@ const holdsMark = (value: unknown): boolean =>
   value === changedAfterTheCall ||
   (Array.isArray(value) ? value.some(holdsMark) : isObject(value) && Object.values(value).some(holdsMark));
 
-/** A system that kept what it was given shows it changed, and may not find it any more under its name. */
+/** A system that kept the objects it was given shows them changed, and may no longer find a finding by its identifier. */
 const showsWhatWasChanged = (differences: readonly Difference[]): boolean =>
   differences.some(({ at, actual }) => holdsMark(actual) || subjectOf(at)?.includes(changedAfterTheCall) === true);
 
@@ -111,13 +111,13 @@ export const explainCase = (
     const blamed = blame({ check, case: soFar, lacking, actual: observed.facets, vectorOf });
     const isUnclear = blamed.open.length > 0;
     for (const [rule, differing] of blamed.rules) {
-      const besides = [...new Set([...lacking, ...blamed.rules.keys()])].filter((other) => other !== rule);
+      const alsoBroken = [...new Set([...lacking, ...blamed.rules.keys()])].filter((other) => other !== rule);
       // What explains itself is shown with all that belongs to it.
       const isAlone = blamed.rules.size === 1 && !isUnclear;
       found.push({
         ...seenHere,
         rule,
-        besides,
+        alsoBroken,
         isUnclear,
         differences: withoutParts(isAlone ? differences : differing),
       });
@@ -130,8 +130,8 @@ export const explainCase = (
 };
 
 /**
- * What a case says about the rules. Of what belongs to no known rule those are found, too, that an experiment with our own
- * functions explains.
+ * Explains a case. For differences that no known rule explains, it also adds the rules that an experiment with our own functions
+ * points to, and the likeliest one if nothing is known yet: see `nextRules`.
  */
 const explainAlone = (check: Check, each: Case, seen: readonly Observed[]): Ran => {
   const ran = explainCase(check, each, seen, undefined);

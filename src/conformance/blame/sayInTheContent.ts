@@ -5,7 +5,7 @@ import { type Difference, fieldOf, kindOfAttribute } from '../system/Facets.js';
 import { sequenceRule, versionRules } from './identifying.js';
 import { decisionsFor, isOfVersions, type Say, type Scene } from './Scene.js';
 
-/** Is a kind of places the other, or is one a part of the other? */
+/** Are two kinds of places the same, or is one a part of the other? */
 const overlap = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
@@ -23,7 +23,7 @@ export interface Writers {
   readonly preparers: readonly RuleId[];
 }
 
-/** Who has a say where an accepted finding has something else in it than it should. */
+/** Which rules have a say if something in an accepted finding is not as it should be. */
 export const sayInTheContent = (
   difference: Difference,
   scene: Scene,
@@ -48,7 +48,7 @@ export const sayInTheContent = (
     (rule: RuleId): boolean =>
       among.includes(rule) && !isBeginning(rule) && showsThere(rule);
   const writesThere = isIn(writers);
-  // What a patch sets is not of the rest, unless the rest is what says that no patch sets it.
+  // What no other rule writes is left to the beginning. What a patch sets is not, unless the beginning is what keeps patches from it.
   const isOfTheRest = isPatched(at, step)
     ? writers.some((rule) => isBeginning(rule) && showsThere(rule))
     : !all.some(isIn(all));

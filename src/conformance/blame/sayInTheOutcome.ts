@@ -9,7 +9,7 @@ import { concerned, decisionsFor, type Say, type Scene } from './Scene.js';
 const codesIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? value.split(/[\s:,]+/).map((code) => code.replace(/Exception$/, '')) : [];
 
-/** Who has a say if what happened to an item, or to the request as a whole, is not as it should be. */
+/** Which rules have a say if what happened to an item, or to the request as a whole, is not as it should be. */
 export const sayInTheOutcome = (difference: Difference, scene: Scene): Say => {
   const { expected, vectorOf, step } = scene;
   const { knowledge } = scene.check;
@@ -21,7 +21,7 @@ export const sayInTheOutcome = (difference: Difference, scene: Scene): Say => {
       ? (failed.length > 0 ? failed : decisions).map(({ rule }) => rule)
       : [expected.refusal.rule];
   const codes = codesIn(difference.actual);
-  // More has failed than should have: with a code of the rule that is to blame.
+  // More has failed than should have, with a code of the rule that is to blame.
   const moreFailed = expected.refusal === undefined && codes.length > failed.length;
   const tooMany = moreFailed ? codes.filter((code) => !codesIn(difference.expected).includes(code)) : [];
   // What should have succeeded, and failed with a code of some rules, is the fault of one of these.

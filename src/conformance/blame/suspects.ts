@@ -58,7 +58,7 @@ const gradingOf = (
   const say = isOfContent ? sayInTheContent(difference, scene, writers, decides) : sayInTheOutcome(difference, scene);
   const isCalled = (rule: RuleId): boolean => scene.steps.some(({ call }) => call === callOf(rule));
   return (rule) => {
-    // Of an operation that has not been called no rule has a say.
+    // A rule of an operation that was not called has no say.
     if (!isCalled(rule)) return undefined;
     const resolving = (): Experiment | undefined => {
       const experiment = experiments(rule);

@@ -19,7 +19,7 @@ const remedied = async (check: Check, seen: Seen, rule: RuleId | undefined): Pro
   return undefined;
 };
 
-/** What a system has wrong where it was found to break a rule, if that is another: it is asked once more to be sure. */
+/** The rule that a system breaks, which may be another than it seemed: the system is asked again to be sure. */
 export const tellApart = async (check: Check, found: Found): Promise<Found> => {
   const rule = await remedied(check, found, found.rule);
   if (rule !== undefined) return { ...found, rule };
@@ -30,8 +30,8 @@ export const tellApart = async (check: Check, found: Found): Promise<Found> => {
   return other ?? found;
 };
 
-/** What a system has wrong where it answers otherwise for no known reason: the same calls tell it if a rule's remedy helps. */
+/** The rule that a system breaks where it answers differently for no known reason, if the remedy of some rule helps. */
 export const tellWhatItIs = async (check: Check, unexplained: Unexplained): Promise<Found | Unexplained> => {
   const rule = await remedied(check, unexplained, undefined);
-  return rule === undefined ? unexplained : { ...unexplained, rule, besides: [], isUnclear: false };
+  return rule === undefined ? unexplained : { ...unexplained, rule, alsoBroken: [], isUnclear: false };
 };

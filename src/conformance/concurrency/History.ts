@@ -1,8 +1,14 @@
-import { type Caller, type ConditionalField, type FindingIdentifier, type Hub } from '../../index.js';
-import { type Decision, type StoredFinding } from '../../index.js';
+import {
+  type Caller,
+  type ConditionalField,
+  type Decision,
+  type FindingIdentifier,
+  type Hub,
+  type StoredFinding,
+} from '../../index.js';
 
-/** What a call was told: a decision has these parts, and of AWS's reply there are fewer. Each that is there is compared. */
-export interface Answer {
+/** What a call was told. A decision of ours has all of these members, AWS's reply has fewer; those that are present are compared. */
+export interface ObservedAnswer {
   /** `Succeeded` where only AWS's reply is known, which doesn't tell `Created`, `Updated` and `Ignored` apart. */
   readonly outcome: Decision['outcome'] | 'Succeeded';
   /**
@@ -15,43 +21,43 @@ export interface Answer {
 }
 
 /** One time that a call was sent. */
-export interface Attempt {
+export interface ObservedAttempt {
   /** When it was sent, in the sequence of events or in any unit of one clock. */
   readonly began: number;
-  /** When it was over; not there where nobody knows whether it still runs, as after a process was killed. */
+  /** When it was over; absent if nobody knows whether it is still running, for instance after its process was killed. */
   readonly ended?: number | undefined;
-  /** What came back; not there where the answer was lost. */
-  readonly answer?: Answer | undefined;
+  /** What came back; absent if the answer was lost. */
+  readonly answer?: ObservedAnswer | undefined;
 }
 
 /** What every call has, whatever it asks for. */
-export interface Calling {
-  /** The name under which the log knows it, such as the id of the request. Among the calls of an identifier there is one of it. */
+export interface CallDetails {
+  /** The name under which the log knows it, such as the id of the request. No two calls about one identifier share it. */
   readonly id: string;
   readonly identifier: FindingIdentifier;
   readonly caller: Caller;
-  /** The hub that the call was decided with, where it is another one than that of the history. */
+  /** The hub this call was decided with, if it differs from the history's hub. */
   readonly hub?: Hub | undefined;
-  /** Once, and again for each time that it was sent again after its answer was lost. */
-  readonly attempts: readonly Attempt[];
+  /** The first time that it was sent, and each time that it was sent again because its answer was lost. */
+  readonly attempts: readonly ObservedAttempt[];
 }
 
 /** One item of a request: what was called about one identifier, and when it was sent and answered. */
 export type ObservedCall =
-  | (Calling & { readonly operation: 'import'; readonly finding: unknown })
-  | (Calling & { readonly operation: 'update'; readonly patch: unknown });
+  | (CallDetails & { readonly operation: 'import'; readonly finding: unknown })
+  | (CallDetails & { readonly operation: 'update'; readonly patch: unknown });
 
 /** The name of a version: a counter, a revision, a random text. */
-export type Version = string | number;
+export type VersionName = string | number;
 
 /** A decision that a system has stored, as its log has it. */
-export interface Commit {
+export interface LoggedCommit {
   /** The id of the call. */
   readonly call: string;
   /** The version that it made. */
-  readonly version: Version;
-  /** The version that it replaced; `null`, or not there, where nothing was stored. */
-  readonly replaced?: Version | null | undefined;
+  readonly version: VersionName;
+  /** The version that it replaced; `null` or absent if nothing was stored. */
+  readonly replaced?: VersionName | null | undefined;
   readonly decision: { readonly outcome: 'Created' | 'Updated'; readonly stored: StoredFinding };
 }
 
@@ -59,15 +65,15 @@ export interface Commit {
 export interface FinalFinding {
   /** The whole finding. */
   readonly finding: FindingIdentifier;
-  /** Not compared where it is not there. */
+  /** Not compared if absent. */
   readonly setByCustomer?: readonly ConditionalField[] | undefined;
 }
 
-/** What was seen while several writers called a system: the calls and what is stored in the end, and the log if it has one. */
+/** What was seen while several writers called a system: the calls, what is stored at the end, and the log if there is one. */
 export interface ConcurrentHistory {
   readonly hub: Hub;
   readonly calls: readonly ObservedCall[];
   readonly final: readonly FinalFinding[];
   /** Of all identifiers, in the order in which the versions were written, as far as the system can tell. */
-  readonly log?: readonly Commit[] | undefined;
+  readonly log?: readonly LoggedCommit[] | undefined;
 }

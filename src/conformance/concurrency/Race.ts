@@ -1,12 +1,12 @@
 import { type FindingIdentifier } from '../../index.js';
-import { type Version } from './History.js';
+import { type VersionName } from './History.js';
 
 /** What happened to a call, in the order in which it shows the race. */
 export interface RaceStep {
   readonly call: string;
   readonly did: 'read' | 'wrote' | 'was answered' | 'began' | 'ended';
   /** The version that was read or written (`null`: nothing was stored), or the outcome or error code of an answer. */
-  readonly what?: Version | null | undefined;
+  readonly what?: VersionName | null | undefined;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface RaceStep {
  * - `AppliedTwice`: a call that was sent again, or tried again, took effect twice;
  * - `WrongAnswer`: an answer is not that of the call's write, or of what was stored while it ran;
  * - `OutOfOrder`: the chain has a call before another one that was over before it began;
- * - `WrongEnd`: what is stored in the end is not the last version, or there are several;
+ * - `WrongEnd`: what is stored at the end is not the last version, or there are several;
  * - `NoOrder`: without a log, no order of the calls gives the answers and what is stored at the end.
  */
 export type RaceKind =
@@ -47,15 +47,15 @@ export interface Undecided {
   readonly reason: string;
 }
 
-/** What a history shows. It is in order where the lists are empty. */
+/** What a history shows. It is in order if the lists are empty. */
 export interface Judgement {
-  /** Lost updates first, and the shorter before the longer. */
+  /** Lost updates come first, and of two of a kind the one with the shorter interleaving. */
   readonly races: readonly Race[];
   readonly undecided: readonly Undecided[];
   /** What kept the history from being judged, such as a call that ended before it began. */
   readonly problems: readonly string[];
   /** How many calls, identifiers and versions were looked at. */
-  readonly calls: number;
-  readonly identifiers: number;
-  readonly commits: number;
+  readonly callCount: number;
+  readonly identifierCount: number;
+  readonly commitCount: number;
 }

@@ -3,7 +3,7 @@ import { exampleHub } from '../../arbitraries/exampleHub.js';
 import { misspelledParts, otherOptions } from '../../codecs/otherKeys.js';
 import { type EditionId } from '../../index.js';
 import { commonOptions, optionReader } from '../options/commonOptions.js';
-import { aFunction, type Call, oneOf, partsOf, wholeNumber } from '../options/given.js';
+import { aFunction, type Call, oneOf, partReader, wholeNumber } from '../options/given.js';
 import { randomSeed } from '../options/randomSeed.js';
 import { storedIn, whatWasThrown } from '../system/given.js';
 import { type Awaitable } from '../system/System.js';
@@ -40,12 +40,14 @@ export interface ConcurrencyOptions {
   readonly mostDecisions?: number | undefined;
 }
 
-/** The result of a run. The system did well if there are no races and no problems, and nothing is undecided. */
+/** The result of a run. */
 export interface ConcurrencyReport extends Judgement {
+  /** The run showed no race, nothing is undecided, and nothing kept the run from being made and judged. */
+  readonly isClean: boolean;
   readonly edition: EditionId;
   readonly seed: number;
   /** How many requests were sent again. */
-  readonly sentAgain: number;
+  readonly sentAgainCount: number;
   /** What came back instead of an AWS answer, each once: such an answer counts as lost. */
   readonly noAnswers: readonly string[];
   /** What kept the run from being made or judged as it should. */
@@ -53,7 +55,7 @@ export interface ConcurrencyReport extends Judgement {
 }
 
 const readSystem = (given: unknown, problems: string[]): ConcurrentSystem => {
-  const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
+  const part = partReader(given, (name) => `\`${name}\` of the system`, problems);
   const optional = (name: string): Call | undefined => part(name, undefined, aFunction);
   const required = (name: string): Call => {
     const found = optional(name);
@@ -94,6 +96,56 @@ const given = async (
   );
 };
 
+interface Settings extends Omit<ReturnType<typeof readOptions>, 'seed'> {
+  readonly seed: number;
+}
+
+/** The report of a run that was not made, or not to its end. */
+const notMade = ({ edition, seed }: Settings, problems: readonly string[]): ConcurrencyReport => ({
+  isClean: false,
+  races: [],
+  undecided: [],
+  callCount: 0,
+  identifierCount: 0,
+  commitCount: 0,
+  edition,
+  seed,
+  sentAgainCount: 0,
+  noAnswers: [],
+  problems,
+});
+
+const makeRun = async (called: ConcurrentSystem, settings: Settings): Promise<ConcurrencyReport> => {
+  const { edition, seed, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = settings;
+  const hub = exampleHub(edition);
+  const plan = planOf({ hub, seed, requests, identifiers, sentAgain }).filter(
+    ({ findings }) => findings !== undefined || called.updateFindings !== undefined,
+  );
+  const named = [...new Map(plan.flatMap((each) => each.identifiers).map((each) => [each.Id, each])).values()];
+
+  const reset = await given('reset', () => called.reset(hub), timeLimit);
+  if (E.isLeft(reset)) return notMade(settings, [reset.left]);
+  const run = await runWriters(called, plan, writers, timeLimit);
+  const settled = await given('settle', () => settle?.(), timeLimit);
+  const final = storedIn(await withinTime(() => called.getFindings(named), timeLimit));
+  const { getLog } = called;
+  const log = getLog && E.chain(readLog)(await given('getLog', () => getLog(named), timeLimit));
+  const failures = [settled, final, ...(log === undefined ? [] : [log])].flatMap((each) =>
+    E.isLeft(each) ? [each.left] : [],
+  );
+  const noAnswers = [...run.noAnswers];
+  if (!run.calls.some(({ attempts }) => attempts.some(({ answer }) => answer !== undefined)))
+    failures.push('no call was answered');
+  if (E.isLeft(final) || (log !== undefined && E.isLeft(log))) return { ...notMade(settings, failures), noAnswers };
+  const judged = judgeHistory(
+    { hub, calls: run.calls, final: final.right.map((finding) => ({ finding })), log: log?.right },
+    { mostDecisions },
+  );
+  const problems = [...failures, ...judged.problems];
+  const isClean = judged.races.length === 0 && judged.undecided.length === 0 && problems.length === 0;
+  return { ...judged, isClean, edition, seed, sentAgainCount: run.sentAgainCount, problems, noAnswers };
+};
+
 /**
  * Calls a system from several writers at once, on few findings, with outdated versions, malformed and denied requests,
  * and requests that are sent again after a lost answer; then judges what was seen (`judgeHistory`).
@@ -116,44 +168,9 @@ export const checkConcurrency = async (
   const problems: string[] = [];
   const called = readSystem(system, problems);
   const read = readOptions(options, problems);
-  const { edition, writers, identifiers, requests, sentAgain, timeLimit, settle, mostDecisions } = read;
-  const seed = read.seed ?? randomSeed();
-  const nothing = {
-    races: [],
-    undecided: [],
-    calls: 0,
-    identifiers: 0,
-    commits: 0,
-    edition,
-    seed,
-    sentAgain: 0,
-    noAnswers: [],
-    problems,
-  };
-  if (problems.length > 0) return nothing;
-  const hub = exampleHub(edition);
-  const plan = planOf({ hub, seed, requests, identifiers, sentAgain }).filter(
-    ({ findings }) => findings !== undefined || called.updateFindings !== undefined,
+  const settings = { ...read, seed: read.seed ?? randomSeed() };
+  if (problems.length > 0) return notMade(settings, problems);
+  return makeRun(called, settings).catch((error: unknown) =>
+    notMade(settings, [`the check broke down: ${whatWasThrown(error)}`]),
   );
-  const named = [...new Map(plan.flatMap((each) => each.identifiers).map((each) => [each.Id, each])).values()];
-
-  const reset = await given('reset', () => called.reset(hub), timeLimit);
-  if (E.isLeft(reset)) return { ...nothing, problems: [reset.left] };
-  const run = await runWriters(called, plan, writers, timeLimit);
-  const settled = await given('settle', () => settle?.(), timeLimit);
-  const final = storedIn(await withinTime(() => called.getFindings(named), timeLimit));
-  const { getLog } = called;
-  const log = getLog && E.chain(readLog)(await given('getLog', () => getLog(named), timeLimit));
-  const failures = [settled, final, ...(log === undefined ? [] : [log])].flatMap((each) =>
-    E.isLeft(each) ? [each.left] : [],
-  );
-  const noAnswers = [...run.noAnswers];
-  if (!run.calls.some(({ attempts }) => attempts.some(({ answer }) => answer !== undefined)))
-    failures.push('no call was answered');
-  if (E.isLeft(final) || (log !== undefined && E.isLeft(log))) return { ...nothing, problems: failures, noAnswers };
-  const judged = judgeHistory(
-    { hub, calls: run.calls, final: final.right.map((finding) => ({ finding })), log: log?.right },
-    { mostDecisions },
-  );
-  return { ...judged, edition, seed, sentAgain: run.sentAgain, problems: [...failures, ...judged.problems], noAnswers };
 };

@@ -1,20 +1,20 @@
 import { getOrElse } from 'fp-ts/lib/Either.js';
 import { jsonEquals } from '../../json/equals.js';
 import { type Decision, decideImport, decideUpdate, decodeHub, type Hub, type StoredFinding } from '../../index.js';
-import { type Answer, type ObservedCall } from './History.js';
+import { type ObservedAnswer, type ObservedCall } from './History.js';
 
 /** What is stored under an identifier at some moment. */
 export type State = StoredFinding | undefined;
 
-/** What a call comes to, where that is stored. */
-export interface Decided {
+/** What a call comes to, given what is stored. */
+export interface DecidedCall {
   readonly decision: Decision;
   readonly after: State;
   /** Is anything stored afterwards that wasn't before? */
   readonly isEffective: boolean;
 }
 
-export type Decide = (call: ObservedCall, state: State) => Decided;
+export type Decide = (call: ObservedCall, state: State) => DecidedCall;
 
 /** Decides calls in a hub. A hub is decoded once: each decision would look through it again. */
 export const decider = (common: Hub): Decide => {
@@ -37,14 +37,14 @@ export const decider = (common: Hub): Decide => {
   };
 };
 
-const attributesIn = (changes: Answer['changes']): string | undefined =>
+const attributesIn = (changes: ObservedAnswer['changes']): string | undefined =>
   changes
     ?.map(({ attribute }) => attribute)
     .sort()
     .join();
 
 /** Is this the answer to a call with that decision? What an answer leaves out is not compared. */
-export const isAnswerOf = (answer: Answer, decision: Answer): boolean => {
+export const isAnswerOf = (answer: ObservedAnswer, decision: ObservedAnswer): boolean => {
   if (answer.outcome === 'Succeeded') return decision.outcome !== 'Failed';
   return (
     answer.outcome === decision.outcome &&
@@ -55,7 +55,8 @@ export const isAnswerOf = (answer: Answer, decision: Answer): boolean => {
 };
 
 /** A fault of the service says nothing of whether the call was applied: the answer counts as lost. */
-export const isFault = ({ code }: Answer): boolean => code === 'InternalException' || code === 'InternalFailure';
+export const isFault = ({ code }: ObservedAnswer): boolean =>
+  code === 'InternalException' || code === 'InternalFailure';
 
 /** The one answer that can come whatever is stored: that others were faster each time, and nothing was applied. */
-export const hasGivenUp = ({ code }: Answer): boolean => code === 'ConcurrentUpdateError';
+export const hasGivenUp = ({ code }: ObservedAnswer): boolean => code === 'ConcurrentUpdateError';

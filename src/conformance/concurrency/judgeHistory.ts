@@ -6,23 +6,23 @@ import { type Decide, decider } from './decided.js';
 import { type ConcurrentHistory, type FinalFinding } from './History.js';
 import { mistakesIn } from './mistakes.js';
 import { orderOf } from './order.js';
-import { isFinal, type Part, partsOf } from './parts.js';
+import { isFinal, type Part, partsOfHistory } from './parts.js';
 import { type Judgement } from './Race.js';
 import { replay, type Replayed } from './replay.js';
 import { judgeWithoutLog } from './withoutLog.js';
-import { differencesOf, nameOf, type Seen } from './tell.js';
+import { differencesInWords, nameOf, type FoundRace } from './tell.js';
 
-const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding | undefined): readonly Seen[] => {
+const endOf = (chain: readonly Link[], { states }: Replayed, final: FinalFinding | undefined): readonly FoundRace[] => {
   const [last, state] = [chain.at(-1), states.at(-1)];
   if (isFinal(state, final)) return [];
   const title =
     last === undefined ? 'nothing, after an empty log' : `version ${last.commit.version}, by ${nameOf(last.call)}`;
   const ended = final && { finding: final.finding, setByCustomer: final.setByCustomer ?? state?.setByCustomer ?? [] };
-  const message = `What is stored at the end is not ${title}: ${differencesOf(ended, state)}.`;
+  const message = `What is stored at the end is not ${title}: ${differencesInWords(ended, state)}.`;
   return [{ kind: 'WrongEnd', message, interleaving: last === undefined ? [] : [wrote(last.commit)] }];
 };
 
-const racesIn = ({ calls, commits, finals: [final] }: Part, decide: Decide): readonly Seen[] => {
+const racesIn = ({ calls, commits, finals: [final] }: Part, decide: Decide): readonly FoundRace[] => {
   const chain = chainOf(commits, calls);
   if (isLeft(chain)) return chain.left;
   const replayed = replay(chain.right, decide);
@@ -36,7 +36,7 @@ const racesIn = ({ calls, commits, finals: [final] }: Part, decide: Decide): rea
 };
 
 /** Where several findings are stored in the end, none of them can be said to be the last version. */
-const storedSeveralTimes = ({ finals }: Part): readonly Seen[] => [
+const storedSeveralTimes = ({ finals }: Part): readonly FoundRace[] => [
   {
     kind: 'WrongEnd',
     message: `At the end ${finals.length} findings are stored under the identifier.`,
@@ -55,7 +55,7 @@ const judge = (
 };
 
 /** Lost updates come first, and the shorter before the longer. */
-const rank = ({ kind, interleaving }: Seen): number => (kind === 'LostUpdate' ? 0 : 1000) + interleaving.length;
+const rank = ({ kind, interleaving }: FoundRace): number => (kind === 'LostUpdate' ? 0 : 1000) + interleaving.length;
 
 /** How much may be tried for one identifier. */
 export interface JudgeOptions {
@@ -86,9 +86,10 @@ export interface JudgeOptions {
  */
 export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_000 }: JudgeOptions = {}): Judgement => {
   const problems = mistakesIn(history);
-  if (problems.length > 0) return { problems, races: [], undecided: [], calls: 0, identifiers: 0, commits: 0 };
+  if (problems.length > 0)
+    return { problems, races: [], undecided: [], callCount: 0, identifierCount: 0, commitCount: 0 };
   const decide = decider(history.hub);
-  const parts = partsOf(history);
+  const parts = partsOfHistory(history);
   const judged = parts.map((part) => ({
     identifier: part.identifier,
     ...judge(part, history.log !== undefined, decide, mostDecisions),
@@ -101,8 +102,8 @@ export const judgeHistory = (history: ConcurrentHistory, { mostDecisions = 100_0
       )
       .sort((one, other) => rank(one) - rank(other)),
     undecided: judged.flatMap(({ identifier, reason }) => (reason === undefined ? [] : [{ identifier, reason }])),
-    calls: history.calls.length,
-    identifiers: parts.length,
-    commits: history.log?.length ?? 0,
+    callCount: history.calls.length,
+    identifierCount: parts.length,
+    commitCount: history.log?.length ?? 0,
   };
 };

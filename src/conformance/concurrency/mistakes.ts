@@ -11,12 +11,12 @@ import { lengthOf } from '../../json/outside.js';
 import { receive } from '../../json/receive.js';
 import { deepestStored } from '../../store/StoredFinding.js';
 import { answerParts } from './answerParts.js';
-import { type Answer, type ConcurrentHistory } from './History.js';
+import { type ObservedAnswer, type ConcurrentHistory } from './History.js';
 import { logFormat } from './readLog.js';
 
-/* What someone has noted of their calls may be wrong: a mistake in it would look like a race of their system. */
+/* What someone has recorded of their calls may be wrong, and a mistake in it would look like a race of their system. */
 
-const outcomes: readonly Answer['outcome'][] = ['Created', 'Updated', 'Ignored', 'Failed', 'Succeeded'];
+const outcomes: readonly ObservedAnswer['outcome'][] = ['Created', 'Updated', 'Ignored', 'Failed', 'Succeeded'];
 
 const attemptFormat = attributes(
   { began: number({}) },
@@ -42,7 +42,7 @@ const historyFormat = attributes(
 
 type Calls = ConcurrentHistory['calls'];
 
-/** A stored finding is deepest in an answer: of an attempt, in the list of a call, in the list of the history. */
+/** A stored finding is deepest in an answer, which is in an attempt, in the list of a call, in the list of the history. */
 const deepestHistory = deepestStored + 6;
 
 /** The first place where the form is wrong. What was sent, and by whom, may be anything: the rules say what comes of it. */
@@ -98,7 +98,7 @@ const mistakesOfTimes = (calls: Calls): readonly string[] =>
     ),
   );
 
-/** What keeps a history from being judged: a mistake of the hub, and the first in what was noted. */
+/** What keeps a history from being judged: a mistake in the hub, and the first mistake in what was recorded. */
 export const mistakesIn = (history: ConcurrentHistory): readonly string[] => {
   const { hub, calls } = history;
   const ofForm = mistakesOfForm(history);

@@ -1,11 +1,11 @@
 import { type Link, wrote } from './chain.js';
 import { type Replayed } from './replay.js';
-import { nameOf, type Seen } from './tell.js';
+import { nameOf, type FoundRace } from './tell.js';
 import { beganAt, endedAt } from './times.js';
 
-/** No call may take effect twice, nor after one that began only when it was over. */
-export const orderOf = (chain: readonly Link[], { decided }: Replayed): readonly Seen[] => {
-  const races: Seen[] = [];
+/** No call may take effect twice, or after a call that began only when it was over. */
+export const orderOf = (chain: readonly Link[], { decided }: Replayed): readonly FoundRace[] => {
+  const races: FoundRace[] = [];
   const effective = new Map<string, Link>();
   let latest: Link | undefined;
   chain.forEach((link, at) => {
@@ -20,13 +20,13 @@ export const orderOf = (chain: readonly Link[], { decided }: Replayed): readonly
   return races;
 };
 
-const twice = ({ commit: first }: Link, { commit: second, call }: Link): Seen => ({
+const twice = ({ commit: first }: Link, { commit: second, call }: Link): FoundRace => ({
   kind: 'AppliedTwice',
   message: `${nameOf(call)} took effect twice: as version ${first.version}, and again as version ${second.version}.`,
   interleaving: [wrote(first), wrote(second)],
 });
 
-const turned = ({ commit: before, call: late }: Link, { commit, call }: Link): Seen => ({
+const turned = ({ commit: before, call: late }: Link, { commit, call }: Link): FoundRace => ({
   kind: 'OutOfOrder',
   message: `${nameOf(call)} was over before ${nameOf(late)} began, but the log has its version ${commit.version} after version ${before.version}.`,
   interleaving: [{ call: call.id, did: 'ended' }, { call: late.id, did: 'began' }, wrote(before), wrote(commit)],

@@ -1,13 +1,13 @@
 import { jsonEquals } from '../../json/equals.js';
 import { type FindingIdentifier } from '../../index.js';
 import { isFault, type State } from './decided.js';
-import { type Commit, type ConcurrentHistory, type FinalFinding, type ObservedCall } from './History.js';
+import { type LoggedCommit, type ConcurrentHistory, type FinalFinding, type ObservedCall } from './History.js';
 
 /** What was seen of one identifier. */
 export interface Part {
   readonly identifier: FindingIdentifier;
   readonly calls: Map<string, ObservedCall>;
-  readonly commits: Commit[];
+  readonly commits: LoggedCommit[];
   /** What is stored under it in the end: a system without a unique key may have several. */
   readonly finals: FinalFinding[];
 }
@@ -15,7 +15,7 @@ export interface Part {
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
 
 /** Findings don't meet: each identifier is judged on its own. */
-export const partsOf = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
+export const partsOfHistory = ({ calls, log = [], final }: ConcurrentHistory): readonly Part[] => {
   const parts = new Map<string, Part>();
   const partOf = (identifier: FindingIdentifier): Part => {
     const part = parts.get(keyOf(identifier)) ?? { identifier, calls: new Map(), commits: [], finals: [] };

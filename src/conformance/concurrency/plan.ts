@@ -36,7 +36,7 @@ export interface Plan {
 /** 2026-01-01T00:00:00Z, in seconds since 1970. */
 const begin = 1_767_225_600;
 
-/** How many versions a provider's news may come too late or too early. */
+/** By how many versions what a provider sends may come too late or too early. */
 const mostShuffled = 8;
 
 const howAnswered = fc.oneof(

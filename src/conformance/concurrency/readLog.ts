@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { traverseArray } from 'fp-ts/lib/Either.js';
 import { attributes } from '../../codecs/attributes.js';
 import { check, violationOfNotJson, writeViolation } from '../../codecs/violation.js';
 import { list } from '../../codecs/list.js';
@@ -8,23 +7,23 @@ import { GuardedType, oneOf, text } from '../../codecs/values.js';
 import { findingIdentifierFormat } from '../../finding/format.js';
 import { receive } from '../../json/receive.js';
 import { deepestStored, readStoredFinding } from '../../store/StoredFinding.js';
-import { type Commit, type Version } from './History.js';
+import { type LoggedCommit, type VersionName } from './History.js';
 
 const version = new GuardedType(
   'Version',
-  (value): value is Version => typeof value === 'string' || typeof value === 'number',
+  (value): value is VersionName => typeof value === 'string' || typeof value === 'number',
   () => 'should be a text or a number',
 );
 
 const replaced = new GuardedType(
   'Replaced',
-  (value): value is Version | null => value === null || version.is(value),
+  (value): value is VersionName | null => value === null || version.is(value),
   () => 'should be a text, a number or null',
 );
 
 const storedOutline = attributes({ finding: findingIdentifierFormat }, {});
 
-/** What a log looks like, as far as each commit is told from the others. */
+/** What a log looks like, with as much of each stored finding as says which finding it is. */
 export const logFormat = list(
   attributes(
     {
@@ -36,20 +35,20 @@ export const logFormat = list(
   ),
 );
 
-/** The stored findings of the log are in the decisions of a list. */
+/** A stored finding is in a decision, in a commit, in the list. */
 const deepestLog = deepestStored + 3;
 
 /** The log that a system gave, or what is wrong with it. */
-export const readLog = (given: unknown): E.Either<string, readonly Commit[]> =>
+export const readLog = (given: unknown): E.Either<string, readonly LoggedCommit[]> =>
   pipe(
     receive(given, Infinity, deepestLog).json,
     E.mapLeft(violationOfNotJson),
     E.chain((value) => check(logFormat, value)),
     E.chain(
-      traverseArray(({ call, version, replaced, decision: { outcome, stored } }) =>
+      E.traverseArray(({ call, version, replaced, decision: { outcome, stored } }) =>
         pipe(
           readStoredFinding(stored),
-          E.map((entry): Commit => ({ call, version, replaced, decision: { outcome, stored: entry.stored } })),
+          E.map((entry): LoggedCommit => ({ call, version, replaced, decision: { outcome, stored: entry.stored } })),
         ),
       ),
     ),

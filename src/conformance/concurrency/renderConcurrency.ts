@@ -18,9 +18,10 @@ const stepOf = ({ call, did, what }: RaceStep): string => {
  * console.log(renderConcurrency(report));
  */
 export const renderConcurrency = (report: ConcurrencyReport): string => {
-  const { races, undecided, problems, noAnswers, calls, identifiers, commits, sentAgain, seed, edition } = report;
+  const { isClean, races, undecided, problems, noAnswers, seed, edition } = report;
+  const { callCount, identifierCount, commitCount, sentAgainCount } = report;
   return [
-    `${calls} calls about ${identifiers} findings, ${sentAgain} requests sent again, ${commits} versions in the log; edition ${edition}, seed ${seed}`,
+    `${callCount} calls about ${identifierCount} findings, ${sentAgainCount} requests sent again, ${commitCount} versions in the log; edition ${edition}, seed ${seed}`,
     ...noAnswers.map((what) => `an answer that counts as lost: ${what}`),
     ...problems.map((problem) => `problem: ${problem}`),
     ...undecided.map(({ identifier, reason }) => `${identifier.Id}: undecided: ${reason}`),
@@ -28,7 +29,7 @@ export const renderConcurrency = (report: ConcurrencyReport): string => {
       `${identifier.Id}: ${kind}: ${message}`,
       ...interleaving.map(stepOf),
     ]),
-    races.length + undecided.length + problems.length === 0 ? 'No race was seen.' : '',
+    isClean ? 'No race was seen.' : '',
   ]
     .filter((line) => line !== '')
     .map(printable)

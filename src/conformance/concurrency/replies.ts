@@ -10,11 +10,11 @@ import { facetsOfAnswer, keyOf } from '../system/answers.js';
 import { placeOf } from '../system/Facets.js';
 import { type Outcome } from '../system/withinTime.js';
 import { answerParts } from './answerParts.js';
-import { type Answer } from './History.js';
+import { type ObservedAnswer } from './History.js';
 import { type PlannedRequest } from './plan.js';
 
 const decisionsFormat = list(
-  attributes({ outcome: oneOf<Answer['outcome']>(['Created', 'Updated', 'Ignored', 'Failed']) }, answerParts),
+  attributes({ outcome: oneOf<ObservedAnswer['outcome']>(['Created', 'Updated', 'Ignored', 'Failed']) }, answerParts),
 );
 
 /** What stands for the code of an identifier that the reply to an update doesn't name. */
@@ -24,7 +24,7 @@ const notNamed = 'neither in ProcessedFindings nor in UnprocessedFindings';
 export const answersIn = (
   { findings, identifiers }: PlannedRequest,
   outcome: Outcome,
-): readonly Answer[] | { readonly noAnswer: string } => {
+): readonly ObservedAnswer[] | { readonly noAnswer: string } => {
   const decisions = outcome._tag === 'Gave' ? peek(outcome.value, 'decisions') : undefined;
   if (decisions !== undefined) {
     const { json } = receive(decisions);
@@ -38,7 +38,7 @@ export const answersIn = (
   if (Object.hasOwn(statusCodes, exception)) return identifiers.map(() => ({ outcome: 'Failed', code: exception }));
   if (said !== 'a reply') return { noAnswer: said };
   const codeAt = (place: string, unsaid: string): string => (places.has(place) ? String(places.get(place)) : unsaid);
-  return identifiers.map((identifier): Answer => {
+  return identifiers.map((identifier): ObservedAnswer => {
     const code =
       findings === undefined
         ? codeAt(placeOf('reply.findings', keyOf(identifier)), notNamed)

@@ -1,23 +1,22 @@
-import { type ObservedCall } from './History.js';
-import { type Attempt } from './History.js';
+import { type ObservedAttempt, type ObservedCall } from './History.js';
 import { type ConcurrentSystem } from './ConcurrentSystem.js';
 import { type PlannedRequest } from './plan.js';
 import { answersIn } from './replies.js';
 import { withinTime } from '../system/withinTime.js';
 
-/** How often a request is sent whose answer doesn't come. */
+/** How many times a request is sent at most, if its answer doesn't come. */
 const mostAttempts = 4;
 
 /** What was seen of a run. */
 export interface Run {
   readonly calls: readonly ObservedCall[];
   /** How many requests were sent again. */
-  readonly sentAgain: number;
+  readonly sentAgainCount: number;
   /** What came back instead of an AWS answer, each once. */
   readonly noAnswers: ReadonlySet<string>;
 }
 
-/** Lets writers make the requests, each its own one after the other. Time is the order in which calls begin and end. */
+/** Lets writers make the requests, each writer its own, one after another. Times are numbers in the order in which calls begin and end. */
 export const runWriters = async (
   system: ConcurrentSystem,
   requests: readonly PlannedRequest[],
@@ -26,10 +25,14 @@ export const runWriters = async (
 ): Promise<Run> => {
   const noAnswers = new Set<string>();
   const calls: ObservedCall[] = [];
-  let [clock, sentAgain] = [0, 0];
+  let [clock, sentAgainCount] = [0, 0];
 
   /** Sends a request, and notes for each of its items what was seen. Is there an answer? */
-  const send = async (request: PlannedRequest, attempts: readonly Attempt[][], isLost: boolean): Promise<boolean> => {
+  const send = async (
+    request: PlannedRequest,
+    attempts: readonly ObservedAttempt[][],
+    isLost: boolean,
+  ): Promise<boolean> => {
     const { id, caller, identifiers, findings, patch } = JSON.parse(JSON.stringify(request)) as PlannedRequest;
     const began = (clock += 1);
     const at = attempts.map((each) => each.push({ began }) - 1);
@@ -54,7 +57,7 @@ export const runWriters = async (
 
   const make = async (request: PlannedRequest): Promise<void> => {
     const { id, caller, identifiers, answering, findings, patch } = request;
-    const attempts = identifiers.map((): Attempt[] => []);
+    const attempts = identifiers.map((): ObservedAttempt[] => []);
     identifiers.forEach((identifier, item) => {
       const call = { id, identifier, caller, attempts: attempts[item] ?? [] };
       calls.push(
@@ -68,7 +71,7 @@ export const runWriters = async (
     let isAnswered = false;
     const most = request.isSentAgain ? mostAttempts : 1;
     for (let sent = first === undefined ? 0 : 1; !isAnswered && sent < most; sent += 1) {
-      if (sent > 0) sentAgain += 1;
+      if (sent > 0) sentAgainCount += 1;
       isAnswered = await send(request, attempts, false);
     }
     await first;
@@ -79,5 +82,5 @@ export const runWriters = async (
       for (const request of requests.filter((_each, at) => at % writers === writer)) await make(request);
     }),
   );
-  return { calls, sentAgain, noAnswers };
+  return { calls, sentAgainCount, noAnswers };
 };

@@ -1,27 +1,28 @@
 import { show, showData } from '../../codecs/show.js';
 import { jsonEquals } from '../../json/equals.js';
 import { peek } from '../../json/outside.js';
-import { type Answer, type FinalFinding, type ObservedCall, type Version } from './History.js';
+import { type ObservedAnswer, type FinalFinding, type ObservedCall, type VersionName } from './History.js';
 import { type Race } from './Race.js';
 
 /** A race without the identifier that it is about. */
-export type Seen = Omit<Race, 'identifier'>;
+export type FoundRace = Omit<Race, 'identifier'>;
 
-/** A call by its id, and the little that tells what it was about. */
+/** A call by its id, and in brief what it was about. */
 export const nameOf = (call: ObservedCall): string =>
   call.operation === 'import'
     ? `import ${call.id} (UpdatedAt ${show(peek(call.finding, 'UpdatedAt'))})`
     : `update ${call.id} (${Object.keys(Object(call.patch) as object).join(', ')})`;
 
-export const versionName = (version: Version | null): string => (version === null ? 'nothing' : `version ${version}`);
+export const versionTitle = (version: VersionName | null): string =>
+  version === null ? 'nothing' : `version ${version}`;
 
-export const outcomeOf = ({ outcome, code }: Answer): string => code ?? outcome;
+export const outcomeOf = ({ outcome, code }: ObservedAnswer): string => code ?? outcome;
 
 const partsOf = (stored: FinalFinding | undefined): Readonly<Record<string, unknown>> =>
   stored === undefined ? {} : { ...stored.finding, setByCustomer: stored.setByCustomer };
 
 /** The attributes in which what is stored is not what it should be, with both values. */
-export const differencesOf = (is: FinalFinding | undefined, should: FinalFinding | undefined): string => {
+export const differencesInWords = (is: FinalFinding | undefined, should: FinalFinding | undefined): string => {
   if (is === undefined || should === undefined) {
     return is === should ? 'nothing differs' : `there is ${is === undefined ? 'none' : 'one'}`;
   }

@@ -1,9 +1,9 @@
 import { type Decide } from './decided.js';
-import { type Answer, type ObservedCall } from './History.js';
+import { type ObservedAnswer, type ObservedCall } from './History.js';
 import { isFinal, type Part } from './parts.js';
 import { type RaceStep } from './Race.js';
 import { type Found, remembering, searchOrder } from './searchOrder.js';
-import { nameOf, outcomeOf, type Seen } from './tell.js';
+import { nameOf, outcomeOf, type FoundRace } from './tell.js';
 import { beganAt, endOf, endedAt } from './times.js';
 
 /** What is known of the calls up to a moment: those that were under way then may be applied or not. */
@@ -17,7 +17,7 @@ const until = (calls: readonly ObservedCall[], moment: number): readonly Observe
         .map((attempt) => (endOf(attempt) <= moment ? attempt : { began: attempt.began })),
     }));
 
-const answerOf = ({ attempts }: ObservedCall): Answer | undefined =>
+const answerOf = ({ attempts }: ObservedCall): ObservedAnswer | undefined =>
   attempts.flatMap(({ answer = [] }) => answer).at(-1);
 
 const told = (call: ObservedCall): string => {
@@ -51,7 +51,7 @@ export const judgeWithoutLog = (
   { calls, finals: [final] }: Part,
   decide: Decide,
   mostDecisions: number,
-): { readonly races: readonly Seen[]; readonly reason?: string } => {
+): { readonly races: readonly FoundRace[]; readonly reason?: string } => {
   const all = [...calls.values()];
   const memory = remembering(decide);
   const search = (some: readonly ObservedCall[], isWhole: boolean): Found =>
@@ -76,8 +76,8 @@ export const judgeWithoutLog = (
   const known = moment === undefined ? all : until(all, moment);
   const last = known.find(({ attempts }) => attempts.some(({ ended }) => ended !== undefined && ended === moment));
   const writers = known.filter((call) => call !== last && tellsOfAWrite(call)).reverse();
-  const pairs =
-    last === undefined ? writers.flatMap((one, at) => writers.slice(at + 1).map((other) => [one, other])) : [];
+  const few = writers.slice(0, mostSuspects);
+  const pairs = last === undefined ? few.flatMap((one, at) => few.slice(at + 1).map((other) => [one, other])) : [];
   const suspects = [...writers.map((writer) => [writer]), ...pairs].slice(0, mostSuspects);
   for (const gone of suspects) {
     const order = search(
@@ -102,7 +102,7 @@ const raceOf = (
   gone: readonly ObservedCall[],
   last: ObservedCall | undefined,
   order: readonly string[],
-): Seen => {
+): FoundRace => {
   const names = gone.map(({ id }) => id).join(' and ');
   const isLost = last === undefined || tellsOfAWrite(last);
   const said = gone.map((call) => `${nameOf(call)} was ${told(call)}`).join(', ');
@@ -123,7 +123,7 @@ const meanwhileOf = (known: readonly ObservedCall[], gone: readonly ObservedCall
     .filter((call) => gone.some((each) => beganAt(call) <= endedAt(each) && beganAt(each) <= endedAt(call)))
     .slice(-1);
 
-const noOrder = (known: readonly ObservedCall[], last: ObservedCall | undefined): Seen => ({
+const noOrder = (known: readonly ObservedCall[], last: ObservedCall | undefined): FoundRace => ({
   kind: 'NoOrder',
   message: `There is no order: ${noneOf(known, last)}.`,
   interleaving: last === undefined ? [] : stepsOf([last]),

@@ -1,13 +1,14 @@
 import { type EditionId, type RuleId } from '../../index.js';
-import { type Comparison } from '../system/Comparison.js';
+import { type AnswerComparison } from '../system/AnswerComparison.js';
 import { type Awaitable } from '../system/System.js';
 
 /** How far a check has come. */
 export interface Progress {
   /** First the vectors, then generated histories. */
   readonly phase: 'vectors' | 'histories';
+  /** How many of them are done, and how many there are. */
   readonly done: number;
-  readonly of: number;
+  readonly total: number;
   /** The rules whose vectors were answered differently so far, then those that were found broken. */
   readonly broken: readonly RuleId[];
 }
@@ -20,7 +21,7 @@ export interface ConformanceOptions {
    * What to compare of an error: its code (`code`, the default), its code and its text (`message`), or only that there
    * is one (`ignore`).
    */
-  readonly errors?: Comparison['errors'] | undefined;
+  readonly errors?: AnswerComparison['errors'] | undefined;
   /**
    * What happens to a difference in a rule that is our choice, where AWS is silent: it is shown and does not count
    * against the system (`report`, the default), it counts like any other (`strict`), or it is left out (`ignore`). What is

@@ -40,7 +40,7 @@ export const data =
       E.mapLeft((violation) => `can't be used: ${writeViolation(violation)}`),
     );
 
-export const listOf =
+export const aList =
   (most: number): Reader<readonly unknown[]> =>
   (value) => {
     const length = lengthOf(value) ?? Infinity;
@@ -57,8 +57,8 @@ export const aFunction: Reader<Call> = (value, owner) =>
     ? E.right((...given) => Reflect.apply(value, owner, given) as unknown)
     : E.left(`should be a function, but is ${found(value)}`);
 
-/** Reads the parts of an object of someone else. What is wrong with a part is noted, and the usual taken in its place. */
-export const partsOf =
+/** Reads the parts of an object of someone else. What is wrong with a part is a problem, and the usual value takes its place. */
+export const partReader =
   (owner: unknown, titleOf: (name: string) => string, problems: string[]) =>
   <A, B>(name: string, usual: B, read: Reader<A>): A | B =>
     pipe(

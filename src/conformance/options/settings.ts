@@ -9,14 +9,14 @@ import { text } from '../../codecs/values.js';
 import { attempt } from '../../json/outside.js';
 import { type Json, own } from '../../json/Json.js';
 import { type EditionId, type RuleId } from '../../index.js';
-import { type Comparison } from '../system/Comparison.js';
+import { type AnswerComparison } from '../system/AnswerComparison.js';
 import { commonOptions, optionReader } from './commonOptions.js';
 import { randomSeed } from './randomSeed.js';
 import { type Calling } from '../system/Session.js';
 import { isOfAutomation, rulesOfEdition, standingOf } from '../reference/standings.js';
 import { givens } from '../system/fitting.js';
-import { type System } from '../system/System.js';
-import { aBoolean, aFunction, type Call, data, listOf, oneOf, partsOf, wholeNumber } from './given.js';
+import { type System, systemOperations } from '../system/System.js';
+import { aBoolean, aFunction, aList, type Call, data, oneOf, partReader, wholeNumber } from './given.js';
 import { type Progress } from './Options.js';
 
 /** What a check was asked for, with everything that was left out filled in. */
@@ -43,7 +43,7 @@ export interface NotMade {
   readonly seed: number;
 }
 
-const errorComparisons: readonly Comparison['errors'][] = ['code', 'message', 'ignore'];
+const errorComparisons: readonly AnswerComparison['errors'][] = ['code', 'message', 'ignore'];
 const chosenComparisons = ['report', 'strict', 'ignore'] as const;
 
 /** 300 histories find each of the wrong implementations in test/conformance. */
@@ -54,22 +54,20 @@ const mostFiles = 1000;
 /** A number below `mostRuns`: fast-check generates that many histories before the first. */
 const numberOfHistory = /^\d{1,6}$/;
 
-const operations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
-
 const lackedWithReasons = (value: Json) =>
   check(attributes({}, Object.fromEntries(givens.map((given) => [given, text({})])), { closed: true }), value);
 
 /** The functions as they are now: later changes of the object, while it is checked, are ignored. */
 const readSystem = (given: unknown, problems: string[]): System => {
-  const part = partsOf(given, (name) => `\`${name}\` of the system`, problems);
-  const functions = operations.flatMap((name) => {
+  const part = partReader(given, (name) => `\`${name}\` of the system`, problems);
+  const functions = systemOperations.flatMap((name) => {
     const each = part(name, undefined, aFunction);
     return each === undefined ? [] : [[name, each] as const];
   });
   const reset = part('reset', undefined, aFunction);
   const automationRules = part('automationRules', false, aBoolean);
   const lacks = part('lacks', {}, data(lackedWithReasons));
-  problems.push(...misspelledParts(given, [...operations, 'reset', 'automationRules', 'lacks']));
+  problems.push(...misspelledParts(given, [...systemOperations, 'reset', 'automationRules', 'lacks']));
   const system: System = {
     reset: reset ?? (() => undefined),
     automationRules,
@@ -99,7 +97,7 @@ const readOptions = (given: unknown, problems: string[]) => {
     ignoreAttributes: option('ignoreAttributes', [], data(texts)),
     numRuns: option('numRuns', usualRuns, wholeNumber(0, mostRuns)),
     path: option('path', undefined, data(whichHistory)),
-    vectors: option('vectors', undefined, listOf(mostFiles)),
+    vectors: option('vectors', undefined, aList(mostFiles)),
     onProgress: option('onProgress', undefined, aFunction),
   };
   problems.push(...otherOptions(given, Object.keys(options)));

@@ -2,7 +2,7 @@ import { type Editions } from '../../editions/editions.js';
 import { attempt } from '../../json/outside.js';
 import { type EditionId, type RuleId, type Store } from '../../index.js';
 import { type Case, type Step } from '../system/Case.js';
-import { type Comparison } from '../system/Comparison.js';
+import { type AnswerComparison } from '../system/AnswerComparison.js';
 import { hasNoPart } from './hasNoPart.js';
 import { emptyStore, type Expected, expected } from './Reference.js';
 import { editionsWithout } from './without.js';
@@ -15,7 +15,7 @@ import { editionsWithout } from './without.js';
 export type Ask = (
   ids: readonly RuleId[],
   each: Case,
-  /** Where what follows is of no use, the steps after it aren't asked about. */
+  /** The steps after the first answer for which this holds aren't asked about. */
   isEnough?: (answer: Expected, index: number) => boolean,
 ) => readonly Expected[];
 
@@ -31,7 +31,7 @@ const newNode = (): Node => ({ said: new Map(), next: new WeakMap() });
  * Our own functions, to be asked about cases of which many begin alike: the same case without one rule and another, and
  * smaller and smaller ones. What they have said of the same steps is remembered.
  */
-export const askingOf = (edition: EditionId, comparison: Comparison): Ask => {
+export const askingOf = (edition: EditionId, comparison: AnswerComparison): Ask => {
   const starts = new WeakMap<Case['hub'], Node & { readonly store: Store }>();
   const isNoPart = hasNoPart(edition);
   const editionsByIds = new Map<string, Editions>();

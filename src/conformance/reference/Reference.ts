@@ -21,7 +21,7 @@ import { updateUnder, type UpdateResult } from '../../operations/updateFindings.
 import { facetsOfAnswer, facetsOfException, facetsOfStored, type Places } from '../system/answers.js';
 import { itemsOf, type Step } from '../system/Case.js';
 import { type Facets, nothing } from '../system/Facets.js';
-import { type Comparison } from '../system/Comparison.js';
+import { type AnswerComparison } from '../system/AnswerComparison.js';
 import { areTheSame, type Foreseen, isTheSame } from '../system/foreseen.js';
 
 /** What our own functions say of a step, and why. Its facets are worked out when they are first read: most of them never are. */
@@ -53,7 +53,7 @@ const replyOf = (result: Result): Either<AwsException, unknown> =>
     ? toBatchImportFindingsResponse(result.is)
     : toBatchUpdateFindingsResponse(result.is);
 
-const facetsOfResult = (result: Result, errors: Comparison['errors']): Places => {
+const facetsOfResult = (result: Result, errors: AnswerComparison['errors']): Places => {
   const reply = replyOf(result);
   return isLeft(reply)
     ? facetsOfException(reply.left.name, reply.left.message, errors)
@@ -75,7 +75,7 @@ const storedIn = (store: Store): readonly StoredFinding['finding'][] =>
   Array.from(findings(store), ({ finding }) => finding);
 
 /** An answer with what is stored then. Without some rule a finding may be none: nothing is seen then. */
-const withStored = (comparison: Comparison, answered: Omit<Expected, 'facets' | 'areStored'>): Expected => {
+const withStored = (comparison: AnswerComparison, answered: Omit<Expected, 'facets' | 'areStored'>): Expected => {
   const { answer, store } = answered;
   let facets: Facets | undefined;
   const placesIn = (): Places => (comparison.seesStored ? facetsOfStored(storedIn(store), comparison) : []);
@@ -95,7 +95,7 @@ const withStored = (comparison: Comparison, answered: Omit<Expected, 'facets' | 
 export const expected = (
   editions: Editions,
   edition: EditionId,
-  comparison: Comparison,
+  comparison: AnswerComparison,
   store: Store,
   step: Step,
 ): Expected => {

@@ -6,7 +6,7 @@ import { type EditionId, editions, type RuleId, type Standing } from '../../inde
 export const rulesOfEdition = (edition: EditionId): readonly { readonly id: RuleId; readonly standing: Standing }[] =>
   editions.find(({ id }) => id === edition)?.rules ?? [];
 
-/** The standing of a rule in an edition; a rule that the edition doesn't have is nobody's word but ours. */
+/** The standing of a rule in an edition; a rule that the edition doesn't have counts as chosen. */
 export const standingOf = (edition: EditionId, rule: RuleId): Standing =>
   rulesOfEdition(edition).find(({ id }) => id === rule)?.standing ?? 'chosen';
 

@@ -8,12 +8,12 @@ import { importContraries } from './importContraries.js';
 import { updateContraries } from './updateContraries.js';
 
 /*
- * Editions without some of their rules. A rule matters to an answer if such an edition answers otherwise, and a system
- * that answers as such an edition does is one that lacks the rule.
+ * Editions without some of their rules. A rule matters to an answer if an edition without it answers differently, and a system
+ * that answers as that edition does lacks the rule.
  */
 
 /** An edition without the rules of these ids. */
-export const editionWithout = (edition: Edition, ids: readonly RuleId[]): Edition =>
+const editionWithout = (edition: Edition, ids: readonly RuleId[]): Edition =>
   ids.reduce<Edition>((all, id) => {
     // Most rules are in lists.
     const without = withoutRules(all, [id]);

@@ -9,7 +9,7 @@ export interface Counterexample {
   readonly inOneLine: string;
   /** What our own function says about the call that was answered differently; see `explain`. */
   readonly explanation: string;
-  /** The automation rules of the hub that the calls begin in, in one line; `undefined` where it lists none. */
+  /** The automation rules of the hub that the calls begin in, in one line; `undefined` if it lists none. */
   readonly automationRules: string | undefined;
   /** The calls, one line each; the last one was answered differently. */
   readonly calls: readonly string[];
@@ -17,7 +17,7 @@ export interface Counterexample {
   /** Something that a diff does not show: a call that never returned, an invalid answer, a kept argument. */
   readonly remark: string | undefined;
   /** The other rules that these calls show to be broken: what differs because of them is left out of `differences`. */
-  readonly besides: readonly RuleId[];
+  readonly alsoBroken: readonly RuleId[];
   /** Where it was found: a vector, or a history with what is needed to repeat it. */
   readonly found:
     | { readonly in: 'vector'; readonly id: string }
@@ -28,7 +28,7 @@ export interface Counterexample {
 export interface Divergence extends Counterexample {
   readonly rule: RuleId;
   /**
-   * The words of the rule that are our choice, where the rest of its sentence is AWS's; none where all of it is one or the other.
+   * The words of the rule that are our choice, where the rest of its sentence is AWS's; empty if all of it is one or the other.
    * A system that differs only in these may be right.
    */
   readonly chosen: readonly ChosenWords[];
@@ -41,7 +41,7 @@ export interface BrokenRule {
   readonly rule: RuleId;
   readonly standing: Standing;
   /** How many vectors and histories showed it. */
-  readonly times: number;
+  readonly occurrences: number;
   /** The smallest one. */
   readonly divergence: Divergence;
 }
@@ -51,7 +51,7 @@ export interface UnexplainedDifference {
   /** What differs: a part of the reply, or an attribute of what is stored, as in `stored.Severity.Label`. */
   readonly place: string;
   /** How many vectors and histories showed it. */
-  readonly times: number;
+  readonly occurrences: number;
   /** The rules that have a say there, the most likely first. */
   readonly candidates: readonly RuleId[];
   readonly counterexample: Counterexample;
@@ -62,7 +62,7 @@ export interface KeptRule {
   readonly rule: RuleId;
   readonly standing: Standing;
   /** How many of its vectors the system answered right. */
-  readonly times: number;
+  readonly vectorsPassed: number;
 }
 
 /** A rule that was not checked. */
@@ -90,10 +90,11 @@ export interface ConformanceReport {
   /** The rules that had a say in any answer that was compared. */
   readonly reached: readonly RuleId[];
   /** How many rules the edition has. */
-  readonly rules: number;
+  readonly ruleCount: number;
   /** What kept the check from being made, or made it stop; empty if nothing did. */
   readonly problems: readonly string[];
-  readonly vectors: number;
-  readonly histories: number;
+  /** How many vectors and generated histories were run. */
+  readonly vectorCount: number;
+  readonly historyCount: number;
   readonly seed: number;
 }

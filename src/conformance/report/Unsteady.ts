@@ -7,9 +7,10 @@ import { type Step } from '../system/Case.js';
  */
 export interface Unsteady {
   readonly call: Step['call'];
-  /** In how many cases its answer changed, of those that have such a call and were made more than once. */
-  readonly times: number;
-  readonly of: number;
+  /** In how many cases its answer changed. */
+  readonly occurrences: number;
+  /** How many cases have such a call and were made more than once. */
+  readonly total: number;
   /** The smallest of these cases, a line for each call; the answer to the last one changed. */
   readonly calls: readonly string[];
   /** Where that answer changed: `expected` is what it was the first time, `actual` what it was when made again. */

@@ -101,7 +101,7 @@ const counterexampleOf = (found: Found | Unexplained, where: Counterexample['fou
     calls: each.steps.map((step) => describe(step, said)),
     differences,
     remark: remarkOn(found),
-    besides: 'besides' in found ? found.besides : [],
+    alsoBroken: 'alsoBroken' in found ? found.alsoBroken : [],
     found: where,
   };
 };
@@ -119,12 +119,12 @@ export const divergenceOf = (edition: EditionId, found: Found, where: Counterexa
 /** What no rule explains, with the rules that may be broken: those that it speaks against most come first. */
 export const unexplainedOf = (
   place: string,
-  times: number,
+  occurrences: number,
   found: Unexplained,
   where: Counterexample['found'],
 ): UnexplainedDifference => ({
   place,
-  times,
+  occurrences,
   candidates: strongestFirst(found.suspects),
   counterexample: counterexampleOf(found, where),
 });

@@ -28,7 +28,7 @@ const shouldBe = (decision: Decision | undefined): string => {
   }
 };
 
-/** Something else than a reply: it may be what the system threw. */
+/** Something other than a reply: it may be what the system threw. */
 const answersWith = (answer: string): string => {
   if (answer === noAnswerInTime) return 'does not answer in time';
   return answer.startsWith('threw ') ? `throws ${answer.slice('threw '.length)}` : `answers with ${answer}`;

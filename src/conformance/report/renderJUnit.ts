@@ -49,12 +49,12 @@ const unclear = (each: UnexplainedDifference): string =>
  * const xml = renderJUnit(await checkConformance(system));
  */
 export const renderJUnit = (report: ConformanceReport): string => {
-  const { edition, passed, failed, unexplained, reported, unsteady, skipped, problems, rules } = report;
+  const { edition, passed, failed, unexplained, reported, unsteady, skipped, problems, ruleCount } = report;
   const errors = problems.map((problem) => testcase('check/canBeMade', `<error message="${escaped(problem)}"/>`));
   const changes = unsteady.map((each) =>
     testcase(
       `check/${each.call}IsAnsweredInTheSameWayEachTime`,
-      `<failure message="${each.times} of ${each.of} cases came out differently">${escaped(renderUnsteady(each))}</failure>`,
+      `<failure message="${each.occurrences} of ${each.total} cases came out differently">${escaped(renderUnsteady(each))}</failure>`,
     ),
   );
   const cases = [
@@ -67,7 +67,7 @@ export const renderJUnit = (report: ConformanceReport): string => {
     ...passed.map(({ rule }) => testcase(rule, '')),
   ];
   const more = unexplained.length + changes.length;
-  const counts = `tests="${rules + errors.length + more}" failures="${failed.length + more}" errors="${errors.length}" skipped="${skipped.length}"`;
+  const counts = `tests="${ruleCount + errors.length + more}" failures="${failed.length + more}" errors="${errors.length}" skipped="${skipped.length}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',

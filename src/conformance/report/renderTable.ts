@@ -46,7 +46,7 @@ const repeatLine = ({ found }: Counterexample): string =>
 
 /** What differs, for people: the calls, the answers, why, and how to see it again. */
 const renderCounterexample = (title: string, said: readonly string[], shown: Counterexample): string => {
-  const { inOneLine, explanation, remark, besides, automationRules } = shown;
+  const { inOneLine, explanation, remark, alsoBroken, automationRules } = shown;
   return [
     title,
     `  the system ${inOneLine}`,
@@ -55,7 +55,7 @@ const renderCounterexample = (title: string, said: readonly string[], shown: Cou
     ...(automationRules === undefined ? [] : [`  in a hub with the automation rules ${automationRules}`]),
     '  the calls:',
     ...callsAndAnswers(shown, 'the last answer differs', ['expected', 'got']),
-    ...(besides.length === 0 ? [] : [`  left out: what differs because of ${besides.join(', ')}`]),
+    ...(alsoBroken.length === 0 ? [] : [`  left out: what differs because of ${alsoBroken.join(', ')}`]),
     `  ${repeatLine(shown)}`,
   ].join('\n');
 };
@@ -77,9 +77,9 @@ export const renderUnexplained = ({ place, candidates, counterexample }: Unexpla
 
 /** An operation whose answers change, for people: how often, and the smallest calls that showed it. */
 export const renderUnsteady = (unsteady: Unsteady): string => {
-  const { call, times, of } = unsteady;
+  const { call, occurrences, total } = unsteady;
   return [
-    `${call} is unsteady: in ${times} of ${count(of, 'case')} it was answered differently when the same calls were made again`,
+    `${call} is unsteady: in ${occurrences} of ${count(total, 'case')} it was answered differently when the same calls were made again`,
     '  no rule is to blame for that (a `reset` that leaves something behind looks like this, too); the calls of one:',
     ...callsAndAnswers(unsteady, 'the last answer changes', ['first', 'then']),
   ].join('\n');
@@ -97,20 +97,20 @@ const longestReason = 1000;
 
 const brokenRow =
   (verdict: string) =>
-  ({ rule, standing, times, divergence }: BrokenRule): Row => ({
+  ({ rule, standing, occurrences, divergence }: BrokenRule): Row => ({
     verdict,
     rule,
     standing,
-    what: `${count(times, 'time')}: ${divergence.inOneLine}`,
+    what: `${count(occurrences, 'time')}: ${divergence.inOneLine}`,
   });
 
 const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceReport): readonly Row[] => [
   ...failed.map(brokenRow('FAILED')),
-  ...unexplained.map(({ place, times, counterexample }) => ({
+  ...unexplained.map(({ place, occurrences, counterexample }) => ({
     verdict: 'UNCLEAR',
     rule: place,
     standing: '',
-    what: `${count(times, 'time')}: ${counterexample.inOneLine}`,
+    what: `${count(occurrences, 'time')}: ${counterexample.inOneLine}`,
   })),
   ...reported.map(brokenRow('differs')),
   ...skipped.map(({ rule, standing, reason }) => ({
@@ -119,7 +119,12 @@ const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceR
     standing,
     what: shorten(reason, longestReason),
   })),
-  ...passed.map(({ rule, standing, times }) => ({ verdict: 'passed', rule, standing, what: count(times, 'vector') })),
+  ...passed.map(({ rule, standing, vectorsPassed }) => ({
+    verdict: 'passed',
+    rule,
+    standing,
+    what: count(vectorsPassed, 'vector'),
+  })),
 ];
 
 const written = (rows: readonly Row[]): readonly string[] => {
@@ -144,11 +149,11 @@ const verdictOf = ({
   problems,
   edition,
   skipped,
-  rules,
+  ruleCount,
 }: ConformanceReport): string => {
   if (problems.length > 0) return 'the check could not be made in full, so it says nothing about the rules that passed';
   const also = reported.length === 0 ? '' : `; it differs from ${reported.length} of our own choices`;
-  const checked = skipped.length === 0 ? '' : ` that could be checked, ${rules - skipped.length} of ${rules}`;
+  const checked = skipped.length === 0 ? '' : ` that could be checked, ${ruleCount - skipped.length} of ${ruleCount}`;
   if (conforms) return `the system keeps the rules of ${edition}${checked}${also}`;
   const breaks =
     failed.length === 0
@@ -171,15 +176,26 @@ const verdictOf = ({
  * console.log(renderTable(await checkConformance(system)));
  */
 export const renderTable = (report: ConformanceReport): string => {
-  const { edition, vectors, histories, seed, reached, rules, failed, unexplained, reported, unsteady, problems } =
-    report;
+  const {
+    edition,
+    vectorCount,
+    historyCount,
+    seed,
+    reached,
+    ruleCount,
+    failed,
+    unexplained,
+    reported,
+    unsteady,
+    problems,
+  } = report;
   const broken = [
     ...[...failed, ...reported].map(({ divergence }) => renderDivergence(divergence)),
     ...unexplained.map(renderUnexplained),
     ...unsteady.map(renderUnsteady),
   ];
   return [
-    `finding-merge, edition ${edition}: ${count(vectors, 'vector')}, ${count(histories, 'history', 'histories')} (seed ${seed}), ${reached.length} of ${rules} rules reached`,
+    `finding-merge, edition ${edition}: ${count(vectorCount, 'vector')}, ${count(historyCount, 'history', 'histories')} (seed ${seed}), ${reached.length} of ${ruleCount} rules reached`,
     '',
     ...written(rowsOf(report)),
     '',

@@ -19,6 +19,6 @@ export const unsteadyOf = (madeAgain: ReadonlyMap<Step['call'], MadeAgain>): rea
       const { differences } = example;
       const said = differences.map(({ at }) => at).join(' ');
       const calls = example.case.steps.map((step) => describe(step, said));
-      return [{ call, times: changed.size, of: cases.size, calls, differences }];
+      return [{ call, occurrences: changed.size, total: cases.size, calls, differences }];
     })
-    .sort((one, other) => other.times - one.times);
+    .sort((one, other) => other.occurrences - one.occurrences);

@@ -7,7 +7,7 @@ import { type Found, oddityOf, type Unexplained } from '../blame/runCase.js';
 
 /** The smallest calls so far that show a rule to be broken, or what no rule explains, and how often it showed. */
 export interface Shown<Seen extends Found | Unexplained> {
-  readonly times: number;
+  readonly occurrences: number;
   readonly found: Seen;
   readonly where: Divergence['found'];
 }
@@ -47,28 +47,28 @@ export const newTally = (): Tally => ({
 });
 
 /** What a reader has to read: first of all what belongs to other rules, and how many calls. */
-const sizeOf = (found: Partial<Pick<Found, 'besides' | 'isUnclear'>> & { readonly case: Case }): number => {
+const sizeOf = (found: Partial<Pick<Found, 'alsoBroken' | 'isUnclear'>> & { readonly case: Case }): number => {
   const { case: each } = found;
-  const others = found.besides !== undefined ? found.besides.length + (found.isUnclear === true ? 1 : 0) : 0;
+  const others = found.alsoBroken !== undefined ? found.alsoBroken.length + (found.isUnclear === true ? 1 : 0) : 0;
   return others * 1e12 + each.steps.length * 1e9 + JSON.stringify(each.steps).length;
 };
 
-/** Counts what was seen; of the calls that showed it those are kept that say it best. */
+/** Counts what was seen, and keeps the calls that show it best. */
 const counted = <Seen extends Found | Unexplained>(
   before: Shown<Seen> | undefined,
   found: Seen,
   where: Divergence['found'],
-  times: number,
+  occurrences: number,
 ): Shown<Seen> => ({
-  times: (before?.times ?? 0) + times,
+  occurrences: (before?.occurrences ?? 0) + occurrences,
   ...(before === undefined || sizeOf(found) < sizeOf(before.found)
     ? { found, where }
     : { found: before.found, where: before.where }),
 });
 
 /** A rule that was found broken. */
-export const noteBreak = ({ broken }: Tally, found: Found, where: Divergence['found'], times = 1): void => {
-  broken.set(found.rule, counted(broken.get(found.rule), found, where, times));
+export const noteBreak = ({ broken }: Tally, found: Found, where: Divergence['found'], occurrences = 1): void => {
+  broken.set(found.rule, counted(broken.get(found.rule), found, where, occurrences));
 };
 
 /** A difference that no rule explains. */
@@ -87,7 +87,7 @@ export const noteReached = ({ reached }: Tally, rules: Iterable<RuleId>): void =
   for (const rule of rules) reached.add(rule);
 };
 
-/** Counts a case that was made again, and whether the answer to one of its calls was another then. */
+/** Counts a case that was made again, and whether one of its calls was answered differently then. */
 export const noteMadeAgain = (
   { madeAgain }: Tally,
   { hub, steps }: Case,

@@ -6,7 +6,7 @@ import { tellApart, tellWhatItIs } from '../blame/tellApart.js';
 import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
 import { type Failed } from './runVectors.js';
 
-/** Could what belongs to no known rule be the break of one that is asked for? */
+/** Could a difference that belongs to no known rule be due to a rule that is asked for? */
 export const mayBeAsked = ({ isAsked }: Check, { suspects }: Unexplained): boolean =>
   suspects.likely.some(isAsked) || suspects.all.length === 0 || suspects.all.some(isAsked);
 
@@ -55,16 +55,16 @@ export const tellVectorsApart = async (check: Check, tally: Tally): Promise<Read
   for (const { found } of before) told.set(found.rule, await tellApart(check, found));
   const ruleOf = (rule: RuleId): RuleId => told.get(rule)?.rule ?? rule;
   tally.broken.clear();
-  for (const { times, found, where } of before) {
+  for (const { occurrences, found, where } of before) {
     const { rule, ...seen } = told.get(found.rule) ?? found;
-    const besides = [...new Set(seen.besides.map(ruleOf))].filter((other) => other !== rule);
-    noteBreak(tally, { ...seen, rule, besides }, where, times);
+    const alsoBroken = [...new Set(seen.alsoBroken.map(ruleOf))].filter((other) => other !== rule);
+    noteBreak(tally, { ...seen, rule, alsoBroken }, where, occurrences);
   }
-  for (const [kind, { times, found, where }] of tally.unexplained) {
+  for (const [kind, { occurrences, found, where }] of tally.unexplained) {
     const what = await tellWhatItIs(check, found);
     if (!('rule' in what)) continue;
     tally.unexplained.delete(kind);
-    noteBreak(tally, what, where, times);
+    noteBreak(tally, what, where, occurrences);
   }
   return new Set([...[...check.known].map(ruleOf), ...tally.broken.keys()]);
 };

@@ -25,7 +25,7 @@ export interface Histories {
   readonly seed: number;
   /** Only this one. */
   readonly path: string | undefined;
-  /** Is it not yet known that something of this kind is explained by no rule? */
+  /** Is it news that no rule explains something of this kind? */
   readonly isOdd: (unexplained: Unexplained) => boolean;
   readonly onHistory: (ran: Ran) => void;
   readonly onFound: (found: FoundInHistory) => void;
@@ -39,8 +39,8 @@ const nextSeed = (seed: number): number => (Math.imul(seed, 1_103_515_245) + 12_
 
 /**
  * Makes up histories of calls and compares each answer with our own functions, which are the model. When one shows a rule
- * to be broken, the search goes on for other rules. fast-check makes no history smaller, which takes it more calls than
- * `minimise`: it doesn't know that the calls after the one that was answered differently say nothing.
+ * to be broken, the search goes on for other rules. Histories are made smaller by `minimise` and not by fast-check, which would
+ * need more calls: it doesn't know that those after the one that was answered differently say nothing.
  */
 export const runHistories = async (
   given: Check,

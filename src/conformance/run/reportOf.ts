@@ -67,7 +67,7 @@ export const reportOf = async (
   const { edition, seed, counts } = settings;
   const broken: BrokenRule[] = [];
   noteTelling(settings, tally);
-  for (const [rule, { times, found, where }] of tally.broken) {
+  for (const [rule, { occurrences, found, where }] of tally.broken) {
     if (!check.isAsked(rule)) continue;
     const smallest = await steadyAndSmall(isSteady, tally, found, () => minimise(check, found));
     if (smallest === undefined) {
@@ -76,20 +76,20 @@ export const reportOf = async (
       continue;
     }
     const divergence = divergenceOf(edition, smallest, where);
-    broken.push({ rule, standing: standingOf(edition, rule), times, divergence });
+    broken.push({ rule, standing: standingOf(edition, rule), occurrences, divergence });
   }
-  broken.sort((one, other) => other.times - one.times);
+  broken.sort((one, other) => other.occurrences - one.occurrences);
   const rest = rulesOfEdition(edition).filter(({ id }) => !broken.some(({ rule }) => rule === id));
   const hasFailed = ({ rule, divergence }: BrokenRule): boolean => counts(rule) || isUnreadable(divergence);
   const failed = broken.filter(hasFailed);
   const unexplained: UnexplainedDifference[] = [];
-  for (const [place, { times, found, where }] of tally.unexplained) {
+  for (const [place, { occurrences, found, where }] of tally.unexplained) {
     const smallest = await steadyAndSmall(isSteady, tally, found, () => minimiseUnexplained(check, found));
-    if (smallest !== undefined) unexplained.push(unexplainedOf(place, times, smallest, where));
+    if (smallest !== undefined) unexplained.push(unexplainedOf(place, occurrences, smallest, where));
   }
   const passed = rest
     .filter(({ id }) => tally.kept.has(id))
-    .map(({ id, standing }) => ({ rule: id, standing, times: tally.kept.get(id) ?? 0 }));
+    .map(({ id, standing }) => ({ rule: id, standing, vectorsPassed: tally.kept.get(id) ?? 0 }));
   const problems = [...tally.problems, ...nothingTold(settings, tally)];
   const unsteady = unsteadyOf(tally.madeAgain);
   return {
@@ -106,10 +106,10 @@ export const reportOf = async (
     reached: rulesOfEdition(edition)
       .map(({ id }) => id)
       .filter((id) => tally.reached.has(id)),
-    rules: rulesOfEdition(edition).length,
+    ruleCount: rulesOfEdition(edition).length,
     problems,
-    vectors: tally.vectors,
-    histories: tally.histories,
+    vectorCount: tally.vectors,
+    historyCount: tally.histories,
     seed,
   };
 };
@@ -129,9 +129,9 @@ export const notMade = ({ problems, edition, seed }: NotMade): ConformanceReport
   })),
   unsteady: [],
   reached: [],
-  rules: rulesOfEdition(edition).length,
+  ruleCount: rulesOfEdition(edition).length,
   problems,
-  vectors: 0,
-  histories: 0,
+  vectorCount: 0,
+  historyCount: 0,
   seed,
 });

@@ -23,17 +23,17 @@ export const runGeneratedHistories = async (
     if (ran.hasGivenUp) tally.late += 1;
     for (const { rule } of ran.found) {
       const known = tally.broken.get(rule);
-      if (known !== undefined) tally.broken.set(rule, { ...known, times: known.times + 1 });
+      if (known !== undefined) tally.broken.set(rule, { ...known, occurrences: known.occurrences + 1 });
     }
     for (const kind of new Set(ran.unexplained.map(oddityOf))) {
       const known = tally.unexplained.get(kind);
-      if (known !== undefined) tally.unexplained.set(kind, { ...known, times: known.times + 1 });
+      if (known !== undefined) tally.unexplained.set(kind, { ...known, occurrences: known.occurrences + 1 });
     }
     noteLateness(tally, settings);
     tell(settings, tally, {
       phase: 'histories',
       done: tally.histories,
-      of: numRuns,
+      total: numRuns,
       broken: [...tally.broken.keys()].filter(check.isAsked),
     });
   };

@@ -55,8 +55,8 @@ export const runVectors = async (
     if (wasGivenUp(seen.right)) tally.late += 1;
     noteLateness(tally, settings);
     const broken = new Set(failed.map(({ vector: other }) => other.rule));
-    tell(settings, tally, { phase: 'vectors', done: tally.vectors, of: asked.length, broken: [...broken] });
+    tell(settings, tally, { phase: 'vectors', done: tally.vectors, total: asked.length, broken: [...broken] });
   }
-  // Of one that is wrong at times some vectors fail twice by chance.
+  // If a system is wrong only at times, some vectors fail twice by chance.
   return isUnsteady(tally) && !isStopped(tally) ? onlySteady(isSteady, tally, failed) : failed;
 };

@@ -10,13 +10,13 @@ import { isUnsteady, noteMadeAgain, type Tally } from './Tally.js';
 
 /*
  * Is a system wrong, or is it wrong at times? Calls that it answered differently from our own functions are made again from
- * reset. Whoever breaks a rule breaks it each time in the same way; whoever doesn't is unsteady, and no rule is to blame.
+ * reset. A system that breaks a rule breaks it in the same way each time; one that doesn't is unsteady, and no rule is to blame.
  */
 
 /** How often calls are made again once the system has been unsteady: by chance it may be wrong twice. */
 const timesIfUnsteady = 6;
 
-/** What has not come back is waited for once more, until it is plain that nothing comes back. */
+/** A call that did not return is waited for once more, until it is plain that none returns. */
 const timesIfLate = ({ lateAgain }: Tally): number => (lateAgain < mostLate ? 1 : 0);
 
 /** The kinds of places where an answer was wrong. (Not the values: they may hold the time, or an id that was drawn.) */

@@ -2,7 +2,7 @@ import { type Progress } from '../options/Options.js';
 import { type Settings } from '../options/settings.js';
 import { type Tally } from './Tally.js';
 
-/** After this many calls that have not returned nobody waits for the next. */
+/** After this many calls that have not returned, the check stops. */
 export const mostLate = 3;
 
 /** Is there no use in going on? */

@@ -94,7 +94,11 @@ export const testEachRule = ({ describe, it }: TestRunner, system: System, optio
   const ends = Array.from({ length: parts }, (_, part) => Math.ceil((numRuns * (part + 1)) / parts));
   const asked = rulesOfEdition(edition).filter(({ id }) => leftOut(id) === undefined);
   describe(`the rules of Security Hub, edition ${edition}`, () => {
-    it('the vectors are run', () => until(({ phase, done, of }) => phase === 'histories' || done === of), patience);
+    it(
+      'the vectors are run',
+      () => until(({ phase, done, total }) => phase === 'histories' || done === total),
+      patience,
+    );
     for (const end of path === undefined ? new Set(ends) : [])
       it(
         `${end} of ${numRuns} histories are run`,

@@ -1,7 +1,7 @@
 import { type FindingIdentifier, type Hub, type RuleId } from '../../index.js';
 import { textOf } from '../../operations/items.js';
 
-/** One step of a case, as data that JSON can represent. In some the caller can't be used, or the batch is no list. */
+/** One step of a case, as data that JSON can represent. In some the caller can't be used, or the batch isn't a list. */
 export type Step =
   | { readonly call: 'importFindings'; readonly caller: unknown; readonly batch: unknown }
   | {
@@ -12,17 +12,17 @@ export type Step =
     }
   | { readonly call: 'withHub'; readonly hub: unknown };
 
-/** A hub without findings, and what is called there. */
+/** A hub without findings, and the calls that are made in it. */
 export interface Case {
   readonly hub: Hub;
   readonly steps: readonly Step[];
 }
 
-/** The operation that a rule is of. */
+/** The operation that a rule belongs to. */
 export const callOf = (rule: RuleId): Step['call'] =>
   rule.startsWith('import/') ? 'importFindings' : 'updateFindings';
 
-/** The items of what may be no list: then none. */
+/** The items of a list; none if it isn't one. */
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? (value as readonly unknown[]) : [];
 

@@ -17,7 +17,7 @@ export interface Difference {
   readonly actual: unknown;
 }
 
-/** The place that says why it can't be seen what is stored. */
+/** The place that says why what is stored can't be seen. */
 export const placeOfUnread = 'stored';
 
 /** What can be seen of an operation that breaks down. */

@@ -6,20 +6,20 @@ import { findingsIn, storedIn, whatWasThrown } from './given.js';
 import { itemsOf, type Step } from './Case.js';
 import { type Facets, placeOfUnread } from './Facets.js';
 import { type Foreseen } from './foreseen.js';
-import { type Comparison } from './Comparison.js';
+import { type AnswerComparison } from './AnswerComparison.js';
 import { type Awaitable, type System } from './System.js';
 import { type Outcome, withinTime } from './withinTime.js';
 
 /** How a system is called. */
 export interface Calling {
   readonly system: System;
-  readonly comparison: Comparison;
+  readonly comparison: AnswerComparison;
   readonly settle: (() => Awaitable<unknown>) | undefined;
   /** In milliseconds. */
   readonly timeLimit: number;
 }
 
-/** What can be seen of a step, and whether it was given up because a call has not come back. */
+/** What can be seen of a step, and whether it was given up because a call did not return. */
 export interface Observed {
   readonly facets: Facets;
   /** What was foreseen, if this is just that. */
@@ -27,7 +27,7 @@ export interface Observed {
   readonly hasGivenUp: boolean;
 }
 
-/** Was a case given up, because a call of it has not come back? */
+/** Was a case given up because one of its calls did not return? */
 export const wasGivenUp = (seen: readonly Observed[]): boolean => seen.some(({ hasGivenUp }) => hasGivenUp);
 
 /** A system in the course of one case. */
@@ -35,7 +35,7 @@ export interface Session {
   readonly observe: (step: Step, foreseen: Foreseen | undefined) => Promise<Observed>;
 }
 
-/** An object that was passed to a system, and the keys under which it had no other object. */
+/** An object that was passed to a system, and those of its keys whose values aren't objects. */
 interface Part {
   readonly object: object;
   readonly leaves: readonly string[];
@@ -58,7 +58,7 @@ const copied = (value: unknown, parts: Part[]): unknown => {
 interface Passed<A> {
   /** A copy that the system may keep and change: nothing of ours is passed on. An attribute that is `undefined` is not given. */
   readonly value: A;
-  /** Changes every part of it in place, as a caller does who uses an object again. What the system has hung on it stays. */
+  /** Changes every part of it in place, as a caller does that reuses an object. What the system has added to it stays. */
   readonly overwrite: () => void;
 }
 
@@ -122,7 +122,7 @@ const asForeseen = (foreseen: Foreseen): Observed => ({
   hasGivenUp: false,
 });
 
-/** Begins a case: the system forgets what it had. A sentence says what came of it where that failed. */
+/** Begins a case: the system forgets what it had; or a sentence that says why that failed. */
 export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either<string, Session>> => {
   const { system, comparison, settle, timeLimit } = calling;
   const named = new Map<string, FindingIdentifier>();
@@ -142,7 +142,7 @@ export const beginSession = async (calling: Calling, hub: Hub): Promise<E.Either
     for (const item of itemsOf(step).filter(isNamed)) named.set(keyOf(item), item);
     const { value: given, overwrite } = passing(step);
     const outcome = await withinTime(() => makeCall(system, given), timeLimit);
-    // A hub is for keeping; what is imported or updated is for copying.
+    // A system may keep a hub; what is imported or updated it has to copy.
     if (step.call !== 'withHub') overwrite();
     const replied = outcome._tag === 'Gave' && foreseen?.isReply(outcome.value) === true ? foreseen : undefined;
     const places = replied === undefined ? facetsOfAnswer(step.call, outcome, comparison.errors) : undefined;

@@ -1,5 +1,8 @@
 import { type Caller, type FindingIdentifier, type Hub } from '../../index.js';
 
+/** The operations that a system may lack. */
+export const systemOperations = ['importFindings', 'updateFindings', 'getFindings', 'withHub'] as const;
+
 /** What a system returns at once or later. */
 export type Awaitable<A> = A | PromiseLike<A>;
 

@@ -9,7 +9,7 @@ import { shorten } from '../../codecs/show.js';
 import { findingIdentifierFormat } from '../../finding/format.js';
 import { type Step } from './Case.js';
 import { attributePlace, isWithin, leavesOf, placeOf } from './Facets.js';
-import { type Comparison } from './Comparison.js';
+import { type AnswerComparison } from './AnswerComparison.js';
 import { givenIn, textAt } from './given.js';
 import { type Outcome } from './withinTime.js';
 
@@ -34,15 +34,16 @@ const updateReply = attributes(
   },
 );
 
-/** A finding's identifier as one text. */
-export const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn} ${Id}`;
+/** A finding's identifier as one text, which no other has: the first space ends the product ARN. Reports show it. */
+export const keyOf = ({ ProductArn, Id }: FindingIdentifier): string =>
+  `${ProductArn.replaceAll(/[% ]/g, encodeURIComponent)} ${Id}`;
 
 interface ItemError {
   readonly ErrorCode: string;
   readonly ErrorMessage?: string;
 }
 
-const errorOf = ({ ErrorCode, ErrorMessage }: ItemError, errors: Comparison['errors']): string => {
+const errorOf = ({ ErrorCode, ErrorMessage }: ItemError, errors: AnswerComparison['errors']): string => {
   switch (errors) {
     case 'ignore':
       return 'failed';
@@ -79,7 +80,7 @@ const facetsOfReply = <A>(operation: string, reply: E.Either<Violation, A>, plac
     ),
   );
 
-const facetsOfImport = (reply: unknown, errors: Comparison['errors']): Places =>
+const facetsOfImport = (reply: unknown, errors: AnswerComparison['errors']): Places =>
   facetsOfReply(
     'BatchImportFindings',
     check(importReply, reply),
@@ -90,7 +91,7 @@ const facetsOfImport = (reply: unknown, errors: Comparison['errors']): Places =>
     ],
   );
 
-const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
+const facetsOfUpdate = (reply: unknown, errors: AnswerComparison['errors']): Places =>
   facetsOfReply('BatchUpdateFindings', check(updateReply, reply), ({ ProcessedFindings, UnprocessedFindings = [] }) =>
     gathered([
       ...ProcessedFindings.map((each) => [placeOf('reply.findings', keyOf(each)), 'processed'] as const),
@@ -101,21 +102,21 @@ const facetsOfUpdate = (reply: unknown, errors: Comparison['errors']): Places =>
   );
 
 /** An exception of AWS, by the name that the SDK gives to the error. */
-export const facetsOfException = (name: string, message: string, errors: Comparison['errors']): Places => [
+export const facetsOfException = (name: string, message: string, errors: AnswerComparison['errors']): Places => [
   ['answer', errors === 'ignore' ? anException : `${theException}${shorten(name)}`],
   ...(errors === 'message' ? [['answer.message', message] as const] : []),
 ];
 
 /** What was thrown, if it bears the name of an exception. */
-const facetsOfThrown = (error: unknown, errors: Comparison['errors']): Places | undefined => {
+const facetsOfThrown = (error: unknown, errors: AnswerComparison['errors']): Places | undefined => {
   const name = textAt(error, 'name');
   return name?.endsWith('Exception') === true
     ? facetsOfException(name, textAt(error, 'message') ?? '', errors)
     : undefined;
 };
 
-/** What can be seen of the answer to a call; nothing of that to another hub, as long as there is one. */
-export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Comparison['errors']): Places => {
+/** What can be seen of the answer to a call. An answer to another hub shows nothing, as long as one comes. */
+export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: AnswerComparison['errors']): Places => {
   const exception = outcome._tag === 'Threw' ? facetsOfThrown(outcome.error, errors) : undefined;
   if (exception !== undefined) return exception;
   if (call === 'withHub' && outcome._tag === 'Gave') return [];
@@ -130,7 +131,7 @@ export const facetsOfAnswer = (call: Step['call'], outcome: Outcome, errors: Com
 /** The stored findings place by place; of two with the same identifier the last, and that there are two. */
 export const facetsOfStored = (
   stored: Iterable<FindingIdentifier & Readonly<Record<string, unknown>>>,
-  { ignoreAttributes }: Comparison,
+  { ignoreAttributes }: AnswerComparison,
 ): Places => {
   const times = new Map<string, number>();
   const places: (readonly [at: string, value: unknown])[] = [];

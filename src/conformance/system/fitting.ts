@@ -5,11 +5,10 @@ import { checkCaller } from '../../hub/Caller.js';
 import { type Case, type Step } from './Case.js';
 import { type System } from './System.js';
 
-/* Not every system can be given all that a case may hold: then the case is made without it. */
+/* Not every system can be given all that a case contains: then the case is made without it. */
 
-/** What a system may be unable to be given. */
+/** What there may be no way to give to a system. */
 export const givens = ['denies', 'partners', 'integrations', 'administrators', 'malformed'] as const;
-export type Given = (typeof givens)[number];
 
 type Lacks = NonNullable<System['lacks']>;
 
@@ -36,7 +35,7 @@ const fittingHub = (lacks: Lacks, hub: Hub): Hub => {
   };
 };
 
-/** The step as the system can be given it; none where nothing of it can be. */
+/** The step without what the system can't be given; no step if nothing of it is left. */
 const fittingStep = (lacks: Lacks, step: Step): readonly Step[] => {
   if (step.call === 'withHub') {
     const hub = decodeHub(step.hub);
@@ -58,7 +57,10 @@ export const fitting = (lacks: Lacks, each: Case): Case =>
     ? each
     : { hub: fittingHub(lacks, each.hub), steps: each.steps.flatMap((step) => fittingStep(lacks, step)) };
 
-/** Why nothing can be told by a case without what the system can't be given: for want of one thing, or of all of it. */
+/**
+ * Why a case can't test anything once what the system lacks is removed: each missing thing that is reason enough, or else all of
+ * them together.
+ */
 export const reasonFor = (lacks: Lacks, each: Case, tells: (fit: Case) => boolean): string => {
   const alone = givens.filter((given) => !tells(fitting({ [given]: lacks[given] }, each)));
   return (alone.length > 0 ? alone : givens).flatMap((given) => lacks[given] ?? []).join('; ');

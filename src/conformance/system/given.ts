@@ -18,7 +18,7 @@ import { type Outcome } from './withinTime.js';
 /** The findings are in a list, in an object. */
 const deepestAnswer = deepestStored + 1;
 
-/** What is longer, in bytes, goes through text. */
+/** A value that is longer, in bytes, is written as text first. */
 const longestReadAtOnce = 16 * 1024 * 1024;
 
 /** A value as it would travel to us as JSON. Plain data need not be written for that. */
@@ -38,7 +38,7 @@ const asJson = (value: unknown): E.Either<string, Json> =>
     () => E.left("it is something that JSON can't represent"),
   );
 
-/** What an answer is that has not come. */
+/** What stands for an answer that has not come. */
 export const noAnswerInTime = 'no answer in time';
 
 export const textAt = (value: unknown, key: string): string | undefined => {

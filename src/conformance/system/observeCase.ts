@@ -5,8 +5,8 @@ import { type Foreseen } from './foreseen.js';
 import { beginSession, type Calling, type Observed } from './Session.js';
 
 /**
- * Makes the calls of a case, and says what could be seen of each: of all steps, but for those after a call that has not
- * come back. A sentence says why the system could not be made ready for it.
+ * Makes the calls of a case, and gives what could be seen of each step, but for the steps after a call that did not return;
+ * or a sentence that says why the system could not be reset for it.
  *
  * @param foreseen - what our own functions say of each step
  */

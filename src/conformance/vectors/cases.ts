@@ -9,7 +9,7 @@ import { peek } from '../../json/outside.js';
 import { decodeHub, type EditionId, findFinding, type Hub, type Store } from '../../index.js';
 import { textOf } from '../../operations/items.js';
 import { type Case, type Step } from '../system/Case.js';
-import { onlyTheStore } from '../system/Comparison.js';
+import { onlyTheStore } from '../system/AnswerComparison.js';
 import { emptyStore, expected } from '../reference/Reference.js';
 import { type ReadVector } from './vectorFormat.js';
 

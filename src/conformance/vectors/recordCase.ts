@@ -3,10 +3,10 @@ import { type ImportResult } from '../../operations/importFindings.js';
 import { type Decision, type EditionId, type RuleId, storeToJson } from '../../index.js';
 import { type UpdateResult } from '../../operations/updateFindings.js';
 import { type Case, type Step } from '../system/Case.js';
-import { onlyTheStore } from '../system/Comparison.js';
+import { onlyTheStore } from '../system/AnswerComparison.js';
 import { emptyStore, expected } from '../reference/Reference.js';
 import { standingOf } from '../reference/standings.js';
-import { shorten, shortenObject } from './shortForms.js';
+import { toShortForm, objectToShortForm } from './shortForms.js';
 import { type ExpectedAnswer, type VectorCase, type VectorStep } from './VectorFile.js';
 
 const decisionAsData = (decision: Decision): ExpectedAnswer['decisions'][number] => ({
@@ -32,26 +32,26 @@ const recordStep = (step: Step, result: ImportResult | UpdateResult | undefined)
 const stepInShort = (step: VectorStep): VectorStep => {
   switch (step.call) {
     case 'importFindings':
-      return { ...step, caller: shorten(step.caller), batch: shorten(step.batch) };
+      return { ...step, caller: toShortForm(step.caller), batch: toShortForm(step.batch) };
     case 'updateFindings':
       return {
         ...step,
-        caller: shorten(step.caller),
-        identifiers: shorten(step.identifiers),
-        patch: shorten(step.patch),
+        caller: toShortForm(step.caller),
+        identifiers: toShortForm(step.identifiers),
+        patch: toShortForm(step.patch),
       };
     case 'withHub':
-      return { ...step, hub: shorten(step.hub) };
+      return { ...step, hub: toShortForm(step.hub) };
   }
 };
 
 /** The case as it is written: what is given and stored in short forms, what is answered as it is. */
 export const caseInShort = (each: VectorCase): VectorCase => ({
   ...each,
-  hub: shortenObject(each.hub),
-  given: each.given.map((given) => ({ ...given, finding: shortenObject(given.finding) })),
+  hub: objectToShortForm(each.hub),
+  given: each.given.map((given) => ({ ...given, finding: objectToShortForm(given.finding) })),
   steps: each.steps.map(stepInShort),
-  then: each.then.map((stored) => shorten(stored)),
+  then: each.then.map((stored) => toShortForm(stored)),
 });
 
 /** Calls as a vector, with the answers of our own functions: what someone sends in who has found something. */

@@ -101,29 +101,29 @@ export const expandFile = (file: Json): E.Either<string, Json> => {
 /** A character or an item that is repeated this many times is written once. */
 const manyTimes = 20;
 
-const shortenText = (text: string): unknown => {
+const textToShortForm = (text: string): unknown => {
   const [first = ''] = text;
   const times = text.length / first.length;
   return times >= manyTimes && first.repeat(times) === text ? { $text: first, $times: times } : text;
 };
 
-const shortenList = (list: readonly unknown[]): unknown => {
+const listToShortForm = (list: readonly unknown[]): unknown => {
   const [first = null] = list;
   const text = JSON.stringify(first);
   return list.length >= manyTimes && list.every((item) => item === first || JSON.stringify(item) === text)
-    ? { $list: shorten(first), $times: list.length }
-    : list.map(shorten);
+    ? { $list: toShortForm(first), $times: list.length }
+    : list.map(toShortForm);
 };
 
-const shortenKey = (key: string): string => (key.startsWith('$') ? `$${key}` : key);
+const keyToShortForm = (key: string): string => (key.startsWith('$') ? `$${key}` : key);
 
 /** The value in short forms: `expand` writes it out again. */
-export const shorten = (value: unknown): unknown => {
-  if (typeof value === 'string') return shortenText(value);
-  if (Array.isArray(value)) return shortenList(value);
-  return isObject(value) ? shortenObject(value) : value;
+export const toShortForm = (value: unknown): unknown => {
+  if (typeof value === 'string') return textToShortForm(value);
+  if (Array.isArray(value)) return listToShortForm(value);
+  return isObject(value) ? objectToShortForm(value) : value;
 };
 
 /** An object stays one. */
-export const shortenObject = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(value).map(([key, member]) => [shortenKey(key), shorten(member)]));
+export const objectToShortForm = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(value).map(([key, member]) => [keyToShortForm(key), toShortForm(member)]));

@@ -71,7 +71,7 @@ describe('the rules to name next', () => {
     ).toEqual([newer]);
   });
 
-  it('are of the operation that answers otherwise, where two explain the same', () => {
+  it('are of the operation that answers differently, where two explain the same', () => {
     expect(
       named([
         group(created, [

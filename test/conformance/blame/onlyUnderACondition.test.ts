@@ -25,6 +25,6 @@ describe('a rule that a system breaks only under a condition', () => {
     if (found?.in !== 'history') throw new Error('not found by a history');
     const again = await check({ seed: found.seed, path: found.path });
     expect(again.failed.map(({ rule: broken }) => broken)).toEqual([rule]);
-    expect(again).toMatchObject({ vectors: 0, histories: 1 });
+    expect(again).toMatchObject({ vectorCount: 0, historyCount: 1 });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { exampleHub, finding, patch } from '../../../src/arbitraries/index.js';
-import { type Commit, type ConcurrentHistory, type ObservedCall } from '../../../src/conformance/index.js';
+import { type LoggedCommit, type ConcurrentHistory, type ObservedCall } from '../../../src/conformance/index.js';
 import { type StoredFinding } from '../../../src/index.js';
 import { decideOn } from './decideOn.js';
 
@@ -30,7 +30,7 @@ export const callOf = (what: Called, place: number, attempts: ObservedCall['atte
 };
 
 export interface Told extends ConcurrentHistory {
-  readonly log: readonly Commit[];
+  readonly log: readonly LoggedCommit[];
 }
 
 /** What a system says that makes the calls one after the other; each is under way for some time before and after. */
@@ -39,7 +39,7 @@ export const inOrder = (
   around: readonly (readonly [before: number, after: number])[] = [],
 ): Told => {
   let stored: StoredFinding | undefined;
-  const log: Commit[] = [];
+  const log: LoggedCommit[] = [];
   const observed = calls.map((what, place) => {
     const [before, after] = around[place] ?? [0, 0];
     const call = callOf(what, place);

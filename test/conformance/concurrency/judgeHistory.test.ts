@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Commit, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
+import { type LoggedCommit, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
 import { jsonEquals } from '../../../src/json/equals.js';
 import { hubOf, storedOf } from '../../support/fixtures.js';
 import { sampledRuns } from '../../support/sampled.js';
@@ -75,7 +75,7 @@ describe('judgeHistory', () => {
 
   const changedLog = (
     history: Told,
-    change: (log: Commit[], one: number, other: number) => void,
+    change: (log: LoggedCommit[], one: number, other: number) => void,
     picks: readonly [number, number],
   ): ConcurrentHistory => {
     const log = [...history.log];
@@ -84,14 +84,19 @@ describe('judgeHistory', () => {
     return { ...history, log };
   };
 
-  const exchange = (log: Commit[], one: number, other: number, part: (from: Commit) => Partial<Commit>): void => {
+  const exchange = (
+    log: LoggedCommit[],
+    one: number,
+    other: number,
+    part: (from: LoggedCommit) => Partial<LoggedCommit>,
+  ): void => {
     const [first, second] = [log[one], log[other]];
     if (first === undefined || second === undefined) return;
     log[one] = { ...first, ...part(second) };
     log[other] = { ...second, ...part(first) };
   };
 
-  it.each<[string, (log: Commit[], one: number, other: number) => void]>([
+  it.each<[string, (log: LoggedCommit[], one: number, other: number) => void]>([
     ['a version is missing', (log, one) => log.splice(one, 1)],
     ['a version is there twice', (log, one) => log.push(...log.slice(one, one + 1))],
     [

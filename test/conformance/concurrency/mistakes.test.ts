@@ -106,7 +106,7 @@ const mistakes: readonly (readonly [name: string, history: object, problem: stri
 
 describe('a mistake in a history', () => {
   it('is none in one that is judged', () => {
-    expect(judgeHistory(history)).toMatchObject({ races: [], undecided: [], problems: [], calls: 3 });
+    expect(judgeHistory(history)).toMatchObject({ races: [], undecided: [], problems: [], callCount: 3 });
     const other = { ProductArn: identifier.ProductArn, Id: 'another finding' };
     const ofOther = { id: 'c0', identifier: other, operation: 'update', patch: {}, attempts: [{ began: 1, ended: 1 }] };
     expect(judgeHistory(withCall(1, ofOther)).problems).toEqual([]);
@@ -116,7 +116,7 @@ describe('a mistake in a history', () => {
     for (const log of [{}, ...('log' in wrong && wrong.log !== history.log ? [] : [{ log: undefined }])]) {
       const { problems, ...rest } = judgeHistory({ ...wrong, ...log } as ConcurrentHistory);
       expect(problems).toEqual([expect.stringContaining(problem)]);
-      expect(rest).toEqual({ races: [], undecided: [], calls: 0, identifiers: 0, commits: 0 });
+      expect(rest).toEqual({ races: [], undecided: [], callCount: 0, identifierCount: 0, commitCount: 0 });
     }
   });
 

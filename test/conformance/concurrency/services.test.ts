@@ -13,7 +13,7 @@ const checked = (way: Way, seed: number, options: ConcurrencyOptions): Promise<C
 const checkedWithoutLog = (way: Way, seed: number, options: ConcurrencyOptions): Promise<ConcurrencyReport> =>
   checkConcurrency({ ...serviceOf(way, seed), getLog: undefined }, { seed, requests: 60, ...options });
 
-const wellDone = { races: [], undecided: [], problems: [] };
+const wellDone = { isClean: true, races: [], undecided: [], problems: [] };
 
 /** What is said first of each wrong way of writing, and whether it is seen in so few calls without a log. */
 const said: Readonly<Record<string, readonly [kind: RaceKind, isSeenWithoutLog: boolean]>> = {
@@ -64,7 +64,8 @@ describe('a service in memory that is called by eight writers at once', () => {
   });
 
   it.each(Object.entries(wrongWays))('and is wrong, which is told by at most four steps: %s', async (name, way) => {
-    const { races } = await checked(way, 1, {});
+    const { isClean, races } = await checked(way, 1, {});
+    expect(isClean).toBe(false);
     const blind = await checkedWithoutLog(way, 1, {});
     expect([races[0]?.kind, blind.races.length > 0]).toEqual(said[name]);
     expect(races[0]?.interleaving.length).toBeLessThanOrEqual(4);

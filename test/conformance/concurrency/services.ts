@@ -1,4 +1,4 @@
-import { type Answer, type Commit, type ConcurrentSystem } from '../../../src/conformance/index.js';
+import { type ObservedAnswer, type LoggedCommit, type ConcurrentSystem } from '../../../src/conformance/index.js';
 import {
   type Caller,
   type Decision,
@@ -25,7 +25,7 @@ export interface Item {
 /** What a way of writing has to work with. Each await of it lets others go on. */
 export interface Bench {
   readonly table: Map<string, Row>;
-  readonly log: Commit[];
+  readonly log: LoggedCommit[];
   readonly pause: () => Promise<void>;
   /** Something that happens once in so many times. */
   readonly once: (inSoMany: number) => boolean;
@@ -36,7 +36,7 @@ export interface Bench {
   readonly inTurn: <A>(key: string, run: () => Promise<A>) => Promise<A>;
 }
 
-export type Way = (bench: Bench, item: Item) => Promise<Answer>;
+export type Way = (bench: Bench, item: Item) => Promise<ObservedAnswer>;
 
 const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => JSON.stringify([ProductArn, Id]);
 
@@ -45,7 +45,7 @@ export const serviceOf = (way: Way, seed: number): ConcurrentSystem => {
   const pause = interleaver(seed);
   const random = randomOf(seed + 1);
   const table = new Map<string, Row>();
-  const log: Commit[] = [];
+  const log: LoggedCommit[] = [];
   const turns = new Map<string, Promise<unknown>>();
   let hub: Hub = { accounts: {} };
   let versions = 0;

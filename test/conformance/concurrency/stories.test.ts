@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkConcurrency, type ConcurrentHistory, judgeHistory } from '../../../src/conformance/index.js';
 import { type StoredFinding } from '../../../src/index.js';
 import { ourSystem } from '../ourSystem.js';
@@ -119,6 +119,10 @@ describe('something else that is wrong', () => {
 });
 
 describe('checkConcurrency', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   const system = { ...ourSystem(), getFindings: () => [] as unknown };
 
   it('says of an update whose reply leaves out an item that it was told neither', async () => {
@@ -165,6 +169,18 @@ describe('checkConcurrency', () => {
   ])('says so where a system %s', async (_name, given, options, problem) => {
     const report = await checkConcurrency(given as never, { requests: 4, seed: 1, ...options });
     expect(report.problems.join('\n')).toContain(problem);
+    expect(report.isClean).toBe(false);
+  });
+
+  it('says so where it breaks down itself', async () => {
+    const getFindings = (): unknown => {
+      vi.spyOn(JSON, 'stringify').mockImplementation(() => {
+        throw new RangeError('Invalid string length');
+      });
+      return [];
+    };
+    const report = await checkConcurrency({ ...system, getFindings }, { requests: 4, seed: 1 });
+    expect(report.problems).toEqual(['the check broke down: RangeError: Invalid string length']);
   });
 
   it('says so where its options are none', async () => {

@@ -48,5 +48,5 @@ it('what no rule explains beside those that are named is told as it is, and coun
   expect(table).toMatch(/the system breaks 1 rule of 2024-10-31; no rule explains 1 difference$/);
   const junit = renderJUnit(report);
   expect(junit).toContain('<testcase classname="finding-merge.unexplained" name="stored.Confidence"><failure');
-  expect(junit).toContain(`tests="${report.rules + 1}" failures="2"`);
+  expect(junit).toContain(`tests="${report.ruleCount + 1}" failures="2"`);
 });

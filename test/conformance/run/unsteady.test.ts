@@ -33,9 +33,9 @@ describe('a system that is wrong at times', () => {
     expect(rulesOf(report)).toEqual([]);
     expect(report.conforms).toBe(false);
     expect(report.unsteady.map(({ call }) => call).sort()).toEqual(calls);
-    for (const { times, of } of report.unsteady) {
-      expect(times).toBeGreaterThan(0);
-      expect(of).toBeGreaterThanOrEqual(times);
+    for (const { occurrences, total } of report.unsteady) {
+      expect(occurrences).toBeGreaterThan(0);
+      expect(total).toBeGreaterThanOrEqual(occurrences);
     }
   });
 
@@ -47,7 +47,7 @@ describe('a system that is wrong at times', () => {
         { timeLimit: 100 },
       );
       expect(rulesOf(report)).toEqual([]);
-      expect(report.unsteady.map(({ call, times }) => [call, times])).toEqual([['importFindings', 1]]);
+      expect(report.unsteady.map(({ call, occurrences }) => [call, occurrences])).toEqual([['importFindings', 1]]);
       expect(report.problems).toEqual([]);
     },
   );

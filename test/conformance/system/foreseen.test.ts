@@ -31,12 +31,12 @@ describe('what a system gave is the same as ours', () => {
     ['with a value of another type', { ...ours, Count: '0' }],
     ['with another attribute', { ...ours, Title: 'a title' }],
     ['with one that is `undefined`', { ...ours, Title: undefined }],
-    ['with one that is named otherwise', { Id: 'a', Note: { Text: 'text' }, Types: ['x', 'y'], Counts: 0 }],
+    ['with one that has another name', { Id: 'a', Note: { Text: 'text' }, Types: ['x', 'y'], Counts: 0 }],
     ['with a list in another order', { ...ours, Types: ['y', 'x'] }],
     ['with a longer list', { ...ours, Types: ['x', 'y', 'z'] }],
     ['with an object like a list', { ...ours, Types: { 0: 'x', 1: 'y', length: 2 } }],
     [
-      'of a class, which may say otherwise how it is written',
+      'of a class, which may have its own way to be written',
       new (class Thing {
         Id = 'a';
         Note = { Text: 'text' };

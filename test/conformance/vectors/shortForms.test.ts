@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { left, right } from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { expand, shorten } from '../../../src/conformance/vectors/shortForms.js';
+import { expand, toShortForm } from '../../../src/conformance/vectors/shortForms.js';
 import { readVectorFile } from '../../../src/conformance/vectors/vectorFormat.js';
 import { type Json } from '../../../src/json/Json.js';
 import { readVectors, vectorTexts } from '../../support/vectorFiles.js';
@@ -37,7 +37,7 @@ describe('short forms', () => {
   it('write every value so that it can be written out again', () => {
     fc.assert(
       fc.property(anyValue, (value) => {
-        expect(expand(JSON.parse(JSON.stringify(shorten(value))) as Json, {})).toStrictEqual(
+        expect(expand(JSON.parse(JSON.stringify(toShortForm(value))) as Json, {})).toStrictEqual(
           right(JSON.parse(JSON.stringify(value))),
         );
       }),

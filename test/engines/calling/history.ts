@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { keyOf, type Row, type Storage } from '../../../docs/examples/mergeInto.js';
 import {
-  type Attempt,
-  type Commit,
+  type ObservedAttempt,
+  type LoggedCommit,
   judgeHistory,
   type Judgement,
   type ObservedCall,
@@ -27,7 +27,7 @@ const callsIn = (lines: readonly Line[], callOf: (call: string) => Call): readon
     const end = ends.get(line.call);
     return identifiersOf(made).map((identifier, position): ObservedCall => {
       const answer = end?.answers[position];
-      const attempt: Attempt = { began: line.time, ...(end && answer ? { ended: end.time, answer } : {}) };
+      const attempt: ObservedAttempt = { began: line.time, ...(end && answer ? { ended: end.time, answer } : {}) };
       const calling = { id: line.call, identifier, caller: made.caller, attempts: [attempt] };
       const hub = hubs[line.hub];
       const common = hub === undefined ? calling : { ...calling, hub };
@@ -45,15 +45,15 @@ const nameOf = (key: string, [version = '', replaced = '']: Versions): string =>
  * The versions that were written for sure: those that a writer was told of, those that anyone has read, and the last. Each
  * names the version that it replaced, so an attempt that came to nothing is told from one whose answer was lost.
  */
-const logOf = (lines: readonly Line[], rows: Rows, identifiers: Identifiers): readonly Commit[] => {
-  const attempts = new Map<string, Commit>();
+const logOf = (lines: readonly Line[], rows: Rows, identifiers: Identifiers): readonly LoggedCommit[] => {
+  const attempts = new Map<string, LoggedCommit>();
   for (const line of lines) {
     if (line.did !== 'step' || line.write === undefined) continue;
     const { versions, outcome, stored } = line.write;
     const [version = '', replaced = null] = versions;
     attempts.set(nameOf(line.key, versions), { call: line.call, version, replaced, decision: { outcome, stored } });
   }
-  const written = new Map<string, Commit>();
+  const written = new Map<string, LoggedCommit>();
   const note = (key: string, versions: Versions): void => {
     if (versions[0] === undefined) return;
     const name = nameOf(key, versions);

@@ -1,6 +1,6 @@
 import { type Engine, serviceOn } from '../../../docs/examples/findingService.js';
 import { type NewRow, type Storage } from '../../../docs/examples/mergeInto.js';
-import { type Answer } from '../../../src/conformance/index.js';
+import { type ObservedAnswer } from '../../../src/conformance/index.js';
 import { type Hub, type StoredFinding } from '../../../src/index.js';
 import { type Call } from './calls.js';
 
@@ -31,7 +31,12 @@ export type Line =
   /** A row was written for sure. */
   | { readonly did: 'written'; readonly call: string; readonly key: string; readonly versions: Versions }
   /** The answers to the items of a call, `null` for one that may have been carried out or not. */
-  | { readonly did: 'end'; readonly call: string; readonly time: number; readonly answers: readonly (Answer | null)[] };
+  | {
+      readonly did: 'end';
+      readonly call: string;
+      readonly time: number;
+      readonly answers: readonly (ObservedAnswer | null)[];
+    };
 
 export type Note = (line: Line) => void;
 
@@ -70,7 +75,7 @@ export const notedStorage = (storage: Storage, call: () => string, note: Note): 
   },
 });
 
-const failed = (code: string): Answer => ({ outcome: 'Failed', code });
+const failed = (code: string): ObservedAnswer => ({ outcome: 'Failed', code });
 
 /** Makes a call and notes it; `engine` is asked for each of its items. */
 export const makeCall = async (
@@ -89,7 +94,7 @@ export const makeCall = async (
     const { ProductArn, Id } = item as { readonly ProductArn: string; readonly Id: string };
     return JSON.stringify([ProductArn, Id]);
   };
-  const answers = new Map<string, Answer | null>();
+  const answers = new Map<string, ObservedAnswer | null>();
   const noted: Engine = {
     ...engine,
     merge: async (identifier, item) => {

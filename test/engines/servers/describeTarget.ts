@@ -54,12 +54,12 @@ export const describeTarget = (name: string, { open, part = 1, histories = 50, b
         kills: 10,
         crashes: 0.004,
       });
-      const { calls, commits, races, undecided } = judgement;
+      const { callCount, commitCount, races, undecided } = judgement;
       const lost = `answers lost ${cut()}, writers killed ${counts.kills}, other faults ${faults.length}`;
       const seconds = (counts.milliseconds / 1000).toFixed(1);
       console.log(
-        `${name}, ${version}: calls ${counts.answered} answered and ${counts.unanswered} unanswered, items ${calls}, ` +
-          `versions ${commits}; ${lost}; wrong ${races.length}; ${seconds} s`,
+        `${name}, ${version}: calls ${counts.answered} answered and ${counts.unanswered} unanswered, items ${callCount}, ` +
+          `versions ${commitCount}; ${lost}; wrong ${races.length}; ${seconds} s`,
       );
       expect(races).toEqual([]);
       expect(undecided).toEqual([]);
