@@ -83,9 +83,9 @@ const measured: Readonly<Record<string, Measured>> = {
   'finding-merge/conformance, beside fast-check and the vectors': {
     contents: "export * from 'finding-merge/conformance';",
     external: ['fast-check', '*.vectors.cjs'],
-    minified: 284_645,
-    gzip: 90_000,
-    brotli: 78_502,
+    minified: 296_907,
+    gzip: 94_668,
+    brotli: 82_631,
   },
 };
 

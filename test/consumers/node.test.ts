@@ -55,12 +55,12 @@ const uses: Readonly<Record<string, Use>> = {
         },
         getFindings: () => [...findings(store)].map(({ finding }) => finding),
       };
-      const { conforms, failed, problems, vectors } = await checkConformance(system, {
+      const { conforms, failed, problems, vectorCount } = await checkConformance(system, {
         edition: '2020-12-11',
         numRuns: 5,
         seed: 1,
       });
-      return [conforms, failed, problems, vectors > 0];`,
+      return [conforms, failed, problems, vectorCount > 0];`,
     answer: [true, [], [], true],
   },
   'finding-merge/aws-sdk': {
