@@ -16,8 +16,7 @@ const lastUpdated = ({ UpdatedAt, ProcessedAt, ProductArn }: Finding): string =>
     : UpdatedAt;
 
 /** A service may ask about a row of its own, which nobody has checked. */
-const isReadable = (finding: unknown): boolean =>
-  isObject(finding) && typeof finding.ProductArn === 'string' && typeof finding.UpdatedAt === 'string';
+const isReadable = (finding: unknown): boolean => isObject(finding) && typeof finding.ProductArn === 'string';
 
 /** Findings that were last updated before these have expired. */
 interface Deadlines {

@@ -35,6 +35,12 @@ describe('decodeStoredFinding', () => {
     expect([stored, stored.finding, stored.finding.Resources, stored.setByCustomer].every(Object.isFrozen)).toBe(true);
   });
 
+  it('gives back what it has decoded before: that need not be read again', () => {
+    const stored = valueOf(decodeStoredFinding(throughText(storedOf())));
+    expect(valueOf(decodeStoredFinding(stored))).toBe(stored);
+    expect(valueOf(decodeStoredFinding({ ...stored }))).not.toBe(stored);
+  });
+
   it('decides with one as with its row', () => {
     const row = throughText(storedOf());
     const decide = (stored: unknown) => decideImport(hubOf(), callerOf(member), stored as never, laterOf());
