@@ -84,6 +84,14 @@ describe('judgeHistory', () => {
     return { ...history, log };
   };
 
+  /** Two versions that differ only in the rules that were applied are the same to a log. */
+  const asALogHasIt = (log: readonly LoggedCommit[] = []): unknown =>
+    JSON.parse(
+      JSON.stringify(
+        log.map(({ decision: { outcome, stored }, ...commit }) => ({ ...commit, decision: { outcome, stored } })),
+      ),
+    );
+
   const exchange = (
     log: LoggedCommit[],
     one: number,
@@ -133,7 +141,7 @@ describe('judgeHistory', () => {
         const history = inOrder(calls);
         fc.pre(history.log.length > 0);
         const changed = changedLog(history, change, picks);
-        fc.pre(!jsonEquals(JSON.parse(JSON.stringify(changed.log)), JSON.parse(JSON.stringify(history.log))));
+        fc.pre(!jsonEquals(asALogHasIt(changed.log), asALogHasIt(history.log)));
         expect(judgeHistory(changed).races, name).not.toEqual([]);
       }),
       runs,
