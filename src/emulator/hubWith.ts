@@ -1,5 +1,5 @@
 import { type Account, type AutomationRule, type Hub, withHub } from '../index.js';
-import { own } from '../json/Json.js';
+import { mayHaveAutomationRules } from '../hub/Hub.js';
 import { type AccountDetails, type Service } from './Service.js';
 
 type Entries<A> = Readonly<Record<string, A>>;
@@ -9,12 +9,9 @@ const without = <A>(entries: Entries<A>, keys: readonly string[]): Entries<A> =>
 
 /** An account that leaves, or becomes a member account, loses its automation rules: a hub has none of it (chosen). */
 const withoutRulesOfMembers = (hub: Hub): Hub => {
-  const { accounts, automationRules } = hub;
+  const { automationRules } = hub;
   if (automationRules === undefined) return hub;
-  const losing = Object.keys(automationRules).filter((id) => {
-    const account = own(accounts, id);
-    return account === undefined || account.administrator !== undefined;
-  });
+  const losing = Object.keys(automationRules).filter((id) => !mayHaveAutomationRules(hub, id));
   return { ...hub, automationRules: without(automationRules, losing) };
 };
 

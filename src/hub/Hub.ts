@@ -92,9 +92,7 @@ const remember = (hub: Hub): Hub => {
 /** A member account makes no automation rules: those of its administrator apply to its findings, and its own to none. */
 const rulesAreOfNoMember = (hub: Hub): E.Either<Violation, Hub> => {
   const { automationRules = {} } = hub;
-  const wrong = Object.keys(automationRules).find(
-    (id) => accountOf(hub, id) === undefined || administratorOf(hub, id) !== undefined,
-  );
+  const wrong = Object.keys(automationRules).find((id) => !mayHaveAutomationRules(hub, id));
   if (wrong === undefined) return E.right(hub);
   const message = 'should belong to an account of the hub that has no administrator account';
   return E.left({
@@ -135,6 +133,10 @@ export const isAllowListed = (hub: Hub, accountId: string, productArn: string, a
 
 export const administratorOf = (hub: Hub, accountId: string): string | undefined =>
   accountOf(hub, accountId)?.administrator;
+
+/** Is it an account of the hub, and no member account? */
+export const mayHaveAutomationRules = (hub: Hub, accountId: string): boolean =>
+  accountOf(hub, accountId) !== undefined && administratorOf(hub, accountId) === undefined;
 
 export const editionIdOf = (hub: Hub): EditionId => hub.edition ?? newestEditionId;
 

@@ -24,10 +24,9 @@ const readied = new WeakMap<AutomationRulebook, Lists>();
 /** Those of the automation rules that apply, in their order. */
 export const readyRulesOf = (book: AutomationRulebook, rules: readonly AutomationRule[]): readonly ReadyRule[] => {
   const lists: Lists = readied.get(book) ?? new WeakMap();
-  readied.set(book, lists);
   const known = lists.get(rules);
   if (known !== undefined) return known;
   const ready = rules.filter(book.status.applies).sort(book.precedence.compare).map(readyOf);
-  lists.set(rules, ready);
+  readied.set(book, lists.set(rules, ready));
   return ready;
 };

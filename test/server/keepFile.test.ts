@@ -41,15 +41,21 @@ it.concurrent('a file that another program has written is not overwritten until 
   expect(readFileSync(file, 'utf8')).toBe('other');
 });
 
+/** A file that is kept, and that another program has written over since. */
+const overwritten = async () => {
+  const file = join(temporaryFolder(), 'kept');
+  const said: string[] = [];
+  const kept = keepFile({ file, text: () => 'ours', say: (sentence) => said.push(sentence) });
+  expect(await kept.begin()).toBeUndefined();
+  renameSync(file, `${file}.away`);
+  writeFileSync(file, 'theirs');
+  return { file, said, kept };
+};
+
 it.concurrent(
   'what keeps a file from being written is said with each change, and when the file is closed',
   async () => {
-    const file = join(temporaryFolder(), 'kept');
-    const said: string[] = [];
-    const kept = keepFile({ file, text: () => 'ours', say: (sentence) => said.push(sentence) });
-    expect(await kept.begin()).toBeUndefined();
-    renameSync(file, `${file}.away`);
-    writeFileSync(file, 'theirs');
+    const { file, said, kept } = await overwritten();
     const another = `${file} can't be written: another program has written it since, and would lose that; move it away, and it is written again`;
     kept.changed();
     await sleep(2_500);
@@ -63,12 +69,7 @@ it.concurrent(
 );
 
 it.concurrent('a file that could not be written is written again without another change', async () => {
-  const file = join(temporaryFolder(), 'kept');
-  const said: string[] = [];
-  const kept = keepFile({ file, text: () => 'ours', say: (sentence) => said.push(sentence) });
-  expect(await kept.begin()).toBeUndefined();
-  renameSync(file, `${file}.away`);
-  writeFileSync(file, 'theirs');
+  const { file, said, kept } = await overwritten();
   kept.changed();
   await sleep(1_500);
   expect(said).toHaveLength(1);

@@ -16,11 +16,11 @@ export const batchDeleteAutomationRules: Operation = {
       ruleMakerAsks('BatchDeleteAutomationRules', ruleArnsFormat),
       E.map(({ hub, accountId, rules, request: { AutomationRulesArns } }) => {
         const items = AutomationRulesArns.map((RuleArn) => ({ RuleArn }));
-        const left = oneByOne(rules, items, () => []);
-        const changes = left.reply.ProcessedAutomationRules.length > 0;
+        const remaining = oneByOne(rules, items, () => []);
+        const changes = remaining.reply.ProcessedAutomationRules.length > 0;
         return {
-          service: changes ? withAutomationRules(call.service, hub, accountId, left.rules) : call.service,
-          reply: left.reply,
+          service: changes ? withAutomationRules(call.service, hub, accountId, remaining.rules) : call.service,
+          reply: remaining.reply,
         };
       }),
     ),

@@ -9,12 +9,21 @@ import {
   standalone,
 } from '../../support/fixtures.js';
 import { type CaseInput, type Note, type StepInput } from '../../support/vectors.js';
-import { type Area, given, hub, importStep, newest, updateStep } from './shared.js';
+import {
+  type Area,
+  china,
+  given,
+  gov,
+  hub,
+  importStep,
+  newest,
+  ofProduct,
+  passedOfProduct,
+  updateStep,
+} from './shared.js';
 
 /* Who may import and update what, and what a product ARN of another Region or partition means. */
 
-const gov = 'arn:aws-us-gov:securityhub:us-gov-west-1:';
-const china = 'arn:aws-cn:securityhub:cn-north-1:';
 const own = (prefix: string): string => `${prefix}${member}:product/${member}/default`;
 
 const provider: RuleId = 'import/findingProviderMustBeEnabled';
@@ -23,9 +32,6 @@ const names: RuleId = 'import/serviceAttributesAreTheServices';
 const passed: RuleId = 'import/passedControlFindingIsResolved';
 const updater: RuleId = 'update/callerMustOwnOrAdministerTheFinding';
 
-const of = (ProductArn: string): Record<string, unknown> => findingOf({ ProductArn });
-const control = (ProductArn: string): Record<string, unknown> =>
-  findingOf({ ProductArn, Compliance: { Status: 'PASSED' } });
 const score = { Confidence: 42 };
 
 /** A case with nothing stored. The hub is one that any system can be given by AWS's own operations, in one Region. */
@@ -34,13 +40,13 @@ const importRows: readonly (readonly [rule: RuleId, name: string, comment: strin
     owner,
     'a-partner-with-its-integration',
     'the partner is allow-listed for its integration',
-    importStep(partner, of(integration)),
+    importStep(partner, ofProduct(integration)),
   ],
   [
     owner,
     'another-account-with-an-integration',
     'the integration lists the partner alone',
-    importStep(otherMember, of(integration)),
+    importStep(otherMember, ofProduct(integration)),
   ],
   [
     provider,
@@ -52,37 +58,37 @@ const importRows: readonly (readonly [rule: RuleId, name: string, comment: strin
     provider,
     'an-integration-of-another-region',
     'the product ARN of another Region is another product',
-    importStep(member, of(`${china}:product/generico/secure-pro`)),
+    importStep(member, ofProduct(`${china}:product/generico/secure-pro`)),
   ],
   [
     provider,
     'own-account-in-the-place-of-the-account-alone',
     'it is no default product',
-    importStep(member, of(`arn:aws:securityhub:eu-west-1:${member}:product/${otherMember}/default`)),
+    importStep(member, ofProduct(`arn:aws:securityhub:eu-west-1:${member}:product/${otherMember}/default`)),
   ],
   [
     provider,
     'own-default-product-of-another-name',
     'it is no default product',
-    importStep(member, of(`arn:aws:securityhub:eu-west-1:${member}:product/${member}/custom`)),
+    importStep(member, ofProduct(`arn:aws:securityhub:eu-west-1:${member}:product/${member}/custom`)),
   ],
   [
     names,
     'default-product-in-govcloud',
     'enabled without being listed; Region is that of the product ARN',
-    importStep(member, of(own(gov))),
+    importStep(member, ofProduct(own(gov))),
   ],
   [
     names,
     'default-product-in-china',
     'enabled without being listed; Region is that of the product ARN',
-    importStep(member, of(own(china))),
+    importStep(member, ofProduct(own(china))),
   ],
   [
     passed,
     'default-product-that-passed',
     'no control finding, so the finding stays NEW',
-    importStep(member, control(own(gov))),
+    importStep(member, passedOfProduct(own(gov))),
   ],
 ];
 

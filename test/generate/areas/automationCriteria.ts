@@ -1,5 +1,5 @@
 import { type JsonObject, type Note } from '../../support/vectors.js';
-import { caseOf, entry, one, type Row, type Sent } from './criteria.js';
+import { caseOf, entry, observed, one, type Row, type Sent } from './criteria.js';
 import { seenCases } from './criteriaSee.js';
 import { type Area, newest } from './shared.js';
 
@@ -8,8 +8,6 @@ import { type Area, newest } from './shared.js';
 const titles = (...texts: readonly string[]): readonly Sent[] => texts.map((Title) => ({ Title }));
 const scores = (...numbers: readonly (number | undefined)[]): readonly Sent[] =>
   numbers.map((Confidence) => ({ Confidence }));
-const observed = (...times: readonly (string | undefined)[]): readonly Sent[] =>
-  times.map((FirstObservedAt) => ({ FirstObservedAt }));
 const fields = (...maps: readonly (JsonObject | undefined)[]): readonly Sent[] =>
   maps.map((UserDefinedFields) => ({ UserDefinedFields }));
 const resources = (...types: readonly string[]): Sent => ({

@@ -28,6 +28,10 @@ export const entry = (Comparison: string, ...pairs: readonly (readonly [Key: str
 
 export type Sent = Readonly<Record<string, unknown>>;
 
+/** Findings that were first observed then; without `FirstObservedAt` where there is no date. */
+export const observed = (...dates: readonly (string | undefined)[]): readonly Sent[] =>
+  dates.map((FirstObservedAt) => ({ FirstObservedAt }));
+
 /** What it is about, the criteria, findings that match, and findings that do not. */
 export type Row = readonly [about: string, criteria: JsonObject, matching: readonly Sent[], others: readonly Sent[]];
 

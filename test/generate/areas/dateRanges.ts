@@ -1,11 +1,9 @@
 import { type Json, type Note } from '../../support/vectors.js';
-import { caseOf, type Row, type Sent } from './criteria.js';
+import { caseOf, observed, type Row } from './criteria.js';
 import { type Area, newest } from './shared.js';
 
 /* Criteria of an automation rule that end with the time of the call. */
 
-const observed = (...dates: readonly (string | undefined)[]): readonly Sent[] =>
-  dates.map((FirstObservedAt) => ({ FirstObservedAt }));
 const days = (Value: number, Comparison?: string): Json => [
   { DateRange: { Value, Unit: 'DAYS', ...(Comparison === undefined ? {} : { Comparison }) } },
 ];

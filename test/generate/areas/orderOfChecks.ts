@@ -10,7 +10,19 @@ import {
   standalone,
 } from '../../support/fixtures.js';
 import { type CaseInput, type GivenFinding, type Json, type Note, type StepInput } from '../../support/vectors.js';
-import { type Area, data, given, hub, identifier, importStep, list, newest, text, updateStep } from './shared.js';
+import {
+  type Area,
+  data,
+  given,
+  hub,
+  identifier,
+  importStep,
+  list,
+  newest,
+  text,
+  updateStep,
+  words,
+} from './shared.js';
 
 /* Calls with two mistakes: which of them is reported. */
 
@@ -166,7 +178,7 @@ export const orderOfChecksArea: Area = {
   name: 'order-of-checks',
   notes: { Order },
   cases: rows.map(([rule, beforeWhat, step, stored = []]): CaseInput => ({
-    id: `${rule}/before-${beforeWhat.replaceAll(' ', '-')}`,
+    id: `${rule}/before-${words(beforeWhat)}`,
     rule,
     flags: ['Order'],
     comment: `reported, and not what is wrong with ${beforeWhat}`,

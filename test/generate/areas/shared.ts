@@ -1,5 +1,5 @@
 import { type Caller, type EditionId } from '../../../src/index.js';
-import { callerOf, defaultProduct, hubOf, member, storedOf } from '../../support/fixtures.js';
+import { callerOf, defaultProduct, findingOf, hubOf, member, storedOf } from '../../support/fixtures.js';
 import {
   type CaseInput,
   type GivenFinding,
@@ -29,6 +29,15 @@ export const given = (attributes: JsonObject = {}, setByCustomer: readonly strin
   finding: data(storedOf(attributes, newest).finding),
   setByCustomer,
 });
+
+// Products of other Regions and partitions
+
+export const gov = 'arn:aws-us-gov:securityhub:us-gov-west-1:';
+export const china = 'arn:aws-cn:securityhub:cn-north-1:';
+
+export const ofProduct = (ProductArn: string): Record<string, unknown> => findingOf({ ProductArn });
+export const passedOfProduct = (ProductArn: string): Record<string, unknown> =>
+  findingOf({ ProductArn, Compliance: { Status: 'PASSED' } });
 
 export const importStep = (accountId: string, ...findings: readonly unknown[]): StepInput => ({
   call: 'importFindings',

@@ -10,12 +10,23 @@ import {
   standalone,
 } from '../../support/fixtures.js';
 import { type CaseInput, type Json, type JsonObject, type Note, type StepInput } from '../../support/vectors.js';
-import { type Area, given, importStep, list, newest, updateStep } from './shared.js';
+import {
+  type Area,
+  china,
+  given,
+  gov,
+  importStep,
+  list,
+  newest,
+  ofProduct,
+  passedOfProduct,
+  text,
+  updateStep,
+  words,
+} from './shared.js';
 
 /* Hubs and callers that AWS's own operations can't set up: usable ones, and those that make every request fail. */
 
-const gov = 'arn:aws-us-gov:securityhub:us-gov-west-1:';
-const china = 'arn:aws-cn:securityhub:cn-north-1:';
 const controls = ':product/aws/securityhub';
 const withAccount = `arn:aws:securityhub:eu-west-1:123456789012${controls}`;
 
@@ -53,34 +64,30 @@ const wideHub: JsonObject = {
   },
 };
 
-const of = (ProductArn: string): Record<string, unknown> => findingOf({ ProductArn });
-const control = (ProductArn: string): Record<string, unknown> =>
-  findingOf({ ProductArn, Compliance: { Status: 'PASSED' } });
-
 const imports: readonly (readonly [rule: RuleId, name: string, comment: string, step: StepInput])[] = [
   [
     owner,
     'a-partner-listed-for-a-default-product',
     'a default product never belongs to a partner',
-    importStep(partner, of(defaultProduct(member))),
+    importStep(partner, ofProduct(defaultProduct(member))),
   ],
   [
     owner,
     'a-partner-with-its-integration-of-another-region',
     'the partner is listed for the product ARN of one Region',
-    importStep(partner, of(`${gov}:product/generico/secure-pro`)),
+    importStep(partner, ofProduct(`${gov}:product/generico/secure-pro`)),
   ],
   [
     provider,
     'a-default-product-of-another-account-that-is-listed',
     'it is never enabled, listed or not',
-    importStep(member, of(defaultProduct(otherMember))),
+    importStep(member, ofProduct(defaultProduct(otherMember))),
   ],
   [
     names,
     'names-of-a-default-product-that-the-hub-lists',
     'what the hub says of a default product',
-    importStep(member, of(defaultProduct(member))),
+    importStep(member, ofProduct(defaultProduct(member))),
   ],
   ...[gov, china].map(
     (prefix) =>
@@ -88,14 +95,14 @@ const imports: readonly (readonly [rule: RuleId, name: string, comment: string, 
         passed,
         `control-finding-in-${prefix === gov ? 'govcloud' : 'china'}`,
         'Security Hub in another partition makes control findings too',
-        importStep(member, control(`${prefix}${controls}`)),
+        importStep(member, passedOfProduct(`${prefix}${controls}`)),
       ] as const,
   ),
   [
     passed,
     'securityhub-with-an-account',
     'with an account it is not Security Hub, so the finding stays NEW',
-    importStep(member, control(withAccount)),
+    importStep(member, passedOfProduct(withAccount)),
   ],
 ];
 
@@ -158,7 +165,7 @@ const unusableHubs: Readonly<Record<string, JsonObject>> = {
   'with a misspelled key': { accounts, product: {} },
   'with a misspelled key of an account': { accounts: { [member]: { admin: administrator } } },
   'with an empty company name': { accounts, products: { [integration]: { companyName: '' } } },
-  'with a product name of 129 characters': { accounts, products: { [integration]: { productName: 'x'.repeat(129) } } },
+  'with a product name of 129 characters': { accounts, products: { [integration]: { productName: text(129) } } },
   'with a partner of 11 digits': { accounts, products: { [integration]: { partnerAccounts: ['77777777777'] } } },
   'with rules of a member account, though none': { accounts, automationRules: { [member]: [] } },
   'with rules of an account that is not in it': { accounts, automationRules: { [standalone]: [ruleOf()] } },
@@ -186,7 +193,7 @@ const unusableHubs: Readonly<Record<string, JsonObject>> = {
 
 /** At a limit, the other side of a hub above. */
 const usableHubs: Readonly<Record<string, JsonObject>> = {
-  'with a product name of 128 characters': { accounts, products: { [integration]: { productName: 'x'.repeat(128) } } },
+  'with a product name of 128 characters': { accounts, products: { [integration]: { productName: text(128) } } },
   'with rules of a standalone account': {
     accounts: { ...accounts, [standalone]: {} },
     automationRules: { [standalone]: [] },
@@ -213,8 +220,6 @@ const unusableCallers: Readonly<Record<string, Json>> = {
 };
 
 const calledBy = (caller: Json, step: StepInput): StepInput => ({ ...step, caller }) as StepInput;
-
-const wordsOf = (name: string): string => name.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase();
 
 const Setup: Note = {
   description: "A hub or a caller that AWS's own operations can't set up.",
@@ -245,25 +250,25 @@ export const unusualHubsArea: Area = {
       }),
     ),
     ...Object.entries(unusableHubs).map(([name, hub]) =>
-      caseOf(unusable, `unusual-hub-${wordsOf(name)}`, `a hub ${name} can't be used`, {
+      caseOf(unusable, `unusual-hub-${words(name)}`, `a hub ${name} can't be used`, {
         hub,
         steps: [importStep(member, findingOf())],
       }),
     ),
     ...Object.entries(usableHubs).map(([name, hub]) =>
-      caseOf(unusable, `unusual-hub-${wordsOf(name)}`, `a hub ${name} can be used`, {
+      caseOf(unusable, `unusual-hub-${words(name)}`, `a hub ${name} can be used`, {
         hub,
         steps: [importStep(member, findingOf())],
       }),
     ),
     ...Object.entries(unusableCallers).map(([name, caller]) =>
-      caseOf(unusable, `unusual-caller-${wordsOf(name)}`, `a caller ${name} can't be used`, {
+      caseOf(unusable, `unusual-caller-${words(name)}`, `a caller ${name} can't be used`, {
         hub: { accounts },
         steps: [calledBy(caller, importStep(member, findingOf()))],
       }),
     ),
     ...Object.entries(unusableCallers).map(([name, caller]) =>
-      caseOf('update/hubAndCallerMustBeUsable', `unusual-caller-${wordsOf(name)}`, `a caller ${name} can't be used`, {
+      caseOf('update/hubAndCallerMustBeUsable', `unusual-caller-${words(name)}`, `a caller ${name} can't be used`, {
         hub: { accounts },
         given: [given()],
         steps: [calledBy(caller, updateStep(member, score))],
