@@ -9,6 +9,7 @@ import {
   type ImportResult,
 } from '../../src/index.js';
 import { administrator, callerOf, member } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { sampleOf } from './sampleOf.js';
 
 /** The import of a new finding of a member account in a hub with these rules. */
@@ -30,7 +31,7 @@ describe('automationRules', () => {
   it('can be used', () => {
     fc.assert(
       fc.property(automationRules(), sent, (rules, each) => importWith(rules, each).refusal === undefined),
-      { numRuns: 1000 },
+      { numRuns: sampledRuns(1000) },
     );
   });
 

@@ -8,13 +8,13 @@ import {
   createStore,
   type Decision,
   editions,
+  findings,
   type Hub,
   importFindings,
   type ImportResult,
   type Patch,
   type RuleId,
   type Store,
-  storeToJson,
   updateFindings,
   type UpdateResult,
 } from '../../src/index.js';
@@ -122,7 +122,7 @@ const unnamed: readonly RuleId[] = [
 ];
 
 const seen = (calls: readonly Call[], operations: Operations): unknown =>
-  answersTo(calls, operations).map(({ result: { response, store } }) => ({ response, stored: storeToJson(store) }));
+  answersTo(calls, operations).map(({ result: { response, store } }) => ({ response, stored: [...findings(store)] }));
 
 const ids = (editions.at(-1)?.rules ?? []).map(({ id }) => id);
 

@@ -5,6 +5,7 @@ import { invalidTimestampsIn } from '../../src/arbitraries/invalidTimestamp.js';
 import { createStore, type EditionId, editions, importFindings } from '../../src/index.js';
 import { instantNumber } from '../laws/instants.js';
 import { callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
+import { sampledRuns } from '../support/sampled.js';
 import { sampleOf } from './sampleOf.js';
 
 const editionIds = editions.map(({ id }) => id);
@@ -70,7 +71,7 @@ describe('timestampPair', () => {
         expect(relation).toBe(relationOf(first, second));
         expect(outcomesOf(edition, first, second)).toEqual(['Created', isNewer ? 'Updated' : 'Ignored']);
       }),
-      { numRuns: 300 },
+      { numRuns: sampledRuns(300) },
     );
   });
 

@@ -9,6 +9,6 @@ export default defineConfig({
     ...usual.test,
     include: ['test/clients/*.test.ts'],
     exclude: [],
-    reporters: ['default', new Closing('EXHAUSTIVE=true npm run test:clients')],
+    reporters: ['default', new Closing('SHARE=all npm run test:clients')],
   },
 });

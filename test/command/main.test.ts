@@ -127,7 +127,7 @@ describe('the command', () => {
   });
 
   it('runs one history again, by its seed and path', async () => {
-    const { stdout } = await run('--command', ownAdapter(), '--seed', '7', '--path', '1');
+    const { stdout } = await run('--command', ownAdapter(), '--vectors', vectors, '--seed', '7', '--path', '1');
     expect(stdout).toMatch(/: 0 vectors, 1 history \(seed 7\), /);
   });
 

@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['test/engines/**/*.test.ts'],
     exclude: [],
     testTimeout: 600_000,
-    env: { ENGINES: 'all', EXHAUSTIVE: 'true' },
+    env: { ENGINES: 'all', SHARE: 'all' },
     reporters: ['default', new Closing(null)],
   },
 });

@@ -4,8 +4,8 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import usual from '../vitest.config.js';
 
 /*
- * `npm run test:long`: every property of the tests with 100 times the runs that `test:exhaustive` makes, from a seed that is
- * new each time and printed.
+ * `npm run test:long`: every property of the tests with 100 times the runs that `npm test` and `npm run test:rest` make
+ * together, from a seed that is new each time and printed.
  *
  *   npm run test:long                      everything, which takes hours
  *   npm run test:long -- test/laws         a folder or a file of it
@@ -56,7 +56,7 @@ export default defineConfig({
   test: {
     ...usual.test,
     include: withProperties,
-    env: { LONG_SEED: seed, LONG_FACTOR: factor, EXHAUSTIVE: 'true' },
+    env: { LONG_SEED: seed, LONG_FACTOR: factor, SHARE: 'all' },
     testTimeout: 0,
     hookTimeout: 0,
   },

@@ -17,13 +17,13 @@ const sampledRunsOf = ({ moduleId }: TestModule): readonly string[] =>
 
 /** The last lines of a run: what took longest, what was only sampled, how long it took in all, and whether it passed. */
 export class Closing implements Reporter {
-  readonly #exhaustive: string | null;
+  readonly #rest: string | null;
   #begin = 0;
   #root = '';
 
-  /** What runs all cases of those that are sampled; null where this run does. */
-  constructor(exhaustive: string | null = 'npm run test:exhaustive') {
-    this.#exhaustive = exhaustive;
+  /** What runs the cases that a sample leaves out; null where this run does. */
+  constructor(rest: string | null = 'npm run test:rest') {
+    this.#rest = rest;
   }
 
   onInit({ config }: Vitest): void {
@@ -34,7 +34,7 @@ export class Closing implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const nameOf = ({ moduleId }: TestModule): string => relative(this.#root, moduleId);
     const slowest = modules.toSorted((one, other) => runTime(other) - runTime(one)).slice(0, 5);
-    const samples = (this.#exhaustive === null ? [] : modules).flatMap((module) =>
+    const samples = (this.#rest === null ? [] : modules).flatMap((module) =>
       [...sampledCasesOf(module), ...sampledRunsOf(module)].map((name) => `${nameOf(module)}: ${name}`),
     );
     const states = modules.flatMap((module) => Array.from(module.children.allTests(), (test) => test.result().state));
@@ -42,7 +42,7 @@ export class Closing implements Reporter {
     const lines = [
       'The slowest files:',
       ...slowest.map((module) => `  ${seconds(runTime(module)).padStart(8)}  ${nameOf(module)}`),
-      ...(samples.length === 0 ? [] : [`All cases and runs of these are made by \`${this.#exhaustive ?? ''}\`:`]),
+      ...(samples.length === 0 ? [] : [`The other cases and runs of these are made by \`${this.#rest ?? ''}\`:`]),
       ...samples.map((sample) => `  ${sample}`),
       `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped in ${seconds(Date.now() - this.#begin)}`,
     ];

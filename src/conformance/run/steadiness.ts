@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type Ask } from '../reference/Ask.js';
 import { type Case } from '../system/Case.js';
-import { type Difference, differencesOf, type Facets, kindOf, nothing } from '../system/Facets.js';
+import { type Difference, differencesOf, type Facets, kindOf, nothing, placeOfUnread } from '../system/Facets.js';
 import { observeCase } from '../system/observeCase.js';
 import { type Observed, wasGivenUp } from '../system/Session.js';
 import { type Settings } from '../options/settings.js';
@@ -22,6 +22,10 @@ const timesIfLate = ({ lateAgain }: Tally): number => (lateAgain < mostLate ? 1 
 /** The kinds of places where an answer was wrong. (Not the values: they may hold the time, or an id that was drawn.) */
 const wrongIn = (expected: Facets, seen: Observed | undefined): string =>
   [...new Set(differencesOf(expected, seen?.facets ?? nothing).map(({ at }) => kindOf(at)))].sort().join(' ');
+
+/** Can the first answer that was wrong not be read? No rule is blamed for that, not even by chance. */
+const isUnread = (expected: readonly Facets[], seen: readonly Observed[]): boolean =>
+  seen.find((each, index) => wrongIn(expected[index] ?? nothing, each) !== '')?.facets.has(placeOfUnread) === true;
 
 /** The first step that was answered differently the second time, and where. */
 interface Change {
@@ -52,7 +56,8 @@ export const steadinessOf =
   async ({ case: each, seen }, usually) => {
     const usual = ask([], each);
     const expected = usual.map(({ facets }) => facets);
-    const times = wasGivenUp(seen) ? timesIfLate(tally) : isUnsteady(tally) ? timesIfUnsteady : usually;
+    const ifItAnswers = isUnsteady(tally) && !isUnread(expected, seen) ? timesIfUnsteady : usually;
+    const times = wasGivenUp(seen) ? timesIfLate(tally) : ifItAnswers;
     for (let time = 0; time < times; time += 1) {
       const again = await observeCase(settings, each, usual);
       if (E.isLeft(again)) {

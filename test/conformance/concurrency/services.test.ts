@@ -5,6 +5,7 @@ import {
   type ConcurrencyReport,
   type RaceKind,
 } from '../../../src/conformance/index.js';
+import { describeSampled } from '../../support/sampled.js';
 import { rightWays, rightWaysWithIds, serviceOf, type Way, wrongWays } from './services.js';
 
 const checked = (way: Way, seed: number, options: ConcurrencyOptions): Promise<ConcurrencyReport> =>
@@ -41,33 +42,35 @@ describe("a service whose decisions JSON can't carry", () => {
   });
 });
 
-describe('a service in memory that is called by eight writers at once', () => {
-  describe.each(Object.entries(rightWays))('and is right: %s', (_name, way) => {
-    it.each([1, 2])('has no race, with seed %i', async (seed) => {
-      expect(await checked(way, seed, {})).toMatchObject(wellDone);
-      expect(await checkedWithoutLog(way, seed, {})).toMatchObject(wellDone);
-    });
-  });
+const rightCases = [
+  ...Object.entries(rightWays).map(([name, way]) => ({ name, way, sentAgain: undefined })),
+  ...Object.entries(rightWaysWithIds).map(([name, way]) => ({ name, way, sentAgain: 'both' as const })),
+].flatMap((each) => [1, 2].map((seed) => ({ ...each, seed })));
 
-  describe.each(Object.entries(rightWaysWithIds))('and knows a request that is sent again: %s', (_name, way) => {
-    it.each([1, 2])('has no race, with seed %i', async (seed) => {
-      const options = { sentAgain: 'both' } as const;
-      expect(await checked(way, seed, options)).toMatchObject(wellDone);
-      expect(await checkedWithoutLog(way, seed, options)).toMatchObject(wellDone);
-    });
-  });
+describeSampled('a service in memory that is right', rightCases, 5, (cases) => {
+  it.each(cases)(
+    'has no race: $name, requests sent again: $sentAgain, seed $seed',
+    async ({ way, seed, sentAgain }) => {
+      expect(await checked(way, seed, { sentAgain })).toMatchObject(wellDone);
+      expect(await checkedWithoutLog(way, seed, { sentAgain })).toMatchObject(wellDone);
+    },
+  );
+});
 
-  it('applies an update twice that is sent again, where it does not know it', async () => {
-    const lock: Way = (bench, item) => rightWays.lock?.(bench, item) ?? Promise.reject(new Error('there is no lock'));
-    const { races } = await checked(lock, 4, { sentAgain: 'both', requests: 300 });
-    expect(races.map(({ kind }) => kind)).toContain('AppliedTwice');
-  });
-
-  it.each(Object.entries(wrongWays))('and is wrong, which is told by at most four steps: %s', async (name, way) => {
+describeSampled('a service in memory that is wrong', Object.entries(wrongWays), 5, (ways) => {
+  it.each(ways)('is told by at most four steps: %s', async (name, way) => {
     const { isClean, races } = await checked(way, 1, {});
     expect(isClean).toBe(false);
     const blind = await checkedWithoutLog(way, 1, {});
     expect([races[0]?.kind, blind.races.length > 0]).toEqual(said[name]);
     expect(races[0]?.interleaving.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a service in memory that does not know what is sent again', () => {
+  it('applies an update twice', async () => {
+    const lock: Way = (bench, item) => rightWays.lock?.(bench, item) ?? Promise.reject(new Error('there is no lock'));
+    const { races } = await checked(lock, 4, { sentAgain: 'both', requests: 300 });
+    expect(races.map(({ kind }) => kind)).toContain('AppliedTwice');
   });
 });

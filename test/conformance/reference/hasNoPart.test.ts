@@ -7,6 +7,7 @@ import { askingOf } from '../../../src/conformance/reference/Ask.js';
 import { isOfAutomation, rulesOfEdition } from '../../../src/conformance/reference/standings.js';
 import { type Case } from '../../../src/conformance/system/Case.js';
 import { isAlike, nothing } from '../../../src/conformance/system/Facets.js';
+import { sampledRuns } from '../../support/sampled.js';
 import { seenWithout } from './seenWithout.js';
 
 const edition = '2024-10-31';
@@ -38,6 +39,6 @@ it('what has no part in an answer changes nothing in it when it is left out, alo
       const seen = seenWithout(edition, comparison, lacking, each);
       return said.every(({ facets }, index) => isAlike(facets, seen[index] ?? nothing));
     }),
-    { numRuns: 400 },
+    { numRuns: sampledRuns(400) },
   );
 });

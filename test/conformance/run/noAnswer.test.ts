@@ -18,7 +18,7 @@ const unreadable: readonly (readonly [string, System, string])[] = [
   ['throws', gives(() => refuse('TypeError', 'no such table')), 'threw TypeError: no such table'],
 ];
 
-describeSampled('a system of which nobody can say what is stored', unreadable, 2, (systems) => {
+describeSampled('a system of which nobody can say what is stored', unreadable, 1, (systems) => {
   it.each(systems)('breaks no rule that can be told, and is told so once: it %s', async (_what, system, says) => {
     const report = await checkConformance(system, { ...options, numRuns: 3 });
     expect([...report.failed, ...report.reported]).toEqual([]);
@@ -45,6 +45,8 @@ describe('a system that can no longer be read', () => {
     expect(report.failed).toEqual([]);
     expect(report.unexplained.map(({ place }) => place)).toEqual(['stored']);
     expect(report.passed.length).toBeGreaterThan(2);
+    // Each vector three times, with two reads on average: it is of no use to try it more often.
+    expect(reads).toBeLessThan(report.vectorCount * 6);
   });
 });
 

@@ -4,7 +4,7 @@ import { describeSampled } from '../../support/sampled.js';
 import { against, options } from '../against.js';
 import { misbehavingSystems } from '../wrong/misbehaving.js';
 
-describeSampled('a system that is no system', misbehavingSystems, 4, (systems) => {
+describeSampled('a system that is no system', misbehavingSystems, 2, (systems) => {
   it.each(systems)('is found, and the report says how: it $name', async ({ system, says }) => {
     const report = await checkConformance(system(), { ...options, timeLimit: 50 });
     expect(report.conforms).toBe(false);

@@ -7,6 +7,7 @@ import {
   type System,
   testEachRule,
 } from '../../../src/conformance/index.js';
+import { describeSampled } from '../../support/sampled.js';
 import { against, options } from '../against.js';
 import { wrongSystemNamed } from '../wrong/index.js';
 import {
@@ -23,12 +24,14 @@ const check = (system: System, given: object = {}): Promise<ConformanceReport> =
 
 const rulesOf = ({ failed }: ConformanceReport): readonly string[] => failed.map(({ rule }) => rule);
 
-describe('a system that is wrong at times', () => {
-  it.each([
-    ['loses one import of twenty', losesOneImportOfTwenty, ['importFindings']],
-    ['loses every fiftieth import', losesEveryFiftiethImport, ['importFindings']],
-    ['fails in one call of twenty', failsInOneCallOfTwenty, ['importFindings', 'updateFindings']],
-  ])('is called unsteady, and no rule is blamed: it %s', async (_name, system, calls) => {
+const wrongAtTimes: readonly (readonly [name: string, system: () => System, calls: readonly string[]])[] = [
+  ['loses one import of twenty', losesOneImportOfTwenty, ['importFindings']],
+  ['loses every fiftieth import', losesEveryFiftiethImport, ['importFindings']],
+  ['fails in one call of twenty', failsInOneCallOfTwenty, ['importFindings', 'updateFindings']],
+];
+
+describeSampled('a system that is wrong in some calls', wrongAtTimes, 1, (systems) => {
+  it.each(systems)('is called unsteady, and no rule is blamed: it %s', async (_name, system, calls) => {
     const report = await check(system());
     expect(rulesOf(report)).toEqual([]);
     expect(report.conforms).toBe(false);
@@ -38,20 +41,21 @@ describe('a system that is wrong at times', () => {
       expect(total).toBeGreaterThanOrEqual(occurrences);
     }
   });
+});
 
-  it.each([1, 30])(
-    'is called unsteady, and no rule is blamed: its import number %i never comes back',
-    async (number) => {
-      const report = await check(
-        hangsInImports((imports) => imports === number),
-        { timeLimit: 100 },
-      );
-      expect(rulesOf(report)).toEqual([]);
-      expect(report.unsteady.map(({ call, occurrences }) => [call, occurrences])).toEqual([['importFindings', 1]]);
-      expect(report.problems).toEqual([]);
-    },
-  );
+describeSampled('a system one of whose imports never comes back', [1, 30], 1, (numbers) => {
+  it.each(numbers)('is called unsteady, and no rule is blamed: number %i', async (number) => {
+    const report = await check(
+      hangsInImports((imports) => imports === number),
+      { timeLimit: 100 },
+    );
+    expect(rulesOf(report)).toEqual([]);
+    expect(report.unsteady.map(({ call, occurrences }) => [call, occurrences])).toEqual([['importFindings', 1]]);
+    expect(report.problems).toEqual([]);
+  });
+});
 
+describe('a system that is wrong at times', () => {
   it('shows the calls in the table and in JUnit, and both answers', async () => {
     const report = await check(losesOneImportOfTwenty());
     const table = renderTable(report);
