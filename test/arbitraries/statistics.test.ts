@@ -127,7 +127,7 @@ const seen = (calls: readonly Call[], operations: Operations): unknown =>
 const ids = (editions.at(-1)?.rules ?? []).map(({ id }) => id);
 
 /** In how many of the first histories the answers would be others without a rule. */
-const mostMissedIn = 200;
+const mostMissedIn = 50;
 
 /** What histories show of each rule. */
 const rowsOf = (histories: readonly (readonly Call[])[]): readonly { id: RuleId; numbers: readonly string[] }[] => {

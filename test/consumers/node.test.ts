@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerOf, findingOf, hubOf, member } from '../support/fixtures.js';
 import { type Entry, entries, manifest, root } from '../support/manifest.js';
-import { type Project, projectWith } from './project.js';
+import { pack, type Packed, type Project, projectWith } from './project.js';
 
 /* The package as someone gets it who installs it, in plain Node. */
 
@@ -109,10 +109,18 @@ const eachOf = (entries: readonly string[]): readonly (readonly [string, string,
       [entry, 'a CommonJS module', 'cjs', use] as const,
     ]);
 
+let packed: Packed;
+beforeAll(() => {
+  packed = pack();
+});
+afterAll(() => {
+  packed.remove();
+});
+
 describe('the package with fast-check beside it', () => {
   let project: Project;
   beforeAll(() => {
-    project = projectWith(['fast-check', '@aws-sdk/client-securityhub']);
+    project = projectWith(packed, ['fast-check', '@aws-sdk/client-securityhub']);
   });
   afterAll(() => {
     project.remove();
@@ -210,7 +218,7 @@ describe('the package with fast-check beside it', () => {
 describe('the package without fast-check', () => {
   let project: Project;
   beforeAll(() => {
-    project = projectWith(['@aws-sdk/client-securityhub']);
+    project = projectWith(packed, ['@aws-sdk/client-securityhub']);
   });
   afterAll(() => {
     project.remove();
@@ -232,7 +240,7 @@ describe('the package without fast-check', () => {
 describe("the package without AWS's client", () => {
   let project: Project;
   beforeAll(() => {
-    project = projectWith(['fast-check']);
+    project = projectWith(packed, ['fast-check']);
   });
   afterAll(() => {
     project.remove();

@@ -15,13 +15,31 @@ export interface Project {
   readonly remove: () => void;
 }
 
+/** The package as it is published. */
+export interface Packed {
+  readonly archive: string;
+  readonly remove: () => void;
+}
+
+/** Packs the package, as it was built before. */
+export const pack = (): Packed => {
+  const missing = entries.filter((entry) => !existsSync(join(root, entry.import.default)));
+  if (missing.length > 0) throw new Error('dist is missing: run `npm run build` before this test');
+  const folder = mkdtempSync(join(tmpdir(), 'finding-merge-packed-'));
+  const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
+  return {
+    archive: join(folder, execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim()),
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
 /**
  * A project that has installed the packed package, its run-time dependencies, and some packages more. npm does it without
  * the network: all but our own package are links into our node_modules.
  */
-export const projectWith = (packages: readonly string[]): Project => {
-  const missing = entries.filter((entry) => !existsSync(join(root, entry.import.default)));
-  if (missing.length > 0) throw new Error('dist is missing: run `npm run build` before this test');
+export const projectWith = ({ archive }: Packed, packages: readonly string[]): Project => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'finding-merge-consumer-')));
   const put = (file: string, text: string): string => {
     const path = join(folder, file);
@@ -32,8 +50,6 @@ export const projectWith = (packages: readonly string[]): Project => {
   const run = (command: string, ...args: readonly string[]): string =>
     execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 
-  const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-  const archive = execFileSync('npm', pack, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
   const linked = [...Object.keys(manifest.dependencies), ...packages];
   const dependencies = new Map([
     [manifest.name, `file:${archive}`],

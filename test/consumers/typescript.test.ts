@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entries, root } from '../support/manifest.js';
-import { type Project, projectWith } from './project.js';
+import { pack, type Packed, type Project, projectWith } from './project.js';
 
 /*
  * The package in someone's TypeScript: the newest that we support. `npm run test:versions` runs this with the oldest, and with
@@ -94,12 +94,15 @@ const settings: Readonly<Record<string, Setting>> = {
 };
 
 describe(`the package in TypeScript ${version}`, () => {
+  let packed: Packed;
   let project: Project;
   beforeAll(() => {
-    project = projectWith(['fast-check']);
+    packed = pack();
+    project = projectWith(packed, ['fast-check']);
   });
   afterAll(() => {
     project.remove();
+    packed.remove();
   });
 
   it.each(Object.entries(settings))(
