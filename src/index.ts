@@ -60,6 +60,8 @@ export { type SourceId, sources } from './decision/sources.js';
 export { type FilterShape } from './filters/Comparison.js';
 export { decodeFilters, type FilterLists, type Filters, matches } from './filters/Filters.js';
 
+export { type Violation } from './codecs/violation.js';
+
 export { type AutomationRule, type AutomationRuleAction } from './hub/AutomationRule.js';
 export { type Caller } from './hub/Caller.js';
 export { type EditionId } from './hub/EditionId.js';

@@ -95,11 +95,13 @@ const rulesAreOfNoMember = (hub: Hub): E.Either<Violation, Hub> => {
   const wrong = Object.keys(automationRules).find((id) => !mayHaveAutomationRules(hub, id));
   if (wrong === undefined) return E.right(hub);
   const message = 'should belong to an account of the hub that has no administrator account';
+  const administrator = own(hub.accounts, wrong)?.administrator;
   return E.left({
     attribute: `automationRules['${wrong}']`,
     message,
     limit: message,
-    value: show(automationRules[wrong]),
+    value:
+      administrator === undefined ? 'of an account that is not in the hub' : `of a member of ${show(administrator)}`,
   });
 };
 

@@ -50,10 +50,10 @@ describe("automation rules that can't be used", () => {
   });
 
   it.each([
-    ['a member account', member],
-    ['an account without Security Hub', disabled],
-  ])('rules of %s, even if there are none', (_, account) => {
-    const says = `\`automationRules['${account}']\` should belong to an account of the hub that has no administrator account`;
+    ['a member account', member, `of a member of "${administrator}"`],
+    ['an account without Security Hub', disabled, 'of an account that is not in the hub'],
+  ])('rules of %s, even if there are none', (_, account, found) => {
+    const says = `\`automationRules['${account}']\` should belong to an account of the hub that has no administrator account, but is ${found}`;
     expect(problemOf([rule], account)).toContain(says);
     expect(problemOf([], account)).toContain(says);
   });

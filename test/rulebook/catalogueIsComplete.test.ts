@@ -117,6 +117,7 @@ const exportedTypes = [
   'UpdateResult',
   'Updated',
   'VerificationState',
+  'Violation',
   'Withheld',
   'Workflow',
   'WorkflowStatus',
