@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Socket } from 'node:net';
 import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
@@ -17,6 +18,8 @@ export interface Listening extends Allowed {
   readonly patience?: number;
   /** What has to be done once the port is ours and before the first answer; a sentence says why it can't be. */
   readonly prepare?: () => Promise<string | undefined>;
+  /** What has to be done after the last answer, before anyone else gets the port. */
+  readonly finish?: () => Promise<void>;
   /** Is told of what should never happen. */
   readonly complain: (sentence: string) => void;
 }
@@ -89,17 +92,42 @@ const urlOf = (server: Server, host: string): string => {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 };
 
-/** Stops listening, lets what has come be answered, and closes every connection in the end. */
-const stopServer = (server: Server): Promise<void> =>
+/** Lets a server take no more connections while it still has its port: answers on those that are open, until all are closed. */
+const lettingGo = (server: Server): (() => Promise<void>) => {
+  const open = new Set<Socket>();
+  let isLettingGo = false;
+  let allAreClosed = (): void => undefined;
+  server.on('connection', (socket) => {
+    if (isLettingGo) {
+      socket.destroy();
+      return;
+    }
+    open.add(socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      if (open.size === 0) allAreClosed();
+    });
+  });
+  return () =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        server.closeAllConnections();
+      }, grace);
+      allAreClosed = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      isLettingGo = true;
+      server.closeIdleConnections();
+      if (open.size === 0) allAreClosed();
+    });
+};
+
+const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      server.closeAllConnections();
-    }, grace);
     server.close(() => {
-      clearTimeout(timer);
       resolve();
     });
-    server.closeIdleConnections();
   });
 
 /** Takes the port, or says why it can't be had. */
@@ -118,13 +146,14 @@ export const startServer = async (
   emulation: Emulation,
   listening: Listening,
 ): Promise<E.Either<string, RunningServer>> => {
-  const { host, patience = 30_000, prepare, complain } = listening;
+  const { host, patience = 30_000, prepare, finish, complain } = listening;
   let isStopping = false;
   const server = createServer({
     requestTimeout: patience,
     headersTimeout: patience,
     connectionsCheckingInterval: Math.min(patience / 2, 1_000),
   });
+  const letGo = lettingGo(server);
   const prepared = listen(server, listening).then((problem) => problem ?? prepare?.());
   // What comes before everything is prepared waits: an answer that nothing is kept of would be lost.
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -143,9 +172,11 @@ export const startServer = async (
     server.close().closeAllConnections();
     return E.left(problem);
   }
-  const stop = (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     isStopping = true;
-    return stopServer(server);
+    await letGo();
+    await finish?.();
+    await closeServer(server);
   };
   return E.right({ url: urlOf(server, host), stop });
 };

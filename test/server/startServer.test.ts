@@ -56,3 +56,27 @@ it('nothing is prepared where the port is in use', async () => {
     left(`port ${port} of 127.0.0.1 is in use; choose another with --port`),
   );
 });
+
+it('the port is kept until what comes after the last answer is done', async () => {
+  let isAsked = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const finish = (): Promise<void> => {
+    isAsked();
+    return ended;
+  };
+  const { emulation, url, stop } = await serving({ finish });
+  const port = Number(new URL(url).port);
+  const next = { host: '127.0.0.1', port, origins: [], complain: expect.unreachable };
+  const stopped = stop();
+  await asked;
+  await expect(health(port)).rejects.toThrow();
+  expect(await startServer(emulation, next)).toEqual(
+    left(`port ${port} of 127.0.0.1 is in use; choose another with --port`),
+  );
+  end();
+  await stopped;
+  await serving({ port });
+  expect(await health(port)).toBe(200);
+});

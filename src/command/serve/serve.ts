@@ -5,7 +5,7 @@ import { startEmulation } from '../../server/Emulation.js';
 import { type Entry } from '../../server/Entry.js';
 import { keepFile, type KeptFile } from '../../server/keepFile.js';
 import { toSnapshot } from '../../server/snapshot.js';
-import { type RunningServer, startServer } from '../../server/startServer.js';
+import { startServer } from '../../server/startServer.js';
 import { complain, exitCodes } from '../exit.js';
 import { paintFor } from '../terminal.js';
 import { type Serving } from './arguments.js';
@@ -50,14 +50,6 @@ const askedToEnd = (): Promise<void> =>
     }
   });
 
-/** Is everything kept in the end? */
-const untilAskedToEnd = async ({ stop }: RunningServer, kept: KeptFile): Promise<boolean> => {
-  await askedToEnd();
-  // What is kept is written when nothing more can come.
-  await stop();
-  return kept.close();
-};
-
 /** Serves until it is asked to end, and gives the exit code. */
 export const serve = async (serving: Serving): Promise<number> => {
   const begun = begin(serving);
@@ -76,6 +68,7 @@ export const serve = async (serving: Serving): Promise<number> => {
     changed: kept.changed,
   });
   const { host, port, allowOrigins } = serving;
+  let exitCode: number = exitCodes.done;
   const server = await startServer(emulation, {
     host,
     port,
@@ -83,6 +76,10 @@ export const serve = async (serving: Serving): Promise<number> => {
     // Written at once, so that a file that can't be written is known before the first finding and not after it; and only by the
     // one that has the port, so that nobody who starts a server twice takes the file from the first.
     prepare: kept.begin,
+    // When nothing more can come, and before the next server takes the port and reads the file.
+    finish: async () => {
+      if (!(await kept.close())) exitCode = exitCodes.failed;
+    },
     complain: say,
   });
   if (isLeft(server)) return complain([server.left]);
@@ -93,5 +90,7 @@ export const serve = async (serving: Serving): Promise<number> => {
       .map((line) => `${line}\n`)
       .join(''),
   );
-  return (await untilAskedToEnd(server.right, kept)) ? exitCodes.done : exitCodes.failed;
+  await askedToEnd();
+  await server.right.stop();
+  return exitCode;
 };
