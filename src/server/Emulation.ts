@@ -4,7 +4,7 @@ import { type Hub } from '../index.js';
 import { type Clock } from './clock.js';
 import { type Entry } from './Entry.js';
 import { type RegionChange, handle } from './handle.js';
-import { noRegions, type Regions, withService } from './Regions.js';
+import { noRegions, type Regions, withoutService, withService } from './Regions.js';
 import { type Request } from './Request.js';
 
 /** An item with its decision, and the call that it belongs to. */
@@ -21,7 +21,8 @@ export interface Emulation {
   readonly replace: (regions: Regions) => void;
   /** The last decisions, oldest first. */
   readonly decisions: () => readonly Decided[];
-  readonly reset: () => void;
+  /** Everything is as it was in the beginning; or a Region is as one that nobody has called. */
+  readonly reset: (region?: string) => void;
   readonly clock: Clock;
 }
 
@@ -38,6 +39,10 @@ export interface Beginning {
 
 /** At most this many of the last decisions are remembered. */
 const mostDecisions = 1_000;
+
+/** Those of a Region; of all, if none is named. */
+export const decisionsIn = (decisions: readonly Decided[], region: string | undefined): readonly Decided[] =>
+  region === undefined ? decisions : decisions.filter(({ entry }) => entry.region === region);
 
 /** Begins with what is given, and answers requests one after the other. */
 export const startEmulation = ({ accountId, hub, services, clock, log, changed }: Beginning): Emulation => {
@@ -78,10 +83,10 @@ export const startEmulation = ({ accountId, hub, services, clock, log, changed }
     regions: () => regions,
     replace: put,
     decisions: () => remembered,
-    reset: () => {
-      remembered = [];
-      clock.reset();
-      put(noRegions(hub));
+    reset: (region) => {
+      remembered = region === undefined ? [] : remembered.filter(({ entry }) => entry.region !== region);
+      if (region === undefined) clock.reset();
+      put(region === undefined ? noRegions(hub) : withoutService(regions, region));
     },
     clock,
   };

@@ -18,3 +18,9 @@ export const withService = (regions: Regions, region: string, service: Service):
   ...regions,
   services: { ...regions.services, [region]: service },
 });
+
+/** The Region is again as one in which nothing has happened. */
+export const withoutService = ({ hub, services }: Regions, region: string): Regions => ({
+  hub,
+  services: Object.fromEntries(Object.entries(services).filter(([name]) => name !== region)),
+});

@@ -6,9 +6,9 @@ import { show } from '../codecs/show.js';
 import { number, textThat } from '../codecs/values.js';
 import { check, writeViolation } from '../codecs/violation.js';
 import { type Reply } from '../emulator/protocol/json.js';
-import { decodeHub, explain, withHub } from '../index.js';
+import { decodeHub, explain, type Hub, storeSize, withHub, withoutExpired } from '../index.js';
 import { isTime } from './clock.js';
-import { type Emulation } from './Emulation.js';
+import { decisionsIn, type Emulation } from './Emulation.js';
 import { type Regions, serviceIn, withService } from './Regions.js';
 import { type Request } from './Request.js';
 import { fromSnapshot, toSnapshot } from './snapshot.js';
@@ -41,33 +41,61 @@ const bodyOf = ({ body }: Request): E.Either<string, unknown> =>
     E.chain(parse),
   );
 
-const regionOf = ({ query }: Request): E.Either<string, string | undefined> => {
-  const { region, ...others } = query;
-  const [other] = Object.keys(others);
-  if (other !== undefined) return E.left(`the query has ${show(other)}, but may only have region`);
+/** The Region in the query, if it may have one. A query that was passed over would do to all Regions what was meant for one. */
+const regionOf = ({ query }: Request, mayHaveRegion: boolean): E.Either<string, string | undefined> => {
+  const other = Object.keys(query).find((key) => !mayHaveRegion || key !== 'region');
+  if (other !== undefined)
+    return E.left(`the query has ${show(other)}, but may ${mayHaveRegion ? 'only have region' : 'have nothing'}`);
+  const { region } = query;
   if (region === undefined || (typeof region === 'string' && /^[a-z0-9-]{1,32}$/.test(region))) return E.right(region);
   return E.left(`the region should be the name of a Region, as in eu-west-1, but is ${show(region)}`);
 };
 
-/** The hub of a Region, or, without a Region, the one that new Regions get. */
-const readHub = (emulation: Emulation, request: Request): Told =>
+/** What is asked of the server: the request, and the Region that it is about, if it names one. */
+interface Asked {
+  readonly emulation: Emulation;
+  readonly request: Request;
+  readonly region: string | undefined;
+}
+
+const noBody = ({ body }: Request): E.Either<string, undefined> =>
   pipe(
-    regionOf(request),
-    E.chain((region): Told => {
-      const regions = emulation.regions();
-      if (region === undefined) return E.right(regions.hub);
-      return E.mapLeft(writeViolation)(serviceIn(regions, region).store.hub);
+    body,
+    E.mapLeft(({ message }) => message),
+    E.chain((text) =>
+      text === '' || text === '{}' ? E.right(undefined) : E.left(`there should be no body, but it is ${show(text)}`),
+    ),
+  );
+
+const reset = ({ emulation, request, region }: Asked): Told =>
+  pipe(
+    noBody(request),
+    E.map(() => {
+      emulation.reset(region);
+      return {};
     }),
   );
 
+const hubIn = (regions: Regions, region: string | undefined): E.Either<string, Hub> =>
+  region === undefined ? E.right(regions.hub) : E.mapLeft(writeViolation)(serviceIn(regions, region).store.hub);
+
+/** The hub of a Region, or, without a Region, the one that new Regions get. */
+const readHub = ({ emulation, region }: Asked): Told => hubIn(emulation.regions(), region);
+
+/** A hub that names no edition keeps to the rules that were there before. */
+const withEditionOf = (hub: Hub, before: E.Either<string, Hub>): Hub =>
+  hub.edition === undefined && E.isRight(before) && before.right.edition !== undefined
+    ? { ...hub, edition: before.right.edition }
+    : hub;
+
 /** Another hub for a Region, or, without a Region, for all of them and for new ones. */
-const replaceHub = (emulation: Emulation, request: Request): Told =>
+const replaceHub = ({ emulation, request, region }: Asked): Told =>
   pipe(
-    E.Do,
-    E.bind('region', () => regionOf(request)),
-    E.bind('hub', () => pipe(bodyOf(request), E.chain(decodeHub))),
-    E.map(({ region, hub }) => {
+    bodyOf(request),
+    E.chain(decodeHub),
+    E.map((given) => {
       const regions = emulation.regions();
+      const hub = withEditionOf(given, hubIn(regions, region));
       const names = region === undefined ? Object.keys(regions.services) : [region];
       const changed = names.reduce<Regions>((all, name) => {
         const service = serviceIn(all, name);
@@ -78,7 +106,24 @@ const replaceHub = (emulation: Emulation, request: Request): Told =>
     }),
   );
 
-const replaceStore = (emulation: Emulation, request: Request): Told =>
+/** Removes what has expired by the time that the clock shows, in a Region or in all. */
+const expire = ({ emulation, request, region }: Asked): Told =>
+  pipe(
+    noBody(request),
+    E.map(() => {
+      const regions = emulation.regions();
+      const kept = Object.entries(regions.services).map(([name, service]) => {
+        const isMeant = region === undefined || name === region;
+        const store = isMeant ? withoutExpired(service.store, emulation.clock.now()) : service.store;
+        return { name, service: { ...service, store }, removed: storeSize(service.store) - storeSize(store) };
+      });
+      const services = Object.fromEntries(kept.map(({ name, service }) => [name, service]));
+      emulation.replace({ ...regions, services });
+      return { removed: kept.reduce((sum, { removed }) => sum + removed, 0) };
+    }),
+  );
+
+const replaceStore = ({ emulation, request }: Asked): Told =>
   pipe(
     bodyOf(request),
     E.chain(fromSnapshot),
@@ -88,8 +133,8 @@ const replaceStore = (emulation: Emulation, request: Request): Told =>
     }),
   );
 
-const decisionsOf = (emulation: Emulation): object => ({
-  decisions: emulation.decisions().map(({ entry, position, identifier, decision }) => ({
+const decisionsOf = ({ emulation, region }: Asked): object => ({
+  decisions: decisionsIn(emulation.decisions(), region).map(({ entry, position, identifier, decision }) => ({
     call: entry.call,
     at: entry.at,
     region: entry.region,
@@ -110,7 +155,7 @@ const clockFormat = attributes(
   { closed: true },
 );
 
-const setClock = ({ clock }: Emulation, request: Request): Told =>
+const setClock = ({ emulation: { clock }, request }: Asked): Told =>
   pipe(
     bodyOf(request),
     E.chain((given) => E.mapLeft(writeViolation)(check(clockFormat, given))),
@@ -122,19 +167,22 @@ const setClock = ({ clock }: Emulation, request: Request): Told =>
     }),
   );
 
-/** What there is, by method and path. */
-const controls: Readonly<Record<string, (emulation: Emulation, request: Request) => Told>> = {
-  'GET health': () => E.right({ status: 'ok' }),
-  'POST reset': (emulation) => {
-    emulation.reset();
-    return E.right({});
-  },
+/** What can be asked of one Region alone, and of all, by method and path. */
+const ofRegions: Readonly<Record<string, (asked: Asked) => Told>> = {
+  'POST reset': reset,
+  'POST expire': expire,
   'GET hub': readHub,
   'PUT hub': replaceHub,
-  'GET store': (emulation) => E.right(toSnapshot(emulation.regions())),
+  'GET decisions': (asked) => E.right(decisionsOf(asked)),
+};
+
+/** What there is, by method and path. */
+const controls: Readonly<Record<string, (asked: Asked) => Told>> = {
+  'GET health': () => E.right({ status: 'ok' }),
+  ...ofRegions,
+  'GET store': ({ emulation }) => E.right(toSnapshot(emulation.regions())),
   'PUT store': replaceStore,
-  'GET decisions': (emulation) => E.right(decisionsOf(emulation)),
-  'GET clock': ({ clock }) => E.right({ now: clock.now() }),
+  'GET clock': ({ emulation: { clock } }) => E.right({ now: clock.now() }),
   'PUT clock': setClock,
 };
 
@@ -146,8 +194,12 @@ export const control = (emulation: Emulation, request: Request): Reply => {
     const known = Object.keys(controls).map((each) => each.replace(' ', ` ${controlPath}`));
     return reply(404, { message: `There is no ${show(asked)} here; there are ${known.join(', ')}.` });
   }
-  return E.match(
-    (message: string) => reply(400, { message }),
-    (data: object) => reply(200, data),
-  )(found.value(emulation, request));
+  return pipe(
+    regionOf(request, Object.hasOwn(ofRegions, asked)),
+    E.chain((region) => found.value({ emulation, request, region })),
+    E.match(
+      (message) => reply(400, { message }),
+      (data) => reply(200, data),
+    ),
+  );
 };

@@ -1,13 +1,14 @@
-import { open, rename, stat } from 'node:fs/promises';
+import { open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
 import * as E from 'fp-ts/lib/Either.js';
+import { jsonEquals } from '../json/equals.js';
 
 /** A file that follows what changes. */
 export interface KeptFile {
   /**
-   * Writes the file for the first time, over whatever is there, before anything changes; a sentence says what keeps it from being
-   * written, if anything does.
+   * Writes the file before anything changes, unless it says the same already; a sentence says what keeps it from being written,
+   * if anything does.
    */
   readonly begin: () => Promise<string | undefined>;
   /** Something has changed: the file is written within a second. */
@@ -47,6 +48,19 @@ const writeWhole = async (file: string, text: string): Promise<void> => {
   // The name is in the folder, which Windows can't be asked to write out.
   await sync(dirname(file), 'r').catch(() => undefined);
 };
+
+/** Can the file be written? It stays as it is, since another program may keep it. */
+const tryToWriteBeside = async (file: string): Promise<void> => {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await sync(temporary, 'w', '');
+  await unlink(temporary);
+};
+
+/** Does the file say this already, in whatever layout? */
+const saysAlready = (file: string, text: () => string): Promise<boolean> =>
+  readFile(file, 'utf8')
+    .then((kept) => jsonEquals(JSON.parse(kept), JSON.parse(text())))
+    .catch(() => false);
 
 /** Which version of the file is there, if any: each is a file of its own, which takes the name. */
 const versionOf = (file: string): Promise<string | undefined> =>
@@ -92,6 +106,16 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
     }
   };
 
+  const leaveIt = async (): Promise<Problem | undefined> => {
+    try {
+      await tryToWriteBeside(file);
+      known = await versionOf(file);
+      return undefined;
+    } catch (error) {
+      return { why: messageOf(error), mayPass: true };
+    }
+  };
+
   const sentenceOf = ({ why }: Problem): string => `${file} can't be written: ${why}`;
 
   const writeOver = async (): Promise<Problem | undefined> => {
@@ -122,7 +146,10 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
   };
 
   return {
-    begin: () => writeNow().then((found) => found && sentenceOf(found)),
+    begin: async () => {
+      const found = (await saysAlready(file, text)) ? await leaveIt() : await writeNow();
+      return found && sentenceOf(found);
+    },
     changed: () => {
       hasChanged = true;
       later();

@@ -71,6 +71,89 @@ describe('what is there for tests', () => {
     expect(await ask(served, 'GET', 'hub?region=eu-central-1')).toEqual([200, { accounts: {} }]);
   });
 
+  it('reset: one Region alone, and the decisions about it', async () => {
+    const served = await serving();
+    for (const region of ['eu-west-1', 'us-east-1'])
+      await served.client(member, region).send(importing(sdkFindingOf({ Id: region })));
+    await ask(served, 'PUT', 'hub?region=us-east-1', { accounts: {} });
+    await ask(served, 'PUT', 'clock', { at: '2030-01-01T00:00:00Z' });
+    expect(await ask(served, 'POST', 'reset?region=us-east-1')).toEqual([200, {}]);
+    expect([await countIn(served), await countIn(served, 'us-east-1')]).toEqual([1, 0]);
+    expect(await ask(served, 'GET', 'decisions')).toMatchObject([200, { decisions: [{ region: 'eu-west-1' }] }]);
+    expect(await ask(served, 'GET', 'decisions?region=us-east-1')).toEqual([200, { decisions: [] }]);
+    expect(await ask(served, 'GET', 'decisions?region=eu-west-1')).toMatchObject([200, { decisions: [{ item: 0 }] }]);
+    // The Regions have one clock.
+    expect(await ask(served, 'GET', 'clock')).toEqual([200, { now: '2030-01-01T00:00:00.000Z' }]);
+  });
+
+  it.each(['GET health', 'GET store', 'PUT store', 'GET clock', 'PUT clock'])(
+    '%s: is of all Regions, and refuses one in its query',
+    async (asked) => {
+      const [method = '', path = ''] = asked.split(' ');
+      const body = method === 'GET' ? undefined : {};
+      expect(await ask(await serving(), method, `${path}?region=us-east-1`, body)).toEqual([
+        400,
+        { message: 'the query has "region", but may have nothing' },
+      ]);
+    },
+  );
+
+  it.each(['POST reset', 'POST expire', 'GET hub', 'PUT hub', 'GET decisions'])(
+    '%s: may be of one Region, and refuses anything else in its query',
+    async (asked) => {
+      const [method = '', path = ''] = asked.split(' ');
+      const body = asked === 'PUT hub' ? hubOf() : undefined;
+      const served = await serving();
+      expect(await ask(served, method, `${path}?Region=us-east-1`, body)).toEqual([
+        400,
+        { message: 'the query has "Region", but may only have region' },
+      ]);
+      expect(await ask(served, method, `${path}?region=us-east-1`, body)).toMatchObject([200, {}]);
+    },
+  );
+
+  it('reset and expire: a body, which would be passed over, is refused', async () => {
+    const served = await serving();
+    await served.client().send(importing(sdkFindingOf()));
+    for (const path of ['reset', 'expire']) {
+      expect(await ask(served, 'POST', path, { region: 'us-east-1' })).toEqual([
+        400,
+        { message: 'there should be no body, but it is "{\\"region\\":\\"us-east-1\\"}"' },
+      ]);
+    }
+    expect(await countIn(served)).toBe(1);
+    expect(await ask(served, 'POST', 'reset', {})).toEqual([200, {}]);
+  });
+
+  it('expire: removes what has expired by the time of the clock, in one Region or in all', async () => {
+    const served = await serving();
+    for (const region of ['eu-west-1', 'us-east-1']) {
+      const client = served.client(member, region);
+      await client.send(
+        importing(sdkFindingOf({ Id: 'active' }), sdkFindingOf({ Id: 'archived', RecordState: 'ARCHIVED' })),
+      );
+    }
+    await ask(served, 'PUT', 'clock', { at: now });
+    expect(await ask(served, 'POST', 'expire')).toEqual([200, { removed: 0 }]);
+    const days = (count: number): object => ({ moveBy: count * 86_400 });
+    await ask(served, 'PUT', 'clock', days(31));
+    expect(await ask(served, 'POST', 'expire?region=us-east-1')).toEqual([200, { removed: 1 }]);
+    expect([await countIn(served), await countIn(served, 'us-east-1')]).toEqual([2, 1]);
+    await ask(served, 'PUT', 'clock', days(60));
+    expect(await ask(served, 'POST', 'expire')).toEqual([200, { removed: 3 }]);
+    expect([await countIn(served), await countIn(served, 'us-east-1')]).toEqual([0, 0]);
+  });
+
+  it('hub: one without an edition keeps the rules that there were', async () => {
+    const served = await serving({ hub: hubOf('2020-06-24') });
+    const other = { accounts: { '999999999999': {} } };
+    expect(await ask(served, 'PUT', 'hub', other)).toEqual([200, { ...other, edition: '2020-06-24' }]);
+    await ask(served, 'PUT', 'hub?region=us-east-1', { ...other, edition: '2021-06-24' });
+    await ask(served, 'PUT', 'hub?region=us-east-1', other);
+    expect(await ask(served, 'GET', 'hub?region=us-east-1')).toEqual([200, { ...other, edition: '2021-06-24' }]);
+    expect(await ask(served, 'GET', 'hub')).toEqual([200, { ...other, edition: '2020-06-24' }]);
+  });
+
   it('store: one that is longer than a request may be comes out, and goes in again', async () => {
     const [one, other] = [await serving(), await serving()];
     const ProductFields = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`key-${at}`, 'x'.repeat(2_000)]));

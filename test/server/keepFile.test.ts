@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keepFile, type KeptFile } from '../../src/server/keepFile.js';
@@ -39,6 +39,26 @@ it.concurrent('a file that another program has written is not overwritten until 
   renameSync(file, `${file}.away`);
   expect(await other.close()).toBe(true);
   expect(readFileSync(file, 'utf8')).toBe('other');
+});
+
+it.concurrent('a file that says the same already stays as it is, so that a program that kept it goes on', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'kept');
+  const kept = { a: [1] };
+  const say = expect.unreachable;
+  const laidOut = JSON.stringify(kept, null, 2);
+  writeFileSync(file, laidOut);
+  const first = keepFile({ file, text: () => JSON.stringify(kept), say });
+  expect(await first.begin()).toBeUndefined();
+  const second = keepFile({ file, text: () => JSON.stringify(kept), say });
+  expect(await second.begin()).toBeUndefined();
+  expect(await second.close()).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe(laidOut);
+  expect(readdirSync(folder)).toEqual(['kept']);
+  kept.a.push(2);
+  first.changed();
+  expect(await first.close()).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe('{"a":[1,2]}');
 });
 
 /** A file that is kept, and that another program has written over since. */
