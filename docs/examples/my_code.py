@@ -11,6 +11,7 @@ import shlex
 import signal
 import subprocess
 import unittest
+import urllib.request
 
 import boto3
 
@@ -62,6 +63,9 @@ class ResolveWhatIsLow(unittest.TestCase):
             start_new_session=True,  # npx starts the server in a process of its own: they are ended together
         )
         cls.url = re.search(r"http://[\w.:]+", cls.server.stdout.readline()).group()
+
+    def setUp(self):
+        urllib.request.urlopen(urllib.request.Request(f"{self.url}/_finding-merge/reset", method="POST")).close()
 
     @classmethod
     def tearDownClass(cls):

@@ -11,6 +11,7 @@ type ProtocolErrorCode =
   | 'UnsupportedMediaTypeException'
   | 'MissingAuthenticationTokenException'
   | 'IncompleteSignatureException'
+  | 'UnrecognizedClientException'
   | 'MalformedHttpRequestException'
   | 'RequestHeaderFieldsTooLargeException'
   | 'RequestTimeoutException'
@@ -38,6 +39,7 @@ export const tooLarge = exception('RequestEntityTooLargeException', 413);
 export const unsupportedMediaType = exception('UnsupportedMediaTypeException', 415);
 export const missingAuthentication = exception('MissingAuthenticationTokenException', 403);
 export const incompleteSignature = exception('IncompleteSignatureException', 403);
+export const unrecognizedClient = exception('UnrecognizedClientException', 403);
 export const accessDenied = exception('AccessDeniedException', 403);
 export const malformedRequest = exception('MalformedHttpRequestException', 400);
 export const headersTooLarge = exception('RequestHeaderFieldsTooLargeException', 431);

@@ -4,8 +4,10 @@ import {
   incompleteSignature,
   missingAuthentication,
   type ServiceException,
+  unrecognizedClient,
   unsupportedMediaType,
 } from '../emulator/exceptions.js';
+import { show } from '../codecs/show.js';
 import { type Input } from '../emulator/Operation.js';
 import { type Credential, credentialOf } from '../emulator/protocol/credential.js';
 import { readMembers } from '../emulator/protocol/json.js';
@@ -21,6 +23,9 @@ export interface Request {
   readonly body: E.Either<ServiceException, string>;
 }
 
+/** A digit more or less would make the caller another account than it was meant to be. */
+const isMisspelled = (accessKeyId: string): boolean => /^\d+$/.test(accessKeyId) && accessKeyId.length !== 12;
+
 /** A request that names no account and no Region is nobody's. */
 export const credentialIn = ({ authorization }: Request): E.Either<ServiceException, Credential> => {
   if (authorization === undefined) {
@@ -30,7 +35,17 @@ export const credentialIn = ({ authorization }: Request): E.Either<ServiceExcept
   }
   const message =
     'The header Authorization should begin with AWS4-HMAC-SHA256 Credential=<access key id>/<date>/<Region>/<service>/aws4_request.';
-  return E.fromOption(() => incompleteSignature(message))(credentialOf(authorization));
+  return pipe(
+    credentialOf(authorization),
+    E.fromOption(() => incompleteSignature(message)),
+    E.filterOrElse(
+      ({ accessKeyId }) => !isMisspelled(accessKeyId),
+      ({ accessKeyId }) =>
+        unrecognizedClient(
+          `The access key id ${show(accessKeyId)} is a number without being that of an account, which has 12 digits.`,
+        ),
+    ),
+  );
 };
 
 const isJson = (contentType: string | undefined): boolean =>

@@ -6,10 +6,11 @@ import { accountIdOf } from '../emulator/protocol/credential.js';
 import { type Reply, replyOf } from '../emulator/protocol/json.js';
 import { routeOf } from '../emulator/protocol/route.js';
 import { type Service } from '../emulator/Service.js';
-import { callerIdentity, type StsAnswer } from './callerIdentity.js';
+
 import { type Entry } from './Entry.js';
 import { type Regions, serviceIn } from './Regions.js';
 import { credentialIn, membersIn, type Request } from './Request.js';
+import { askSts, type StsAnswer } from './sts.js';
 
 /** When and where a request comes. */
 export interface Circumstances {
@@ -76,7 +77,7 @@ export const handle = (request: Request, { accountId, at, requestId, regions }: 
   const asked = { operation: unnamed, region, accountId: caller.accountId };
   if (service === 'sts') {
     const body = E.getOrElse(() => '')(request.body);
-    return answeredBySts(asked, callerIdentity({ body, region, accountId: caller.accountId, requestId }));
+    return answeredBySts(asked, askSts({ body, region, accountId: caller.accountId, requestId }));
   }
   if (service !== 'securityhub') {
     return answered(asked, E.left(unknownOperation('Only Security Hub and STS are supported.')));

@@ -226,6 +226,14 @@ describe('finding-merge serve', () => {
     ]);
   });
 
+  it('says what is likely to be a mistake in its hub', () => {
+    const hub = { accounts: { [member]: { administrator: '999999999999' } } };
+    const lines = greeting({ ...defaults, hub: 'hub.json' }, { hub, services: {} }, 'http://127.0.0.1:4566');
+    expect(lines.slice(2)).toEqual([
+      `Likely a mistake in hub.json: \`accounts['${member}'].administrator\` is "999999999999", which isn't an account of the hub.`,
+    ]);
+  });
+
   it('prints lines of JSON for programs', async () => {
     const { url, printed, stop } = await serveFor('--log', 'json');
     await clientAt(url, member).send(importing(sdkFindingOf()));

@@ -88,6 +88,13 @@ describe.each(targets)('automation rules of %s', (_, start) => {
     expect(AutomationRulesMetadata).toEqual([{ RuleName, RuleOrder, Description, ...made }]);
   });
 
+  it('have no tag that only AWS may set', async () => {
+    const { as } = await start();
+    await expect(create(as(administrator), { Tags: { 'aws:team': 'a' } })).rejects.toThrow(
+      "`Tags` property name 'aws:team' is invalid",
+    );
+  });
+
   it('of the hub that have no ARN are known by their names', async () => {
     const { RuleName, RuleOrder, Actions } = suppressing;
     const Criteria = { AwsAccountId: [{ Value: member, Comparison: 'EQUALS' }] };

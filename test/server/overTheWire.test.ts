@@ -11,7 +11,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { type Entry } from '../../src/server/Entry.js';
 import { errorOf, sdkFindingOf } from '../aws-sdk/clients.js';
-import { administrator, member } from '../support/fixtures.js';
+import { administrator, member, otherMember } from '../support/fixtures.js';
 import { importing, updating } from './commands.js';
 import { serving, signedBy } from './serving.js';
 
@@ -34,6 +34,16 @@ describe('the JavaScript SDK over the wire', () => {
     await client('AKIAIOSFODNN7EXAMPLE').send(new GetFindingsCommand({}));
     expect(entries).toMatchObject([{ accountId: member }]);
   });
+
+  it.each(['12345678901', '1234567890123'])(
+    'an access key id of other than 12 digits is a misspelled account: %s',
+    async (key) => {
+      const { client } = await serving();
+      const error = await errorOf(client(key).send(new GetFindingsCommand({})));
+      expect(error).toMatchObject({ name: 'UnrecognizedClientException', $metadata: { httpStatusCode: 403 } });
+      expect(error).toHaveProperty('message', expect.stringContaining(`The access key id "${key}" is a number`));
+    },
+  );
 
   it('each Region has its own findings and hub', async () => {
     const { client } = await serving();
@@ -101,15 +111,45 @@ describe('STS', () => {
     expect(text).toContain(`<RequestId>${entries[0]?.requestId ?? ''}</RequestId>`);
   });
 
+  it('gives credentials of the account of a role', async () => {
+    const role = `arn:aws:iam::${otherMember}:role/security/reader`;
+    const { status, text, entries } = await ask(
+      `Action=AssumeRole&RoleArn=${encodeURIComponent(role)}&RoleSessionName=test%40example.com`,
+    );
+    expect(status).toBe(200);
+    expect(entries).toMatchObject([{ operation: 'AssumeRole', statusCode: 200 }]);
+    expect(text).toContain(`<AccessKeyId>${otherMember}</AccessKeyId><SecretAccessKey>none</SecretAccessKey>`);
+    expect(text).toContain(`<Arn>arn:aws:sts::${otherMember}:assumed-role/reader/test@example.com</Arn>`);
+  });
+
   it.each([
-    ['Action=AssumeRole', 'AssumeRole'],
+    [
+      'RoleArn=arn:aws:iam::22:role/a&RoleSessionName=ab',
+      'RoleArn should be an ARN as in arn:aws:iam::222222222222:role/reader, but is "arn:aws:iam::22:role/a"',
+    ],
+    [
+      'RoleArn=arn:aws:iam::222222222222:role/a&RoleSessionName=%3C%26',
+      'RoleSessionName should match ^[\\w+=,.@-]{2,64}$, but is "&lt;&amp;"',
+    ],
+    ['', 'RoleArn should be an ARN as in arn:aws:iam::222222222222:role/reader, but is ""'],
+  ])('says what is wrong with a role that is to be assumed: %s', async (members, message) => {
+    const { status, text, entries } = await ask(`Action=AssumeRole&${members}`);
+    expect(status).toBe(400);
+    expect(text).toContain(`<Code>ValidationError</Code><Message>${message}</Message>`);
+    expect(entries).toMatchObject([{ operation: 'AssumeRole', exception: { name: 'ValidationError' } }]);
+  });
+
+  it.each([
+    ['Action=GetSessionToken', 'GetSessionToken'],
     ['Action=%0Aforged', '\\nforged'],
     [`Action=${'x'.repeat(100_000)}`, `${'x'.repeat(80)}…`],
     ['', 'POST /'],
   ])('has no other operation, and the log says which was asked for: %.20s', async (body, operation) => {
     const { status, text, entries } = await ask(body);
     expect(status).toBe(400);
-    expect(text).toContain('<Code>InvalidAction</Code><Message>Of STS, only GetCallerIdentity is supported.</Message>');
+    expect(text).toContain(
+      '<Code>InvalidAction</Code><Message>Of STS, only GetCallerIdentity and AssumeRole are supported.</Message>',
+    );
     expect(text).toContain(`<RequestId>${entries[0]?.requestId ?? ''}</RequestId>`);
     expect(entries).toMatchObject([{ operation, statusCode: 400, exception: { name: 'InvalidAction' } }]);
   });

@@ -1,6 +1,6 @@
 import { isRight } from 'fp-ts/lib/Either.js';
 import { printable } from '../../codecs/show.js';
-import { editions, type Hub } from '../../index.js';
+import { editions, type Hub, hubWarnings } from '../../index.js';
 import { type Regions } from '../../server/Regions.js';
 import { type Serving } from './arguments.js';
 
@@ -21,7 +21,7 @@ const accountIn = ({ accounts }: Hub, account: string): string =>
 
 /** What a server tells people when it begins, a line each. */
 export const greeting = (serving: Serving, begun: Regions, url: string): readonly string[] => {
-  const { host, snapshot } = serving;
+  const { host, hub = 'the hub', snapshot } = serving;
   const account = accountIn(begun.hub, serving.account);
   const others = exceptions(begun);
   return [
@@ -29,6 +29,7 @@ export const greeting = (serving: Serving, begun: Regions, url: string): readonl
     `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=none`,
     ...(snapshot === undefined ? [] : [`Everything is kept in ${printable(snapshot)}.`]),
     ...(others.length === 0 ? [] : [`Regions that were kept with other rules: ${others.join(', ')}.`]),
+    ...hubWarnings(begun.hub).map((warning) => `Likely a mistake in ${printable(hub)}: ${warning}.`),
     ...(isLoopback(host) ? [] : [`Other machines can reach it, too: it listens on ${printable(host)}.`]),
   ];
 };

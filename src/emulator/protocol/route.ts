@@ -66,5 +66,6 @@ export const routeOf = (method: unknown, path: unknown, query: Query): E.Either<
     return E.map((asked: Input) => ({ operation, input: { ...asked, ...members } }))(fromQuery(operation, query));
   }
   const route = `the method ${said(method)} and the path ${said(path)}`;
-  return E.left(unknownOperation(`No supported operation has ${route}; docs/oracle.md lists those that are.`));
+  const names = operations.map(({ name }) => name).join(', ');
+  return E.left(unknownOperation(`No supported operation has ${route}. Those that are supported: ${names}.`));
 };
