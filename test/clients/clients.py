@@ -80,6 +80,23 @@ class Clients(unittest.TestCase):
         named = client("AKIAIOSFODNN7EXAMPLE", service="sts")
         self.assertEqual(named.get_caller_identity()["Account"], MEMBER)
 
+    def test_becomes_the_account_of_a_role(self):
+        role = f"arn:aws:iam::{ADMINISTRATOR}:role/security/reader"
+        assumed = client(service="sts").assume_role(RoleArn=role, RoleSessionName="test@example.com")
+        self.assertEqual(
+            assumed["AssumedRoleUser"]["Arn"], f"arn:aws:sts::{ADMINISTRATOR}:assumed-role/reader/test@example.com"
+        )
+        credentials = assumed["Credentials"]
+        administrator = boto3.client(
+            "securityhub",
+            endpoint_url=URL,
+            region_name="eu-west-1",
+            aws_access_key_id=credentials["AccessKeyId"],
+            aws_secret_access_key=credentials["SecretAccessKey"],
+            aws_session_token=credentials["SessionToken"],
+        )
+        self.assertEqual(administrator.get_members(AccountIds=[MEMBER])["Members"][0]["AccountId"], MEMBER)
+
     def test_each_exception_is_a_class_of_the_client(self):
         member = client()
         exceptions = member.exceptions
