@@ -147,6 +147,7 @@ export const tryOut = async (ask: Ask, hasReset: boolean, mark: string): Promise
       }),
     },
     ignoreAttributes: keepsTime ? [] : ['ProcessedAt', 'Note.UpdatedAt'],
-    notes,
+    // An operation may have been refused to two accounts.
+    notes: [...new Set(notes)],
   });
 };

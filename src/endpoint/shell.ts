@@ -1,10 +1,15 @@
 /** A word of a POSIX shell, whatever is in it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** A letter or digit that is repeated this often is not written out: the shell repeats it. */
+/** A letter or digit of any script that is repeated this often is not written out: the shell repeats it. */
 const longRun = 1000;
 
-const made = (times: number, letter: string): string => `$(head -c ${times} /dev/zero | tr '\\0' ${letter})`;
+/** `tr` takes letters of one byte only. */
+const made = (times: number, letter: string): string => {
+  const isOneByte = /[A-Za-z0-9]/.test(letter);
+  const bytes = `head -c ${times} /dev/zero | tr '\\0' ${isOneByte ? letter : 'x'}`;
+  return isOneByte ? `$(${bytes})` : `$(${bytes} | sed 's/x/${letter}/g')`;
+};
 
 /** A run may have millions of letters, which a regular expression with a reference back does not go through. */
 const withRunsMade = (text: string): string => {
@@ -14,7 +19,7 @@ const withRunsMade = (text: string): string => {
     const letter = text.charAt(at);
     let end = at + 1;
     while (text[end] === letter) end += 1;
-    if (end - at >= longRun && /[A-Za-z0-9]/.test(letter)) {
+    if (end - at >= longRun && /[\p{L}\p{N}]/u.test(letter)) {
       parts.push(text.slice(from, at), made(end - at, letter));
       from = end;
     }

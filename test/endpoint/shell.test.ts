@@ -14,7 +14,8 @@ describe.each(shells)('a text that %s gives to a command', (shell) => {
     ['has what means something to a shell', String.raw`$HOME $(id) ${'`id`'} \ \\ \" ' " é 😀 \n`],
     ['has a run of a letter', `{"Title":"${'x'.repeat(300_000)}"}`],
     ['has runs of several, at the least length and below', `${'x'.repeat(1000)}${'y'.repeat(999)}${'0'.repeat(1001)}é`],
-    ['has a run of what is no letter', '"'.repeat(1000) + 'é'.repeat(1000)],
+    ['has runs of letters of other scripts', 'é'.repeat(1000) + '漢'.repeat(2000) + 'é'],
+    ['has a run of what is no letter', '"'.repeat(1000) + '😀'.repeat(1000)],
   ])('arrives as it is where it %s', (_has, text) => {
     expect(pasted(shell, text)).toBe(`${text}\n`);
   });
@@ -24,4 +25,8 @@ it('a long run is not written out', () => {
   expect(hereDocument('x'.repeat(6_000_000)).length).toBeLessThan(100);
   expect(hereDocument('x'.repeat(1000))).toContain('head -c 1000 ');
   expect(hereDocument('x'.repeat(999))).toBe(`<<END\n${'x'.repeat(999)}\nEND`);
+});
+
+it('a long run of any letter is short', () => {
+  expect(hereDocument('é'.repeat(200_000)).length).toBeLessThan(100);
 });

@@ -63,6 +63,8 @@ export interface KeptRule {
   readonly standing: Standing;
   /** How many of its vectors the system answered right. */
   readonly vectorsPassed: number;
+  /** How many others say nothing of it, and why, if any do: what they are about was not checked. */
+  readonly leftOut?: { readonly vectors: number; readonly reason: string };
 }
 
 /** A rule that was not checked. */

@@ -119,11 +119,17 @@ const rowsOf = ({ failed, unexplained, reported, passed, skipped }: ConformanceR
     standing,
     what: shorten(reason, longestReason),
   })),
-  ...passed.map(({ rule, standing, vectorsPassed }) => ({
+  ...passed.map(({ rule, standing, vectorsPassed, leftOut }) => ({
     verdict: 'passed',
     rule,
     standing,
-    what: count(vectorsPassed, 'vector'),
+    what:
+      leftOut === undefined
+        ? count(vectorsPassed, 'vector')
+        : shorten(
+            `${vectorsPassed} of ${count(vectorsPassed + leftOut.vectors, 'vector')}; ${leftOut.vectors} left out: ${leftOut.reason}`,
+            longestReason,
+          ),
   })),
 ];
 

@@ -12,13 +12,22 @@ export interface Shown<Seen extends Found | Unexplained> {
   readonly where: Divergence['found'];
 }
 
+/** Vectors of a rule that say nothing of it. */
+export interface Unseen {
+  readonly reason: string;
+  /** Those that were not answered right, or could not be run. */
+  readonly count: number;
+  /** How many of them were answered wrong in something that isn't this rule's. */
+  readonly hidden: number;
+}
+
 /** What has been found so far in a check. */
 export interface Tally {
   readonly kept: Map<RuleId, number>;
   readonly broken: Map<RuleId, Shown<Found>>;
   readonly reached: Set<RuleId>;
-  /** Why a vector of the rule says nothing of it. */
-  readonly unseen: Map<RuleId, string>;
+  /** Why vectors of the rule say nothing of it, and how many there are. */
+  readonly unseen: Map<RuleId, Unseen>;
   /** What no rule explains, by the attribute or the part of the reply; the smallest calls that show it. */
   readonly unexplained: Map<string, Shown<Unexplained>>;
   readonly problems: string[];
@@ -46,11 +55,18 @@ export const newTally = (): Tally => ({
   lateAgain: 0,
 });
 
+/** Where the rule has no say in what should come of it, something else comes first. */
+const isBeside = ({ rule, expected }: Partial<Pick<Found, 'rule' | 'expected'>>): boolean =>
+  rule !== undefined && expected?.rules.has(rule) === false;
+
 /** What a reader has to read: first of all what belongs to other rules, and how many calls. */
-const sizeOf = (found: Partial<Pick<Found, 'alsoBroken' | 'isUnclear'>> & { readonly case: Case }): number => {
+const sizeOf = (
+  found: Partial<Pick<Found, 'rule' | 'expected' | 'alsoBroken' | 'isUnclear'>> & { readonly case: Case },
+): number => {
   const { case: each } = found;
   const others = found.alsoBroken !== undefined ? found.alsoBroken.length + (found.isUnclear === true ? 1 : 0) : 0;
-  return others * 1e12 + each.steps.length * 1e9 + JSON.stringify(each.steps).length;
+  const beside = isBeside(found) ? 1e15 : 0;
+  return beside + others * 1e12 + each.steps.length * 1e9 + JSON.stringify(each.steps).length;
 };
 
 /** Counts what was seen, and keeps the calls that show it best. */
@@ -80,6 +96,18 @@ export const noteUnexplained = ({ unexplained }: Tally, found: Unexplained, wher
 /** Counts a vector of a rule that was answered right. */
 export const noteKept = (tally: Tally, rule: RuleId): void => {
   tally.kept.set(rule, (tally.kept.get(rule) ?? 0) + 1);
+};
+
+/** Counts a vector that says nothing of its rule. The last reason is told. */
+export const noteUnseen = ({ unseen }: Tally, rule: RuleId, reason: string, isHidden = false): void => {
+  const before = unseen.get(rule) ?? { count: 0, hidden: 0 };
+  unseen.set(rule, { reason, count: before.count + 1, hidden: before.hidden + (isHidden ? 1 : 0) });
+};
+
+/** A vector was answered right, and would be so without its rule: some only show where a rule ends. */
+export const noteUnshown = ({ unseen }: Tally, rule: RuleId): void => {
+  if (!unseen.has(rule))
+    unseen.set(rule, { reason: "what can be seen of the system doesn't show it", count: 0, hidden: 0 });
 };
 
 /** The rules that had a say. */

@@ -3,7 +3,7 @@ import { type Check } from '../blame/Check.js';
 import { nextRules } from '../blame/choose.js';
 import { explainCase, type Found, oddityOf, type Ran, type Unexplained } from '../blame/runCase.js';
 import { tellApart, tellWhatItIs } from '../blame/tellApart.js';
-import { noteBreak, noteKept, noteUnexplained, type Tally } from './Tally.js';
+import { noteBreak, noteKept, noteUnexplained, noteUnseen, type Tally } from './Tally.js';
 import { type Failed } from './runVectors.js';
 
 /** Could a difference that belongs to no known rule be due to a rule that is asked for? */
@@ -39,7 +39,7 @@ export const noteExplained = (check: Check, tally: Tally, explained: readonly (r
     const { id, rule, shows } = vector;
     for (const broken of ran.found) noteBreak(tally, broken, { in: 'vector', id });
     for (const odd of ran.unexplained) if (mayBeAsked(check, odd)) noteUnexplained(tally, odd, { in: 'vector', id });
-    if (!ran.isComplete) tally.unseen.set(rule, whatIsFirst(ran));
+    if (!ran.isComplete) noteUnseen(tally, rule, whatIsFirst(ran), true);
     else if (shows.length > 0 && !ran.found.some((broken) => broken.rule === rule)) noteKept(tally, rule);
   }
 };

@@ -11,7 +11,7 @@ import { fitting, reasonFor } from '../system/fitting.js';
 import { casesOf } from '../vectors/cases.js';
 import { type ReadVector, readVectorFile } from '../vectors/vectorFormat.js';
 import { vectorsOf } from '../vectors/vectorsOf.js';
-import { type Tally } from './Tally.js';
+import { noteUnseen, type Tally } from './Tally.js';
 
 /** A vector, and the calls that lead to what it is given and are its own, or why there are none. */
 interface Vector {
@@ -62,12 +62,12 @@ export const prepareVectors = (
   return vectors.flatMap(({ vector, case: each }) => {
     const { id, rule } = vector;
     if (E.isLeft(each)) {
-      tally.unseen.set(rule, each.left);
+      noteUnseen(tally, rule, each.left);
       return [];
     }
     const missing = each.right.steps.find(({ call }) => system[call] === undefined);
     if (missing !== undefined) {
-      tally.unseen.set(rule, `it takes \`${missing.call}\`, which the system doesn't have`);
+      noteUnseen(tally, rule, `it takes \`${missing.call}\`, which the system doesn't have`);
       return [];
     }
     if (system.automationRules !== true && hasAutomationRules(each.right)) return [];
@@ -77,7 +77,7 @@ export const prepareVectors = (
     const prepared = prepare(fit);
     const isWhole = fit === each.right || jsonEquals(fit, each.right);
     if (!isWhole && prepared.shows.length === 0 && tells(each.right)) {
-      tally.unseen.set(rule, reasonFor(lacks, each.right, tells));
+      noteUnseen(tally, rule, reasonFor(lacks, each.right, tells));
       return [];
     }
     if (settings.vectors !== undefined && isWhole && isOutdated(vector, prepared)) {

@@ -6,6 +6,7 @@ import {
   type BrokenRule,
   type ConformanceReport,
   type Divergence,
+  type KeptRule,
   type UnexplainedDifference,
 } from '../report/Report.js';
 import { type Check } from '../blame/Check.js';
@@ -14,7 +15,7 @@ import { type NotMade, type Settings } from '../options/settings.js';
 import { rulesOfEdition, standingOf } from '../reference/standings.js';
 import { isOfAws } from '../system/answers.js';
 import { type IsSteady } from './steadiness.js';
-import { type Tally } from './Tally.js';
+import { noteUnseen, type Tally } from './Tally.js';
 import { isStopped, noteTelling } from './stopping.js';
 import { notSteady } from './runVectors.js';
 
@@ -22,19 +23,29 @@ const reasonOf = (settings: Settings, tally: Tally, rule: RuleId): string =>
   settings.leftOut(rule) ??
   (settings.path === undefined ? undefined : 'only one history was run') ??
   (tally.problems.length > 0 ? "the check didn't run to its end" : undefined) ??
-  tally.unseen.get(rule) ??
+  tally.unseen.get(rule)?.reason ??
   'no vector is about it';
+
+/** Has the system been seen to have the rule? Not if most of the vectors that it answered say that something else is wrong. */
+const isKept = ({ kept, unseen }: Tally, rule: RuleId): boolean =>
+  (kept.get(rule) ?? 0) > 0 && (kept.get(rule) ?? 0) >= (unseen.get(rule)?.hidden ?? 0);
+
+/** Most of them hide the rule, but not all. */
+const howManyAreRight = ({ kept, unseen }: Tally, rule: RuleId): string => {
+  const right = kept.get(rule) ?? 0;
+  return right === 0 ? '' : ` (${right} of its ${right + (unseen.get(rule)?.count ?? 0)} vectors are answered right)`;
+};
 
 /**
  * If you ask for a few rules and none of them could be checked, that must not look like a pass: no vector was answered right,
  * and no history was compared in which one of them had a say that can be seen.
  */
 const nothingTold = (settings: Settings, tally: Tally): readonly string[] => {
-  const { kept, broken, reached, unseen } = tally;
+  const { broken, reached, unseen } = tally;
   const asked = rulesOfEdition(settings.edition)
     .map(({ id }) => id)
     .filter((id) => settings.leftOut(id) === undefined);
-  const isTold = (id: RuleId): boolean => kept.has(id) || broken.has(id) || (reached.has(id) && !unseen.has(id));
+  const isTold = (id: RuleId): boolean => isKept(tally, id) || broken.has(id) || (reached.has(id) && !unseen.has(id));
   if (tally.problems.length > 0 || asked.some(isTold)) return [];
   const reasons = new Set(asked.map((id) => reasonOf(settings, tally, id)));
   return [`none of the selected rules could be checked: ${[...reasons].join('; ')}`];
@@ -72,7 +83,7 @@ export const reportOf = async (
     const smallest = await steadyAndSmall(isSteady, tally, found, () => minimise(check, found));
     if (smallest === undefined) {
       tally.broken.delete(rule);
-      tally.unseen.set(rule, notSteady);
+      noteUnseen(tally, rule, notSteady, true);
       continue;
     }
     const divergence = divergenceOf(edition, smallest, where);
@@ -88,8 +99,12 @@ export const reportOf = async (
     if (smallest !== undefined) unexplained.push(unexplainedOf(place, occurrences, smallest, where));
   }
   const passed = rest
-    .filter(({ id }) => tally.kept.has(id))
-    .map(({ id, standing }) => ({ rule: id, standing, vectorsPassed: tally.kept.get(id) ?? 0 }));
+    .filter(({ id }) => isKept(tally, id))
+    .map(({ id, standing }): KeptRule => {
+      const vectorsPassed = tally.kept.get(id) ?? 0;
+      const { count = 0, reason = '' } = tally.unseen.get(id) ?? {};
+      return { rule: id, standing, vectorsPassed, ...(count > 0 && { leftOut: { vectors: count, reason } }) };
+    });
   const problems = [...tally.problems, ...nothingTold(settings, tally)];
   const unsteady = unsteadyOf(tally.madeAgain);
   return {
@@ -100,8 +115,12 @@ export const reportOf = async (
     reported: broken.filter((each) => !hasFailed(each)),
     unexplained,
     skipped: rest
-      .filter(({ id }) => !tally.kept.has(id))
-      .map(({ id, standing }) => ({ rule: id, standing, reason: reasonOf(settings, tally, id) })),
+      .filter(({ id }) => !isKept(tally, id))
+      .map(({ id, standing }) => ({
+        rule: id,
+        standing,
+        reason: `${reasonOf(settings, tally, id)}${howManyAreRight(tally, id)}`,
+      })),
     unsteady,
     reached: rulesOfEdition(edition)
       .map(({ id }) => id)

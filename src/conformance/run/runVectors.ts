@@ -6,7 +6,7 @@ import { observeCase } from '../system/observeCase.js';
 import { type Observed, wasGivenUp } from '../system/Session.js';
 import { type Settings } from '../options/settings.js';
 import { type IsSteady } from './steadiness.js';
-import { isUnsteady, noteKept, noteReached, type Tally } from './Tally.js';
+import { isUnsteady, noteKept, noteReached, noteUnseen, noteUnshown, type Tally } from './Tally.js';
 import { isStopped, noteLateness, tell } from './stopping.js';
 
 /** A vector that the system answers differently from our own functions, and what could be seen of it. */
@@ -23,7 +23,7 @@ const onlySteady = async (isSteady: IsSteady, tally: Tally, failed: readonly Fai
   const steady: Failed[] = [];
   for (const each of failed) {
     if (await isSteady({ case: each.vector.case, seen: each.seen }, 1)) steady.push(each);
-    else tally.unseen.set(each.vector.rule, notSteady);
+    else noteUnseen(tally, each.vector.rule, notSteady, true);
   }
   return steady;
 };
@@ -49,8 +49,7 @@ export const runVectors = async (
     noteReached(tally, [rule, ...answers.slice(0, seen.right.length).flatMap(({ rules }) => [...rules])]);
     if (!agrees(answers, seen.right))
       failed.push(...(await onlySteady(isSteady, tally, [{ vector, seen: seen.right }])));
-    else if (shows.length === 0)
-      tally.unseen.set(rule, tally.unseen.get(rule) ?? "what can be seen of the system doesn't show it");
+    else if (shows.length === 0) noteUnshown(tally, rule);
     else noteKept(tally, rule);
     if (wasGivenUp(seen.right)) tally.late += 1;
     noteLateness(tally, settings);
