@@ -15,7 +15,9 @@ import { exitCodeOf } from './report.js';
 /** The check. It needs fast-check, which the package leaves to those who make histories up. */
 const loadConformance = (): Promise<Either<string, typeof Conformance>> =>
   import('../../conformance/index.js').then(right, (error: unknown) => {
-    const needed = String(error).includes('\'fast-check\'') ? '; it needs fast-check: npm install --save-dev fast-check' : '';
+    const needed = String(error).includes("'fast-check'")
+      ? '; it needs fast-check: npm install --save-dev fast-check'
+      : '';
     return left(`the check can't be loaded${needed} (${String(error)})`);
   });
 
