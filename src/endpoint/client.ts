@@ -58,7 +58,11 @@ const headersOf = (headers: unknown): Response['headers'] =>
   );
 
 /** The body goes out as it was given, and what comes is looked at before the client does. */
-const exchangeWith = (client: Sdk.SecurityHubClient, exchanges: WeakMap<object, Exchange>): void => {
+const exchangeWith = (
+  client: Sdk.SecurityHubClient,
+  exchanges: WeakMap<object, Exchange>,
+  isRetried: (status: number) => void,
+): void => {
   client.middlewareStack.add(
     (next) => (args) => {
       const body = exchanges.get(args.input)?.body;
@@ -71,6 +75,7 @@ const exchangeWith = (client: Sdk.SecurityHubClient, exchanges: WeakMap<object, 
   client.middlewareStack.add(
     (next) => async (args) => {
       const exchange = exchanges.get(args.input);
+      if (exchange?.response !== undefined) isRetried(exchange.response.status);
       if (exchange !== undefined) exchange.response = undefined;
       const result = await next(args);
       const { response } = result;
@@ -109,7 +114,10 @@ const noReplyOf = (error: unknown, response: Response | undefined, { url }: Clie
 export const endpointClient = (
   sdk: typeof Sdk,
   settings: ClientSettings,
-): { readonly ask: Ask; readonly close: () => void } => {
+): { readonly ask: Ask; readonly retried: () => readonly string[]; readonly close: () => void } => {
+  /** How many answers the client did not take, by their status: it has made the calls again. */
+  const retries = new Map<number, number>();
+  const isRetried = (status: number): void => void retries.set(status, (retries.get(status) ?? 0) + 1);
   const exchanges = new WeakMap<object, Exchange>();
   const clients = new Map<string, Sdk.SecurityHubClient>();
   const httpAgent = new Agent({ keepAlive: true });
@@ -126,7 +134,7 @@ export const endpointClient = (
       requestHandler: { httpAgent, httpsAgent },
       credentials: { accessKeyId: accountId, secretAccessKey: 'none' },
     });
-    exchangeWith(client, exchanges);
+    exchangeWith(client, exchanges, isRetried);
     clients.set(key, client);
     return client;
   };
@@ -169,5 +177,10 @@ export const endpointClient = (
     httpAgent.destroy();
     httpsAgent.destroy();
   };
-  return { ask, close };
+  const retried = (): readonly string[] =>
+    [...retries].map(
+      ([status, times]) =>
+        `${times === 1 ? 'one call was' : `${times} calls were`} answered with the status ${status}, and made again, as AWS's clients do; what was done the first time stays done`,
+    );
+  return { ask, retried, close };
 };

@@ -22,6 +22,8 @@ export interface Endpoint {
 export interface OpenEndpoint extends Pick<Abilities, 'skip' | 'ignoreAttributes' | 'notes'> {
   readonly system: System;
   readonly losses: () => readonly NoReply[];
+  /** Which answers were not taken, and the calls made again, a sentence each. */
+  readonly retried: () => readonly string[];
   /** Lines for a shell that show what was found. */
   readonly linesFor: (found: Shown) => Promise<readonly string[]>;
   readonly end: () => unknown;
@@ -34,6 +36,7 @@ const closed = (end: () => void, name: string, message: string): OpenEndpoint =>
     ignoreAttributes: [],
     notes: [],
     losses: () => [],
+    retried: () => [],
     end,
     linesFor: () => Promise.resolve([]),
     // It has every operation, so that no rule is skipped for want of one.
@@ -45,7 +48,7 @@ const closed = (end: () => void, name: string, message: string): OpenEndpoint =>
 export const openEndpoint = async ({ url, reset, timeLimit }: Endpoint): Promise<E.Either<string, OpenEndpoint>> => {
   const sdk = await loadSdk();
   if (E.isLeft(sdk)) return sdk;
-  const { ask, close } = endpointClient(sdk.right, { url, timeLimit });
+  const { ask, retried, close } = endpointClient(sdk.right, { url, timeLimit });
   const forget = reset === undefined ? undefined : resetOf(reset, url, timeLimit);
   const done = await forget?.();
   if (done !== undefined && E.isLeft(done)) return E.right(closed(close, 'ResetFailed', done.left));
@@ -57,6 +60,7 @@ export const openEndpoint = async ({ url, reset, timeLimit }: Endpoint): Promise
     ...can.right,
     system,
     losses,
+    retried,
     linesFor: (found) => commandLines(url, can.right, found),
     end: () => end().finally(close),
   });

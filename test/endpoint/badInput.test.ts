@@ -142,8 +142,11 @@ describe('what passes', () => {
         });
       });
     });
-    const { notes, system } = await opened({ url });
+    const { notes, system, retried } = await opened({ url });
     expect(notes).toEqual([]);
+    expect(retried()).toEqual([
+      "one call was answered with the status 429, and made again, as AWS's clients do; what was done the first time stays done",
+    ]);
     expect(Object.keys(system)).toEqual(expect.arrayContaining(['importFindings', 'updateFindings', 'getFindings']));
   });
 });

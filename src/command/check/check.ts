@@ -27,7 +27,7 @@ export const check = async (
   const progress = progressLine(process.stderr, () => performance.now());
   const opened = await open(task.target, task, progress.say);
   if (E.isLeft(opened)) return opened;
-  const { system, options, notes, linesFor, losses, end } = opened.right;
+  const { system, options, notes, linesFor, losses, retried, end } = opened.right;
   const { settle, timeLimit } = task;
   const report = await conform(system, {
     ...options,
@@ -38,5 +38,5 @@ export const check = async (
   });
   await end();
   progress.say('');
-  return E.right({ report: withLosses(report, losses()), notes, linesFor });
+  return E.right({ report: withLosses(report, losses()), notes: [...notes, ...retried()], linesFor });
 };

@@ -1,13 +1,16 @@
 import { printable } from '../../codecs/show.js';
-import { type BrokenRule, type ConformanceReport, type Divergence } from '../../conformance/index.js';
+import { type ConformanceReport, type Divergence } from '../../conformance/index.js';
 import { renderDivergence, renderUnexplained, renderUnsteady } from '../../conformance/report/renderTable.js';
+
+/** Calls, and where they are answered differently. */
+type Shown = Pick<Divergence, 'vector' | 'differences'>;
 
 /** Where a report comes from, and how a reader sees a broken rule again. */
 export interface ReportContext {
   readonly url: string;
   readonly reset: string | undefined;
   readonly notes: readonly string[];
-  readonly linesFor: (found: Divergence) => Promise<readonly string[]>;
+  readonly linesFor: (found: Shown) => Promise<readonly string[]>;
 }
 
 const first = ({ url, reset }: ReportContext): readonly string[] => {
@@ -20,12 +23,12 @@ const first = ({ url, reset }: ReportContext): readonly string[] => {
 
 const asText = (title: string, text: string): readonly string[] => [`## ${title}`, '', '```text', text, '```', ''];
 
-const section = async ({ rule, divergence }: BrokenRule, seen: ReportContext): Promise<readonly string[]> => [
-  ...asText(rule, renderDivergence(divergence)),
+const section = async (title: string, text: string, shown: Shown, seen: ReportContext): Promise<readonly string[]> => [
+  ...asText(title, text),
   '```sh',
   "export AWS_SECRET_ACCESS_KEY=none AWS_PAGER=''",
   ...first(seen),
-  ...(await seen.linesFor(divergence)),
+  ...(await seen.linesFor(shown)),
   '```',
   '',
 ];
@@ -35,7 +38,15 @@ const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');
 /** What is broken, for the maintainers of the endpoint: each rule with the calls that show it, ready to be pasted. */
 export const renderMarkdown = async (report: ConformanceReport, seen: ReportContext): Promise<string> => {
   const { edition, failed, unexplained, reported, passed, skipped, unsteady, problems } = report;
-  const sections = await Promise.all([...failed, ...reported].map((each) => section(each, seen)));
+  const sections = await Promise.all([
+    ...[...failed, ...reported].map(({ rule, divergence }) =>
+      section(rule, renderDivergence(divergence), divergence, seen),
+    ),
+    ...unexplained.map((each) => {
+      const { differences } = each.counterexample;
+      return section(printable(each.place), renderUnexplained(each), { vector: each.vector, differences }, seen);
+    }),
+  ]);
   return [
     `# Where ${seen.url} answers differently from AWS Security Hub`,
     '',
@@ -44,7 +55,6 @@ export const renderMarkdown = async (report: ConformanceReport, seen: ReportCont
     ...[...problems.map((problem) => `problem: ${problem}`), ...seen.notes].flatMap((note) => [`- ${printable(note)}`]),
     '',
     ...sections.flat(),
-    ...unexplained.flatMap((each) => asText(printable(each.place), renderUnexplained(each))),
     ...unsteady.flatMap((each) => asText(`${each.call} is unsteady`, renderUnsteady(each))),
   ].join('\n');
 };

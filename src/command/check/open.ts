@@ -18,6 +18,8 @@ export interface Opened {
   /** The calls of a case as lines for a shell, where the lines can make them. */
   readonly linesFor: ReportContext['linesFor'];
   readonly losses: () => readonly Loss[];
+  /** Which answers were not taken, and the calls made again, a sentence each. */
+  readonly retried: () => readonly string[];
   readonly end: () => unknown;
 }
 
@@ -43,6 +45,7 @@ const openAdapter = (command: string, task: CheckTask, say: (text: string) => vo
     notes: [],
     linesFor: () => Promise.resolve([]),
     losses: behind.losses,
+    retried: () => [],
     end: behind.end,
   };
 };

@@ -55,6 +55,8 @@ export interface UnexplainedDifference {
   /** The rules that have a say there, the most likely first. */
   readonly candidates: readonly RuleId[];
   readonly counterexample: Counterexample;
+  /** The same calls in the form of docs/vectors, with our answers; its rule is the one that decides the last of them. */
+  readonly vector: VectorCase;
 }
 
 /** A rule that was checked and that the system keeps. */

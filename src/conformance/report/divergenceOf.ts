@@ -118,13 +118,20 @@ export const divergenceOf = (edition: EditionId, found: Found, where: Counterexa
 
 /** What no rule explains, with the rules that may be broken: those that it speaks against most come first. */
 export const unexplainedOf = (
+  edition: EditionId,
   place: string,
   occurrences: number,
   found: Unexplained,
   where: Counterexample['found'],
-): UnexplainedDifference => ({
-  place,
-  occurrences,
-  candidates: strongestFirst(found.suspects),
-  counterexample: counterexampleOf(found, where),
-});
+): UnexplainedDifference => {
+  const candidates = strongestFirst(found.suspects);
+  const decided = decisionFor(found.differences, found.expected)?.rule;
+  const rule = decided ?? candidates[0] ?? 'import/hubAndCallerMustBeUsable';
+  return {
+    place,
+    occurrences,
+    candidates,
+    counterexample: counterexampleOf(found, where),
+    vector: recordCase(edition, rule, nameOf(where), found.case),
+  };
+};

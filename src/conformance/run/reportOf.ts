@@ -96,7 +96,7 @@ export const reportOf = async (
   const unexplained: UnexplainedDifference[] = [];
   for (const [place, { occurrences, found, where }] of tally.unexplained) {
     const smallest = await steadyAndSmall(isSteady, tally, found, () => minimiseUnexplained(check, found));
-    if (smallest !== undefined) unexplained.push(unexplainedOf(place, occurrences, smallest, where));
+    if (smallest !== undefined) unexplained.push(unexplainedOf(edition, place, occurrences, smallest, where));
   }
   const passed = rest
     .filter(({ id }) => isKept(tally, id))
