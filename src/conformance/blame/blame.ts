@@ -14,7 +14,6 @@ import {
   partsOf,
   subjectOf,
   versionOf,
-  withoutParts,
   withoutReplyWhereThereIsNone,
 } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
@@ -113,7 +112,7 @@ const takeAway = ({ check, case: each, lacking: before, actual }: Situation): Ta
   let lacking = before;
   for (;;) {
     const expected = check.ask(lacking, each)[last];
-    const remaining = withoutParts(withoutReplyWhereThereIsNone(differencesOf(expected?.facets ?? nothing, actual)));
+    const remaining = withoutReplyWhereThereIsNone(differencesOf(expected?.facets ?? nothing, actual));
     const experimentWith = experimenting(check, each, lacking, actual);
     const nearer = [...check.known]
       .map((rule) => ({ rule, experiment: experimentWith(rule) }))

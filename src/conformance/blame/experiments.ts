@@ -1,14 +1,6 @@
 import { type RuleId } from '../../index.js';
 import { type Case } from '../system/Case.js';
-import {
-  type Difference,
-  differencesOf,
-  type Facets,
-  isAlike,
-  isWithin,
-  withoutParts,
-  withoutReplyWhereThereIsNone,
-} from '../system/Facets.js';
+import { differencesOf, type Facets, isAlike, isWithin, withoutReplyWhereThereIsNone } from '../system/Facets.js';
 import { type Expected } from '../reference/Reference.js';
 import { type Check } from './Check.js';
 import { identityRule } from './identifying.js';
@@ -34,13 +26,9 @@ const longestExperiment = 1_000_000;
 const isSameAnswer = (one: Expected, other: Expected | undefined): boolean =>
   one === other || (other !== undefined && isAlike(one.facets, other.facets));
 
-const differing = (one: Facets, other: Facets): readonly Difference[] =>
-  withoutReplyWhereThereIsNone(differencesOf(one, other));
-
-const placesOf = (differences: readonly Difference[]): ReadonlySet<string> => new Set(differences.map(({ at }) => at));
-
-/** The places where two answers differ; where one of them lacks a finding, not all that would be in it. */
-const wholePlaces = (one: Facets, other: Facets): ReadonlySet<string> => placesOf(withoutParts(differing(one, other)));
+/** The places where two answers differ. */
+const placesOf = (one: Facets, other: Facets): ReadonlySet<string> =>
+  new Set(withoutReplyWhereThereIsNone(differencesOf(one, other)).map(({ at }) => at));
 
 /**
  * Experiments with each rule, in addition to those the system is known to lack; `undefined` if the rule plays no part. The
@@ -52,7 +40,7 @@ export const experimenting = ({ ask }: Check, each: Case, lacking: readonly Rule
   const last = each.steps.length - 1;
   const expected = usual[last];
   if (expected === undefined) return () => undefined;
-  const before = wholePlaces(expected.facets, actual);
+  const before = placesOf(expected.facets, actual);
   const make = (rule: RuleId): Experiment | undefined => {
     if (rule === identityRule) return undefined;
     const isAnother = (answer: Expected, index: number): boolean => index < last && !isSameAnswer(answer, usual[index]);
@@ -61,10 +49,10 @@ export const experimenting = ({ ask }: Check, each: Case, lacking: readonly Rule
     const changed = ask(others, each, isAnother)[last];
     if (changed === undefined || changed === expected || changed.facets.size === 0) return undefined;
     let places: ReadonlySet<string> | undefined;
-    const decided = (): ReadonlySet<string> => (places ??= placesOf(differing(expected.facets, changed.facets)));
+    const decided = (): ReadonlySet<string> => (places ??= placesOf(expected.facets, changed.facets));
     // Putting it back shows what it decides, too; but that it is lacking has explained the steps so far.
     if (isLacking) return { decided, explainsAll: false, resolves: () => false, remaining: undefined };
-    const after = wholePlaces(changed.facets, actual);
+    const after = placesOf(changed.facets, actual);
     const isNoWorse = [...after].every((at) => before.has(at));
     return {
       decided,
