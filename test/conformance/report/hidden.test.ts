@@ -9,7 +9,8 @@ import { systemWith } from '../wrong/WrongSystem.js';
 
 it('a rule most of whose vectors differ because of other rules has not passed, and it is said how many are right', async () => {
   const [, emulator] = wholeEmulators;
-  const report = await checkConformance(systemWith(emulator?.mistakes ?? []), { ...options, numRuns: 0 });
+  const only = ['import/passedControlFindingIsResolved', 'import/severityLabelAndNormalizedComplete'] as const;
+  const report = await checkConformance(systemWith(emulator?.mistakes ?? []), { ...options, numRuns: 0, only });
   expect(report.passed.map(({ rule }) => rule)).not.toContain('import/passedControlFindingIsResolved');
   expect(report.skipped.find(({ rule }) => rule === 'import/passedControlFindingIsResolved')?.reason).toMatch(
     /^its vectors fail because of another rule: fix .* first \(\d of its \d vectors are answered right\)$/,
