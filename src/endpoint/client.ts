@@ -61,7 +61,7 @@ const headersOf = (headers: unknown): Response['headers'] =>
 const exchangeWith = (
   client: Sdk.SecurityHubClient,
   exchanges: WeakMap<object, Exchange>,
-  isRetried: (status: number) => void,
+  onRetry: (status: number) => void,
 ): void => {
   client.middlewareStack.add(
     (next) => (args) => {
@@ -75,7 +75,7 @@ const exchangeWith = (
   client.middlewareStack.add(
     (next) => async (args) => {
       const exchange = exchanges.get(args.input);
-      if (exchange?.response !== undefined) isRetried(exchange.response.status);
+      if (exchange?.response !== undefined) onRetry(exchange.response.status);
       if (exchange !== undefined) exchange.response = undefined;
       const result = await next(args);
       const { response } = result;
@@ -117,7 +117,7 @@ export const endpointClient = (
 ): { readonly ask: Ask; readonly retried: () => readonly string[]; readonly close: () => void } => {
   /** How many answers the client did not take, by their status: it has made the calls again. */
   const retries = new Map<number, number>();
-  const isRetried = (status: number): void => void retries.set(status, (retries.get(status) ?? 0) + 1);
+  const onRetry = (status: number): void => void retries.set(status, (retries.get(status) ?? 0) + 1);
   const exchanges = new WeakMap<object, Exchange>();
   const clients = new Map<string, Sdk.SecurityHubClient>();
   const httpAgent = new Agent({ keepAlive: true });
@@ -134,7 +134,7 @@ export const endpointClient = (
       requestHandler: { httpAgent, httpsAgent },
       credentials: { accessKeyId: accountId, secretAccessKey: 'none' },
     });
-    exchangeWith(client, exchanges, isRetried);
+    exchangeWith(client, exchanges, onRetry);
     clients.set(key, client);
     return client;
   };

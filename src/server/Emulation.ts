@@ -40,10 +40,6 @@ export interface Beginning {
 /** At most this many of the last decisions are remembered. */
 const mostDecisions = 1_000;
 
-/** Those of a Region; of all, if none is named. */
-export const decisionsIn = (decisions: readonly Decided[], region: string | undefined): readonly Decided[] =>
-  region === undefined ? decisions : decisions.filter(({ entry }) => entry.region === region);
-
 /** Begins with what is given, and answers requests one after the other. */
 export const startEmulation = ({ accountId, hub, services, clock, log, changed }: Beginning): Emulation => {
   let regions: Regions = { hub, services };

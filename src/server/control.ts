@@ -5,10 +5,11 @@ import { attributes } from '../codecs/attributes.js';
 import { show } from '../codecs/show.js';
 import { number, textThat } from '../codecs/values.js';
 import { check, writeViolation } from '../codecs/violation.js';
+import { type ServiceException } from '../emulator/exceptions.js';
 import { type Reply } from '../emulator/protocol/json.js';
-import { decodeHub, explain, type Hub, storeSize, withHub, withoutExpired } from '../index.js';
+import { decodeHub, explain, type Hub, type Store, storeSize, withHub, withoutExpired } from '../index.js';
 import { isTime } from './clock.js';
-import { decisionsIn, type Emulation } from './Emulation.js';
+import { type Emulation } from './Emulation.js';
 import { type Regions, serviceIn, withService } from './Regions.js';
 import { type Request } from './Request.js';
 import { fromSnapshot, toSnapshot } from './snapshot.js';
@@ -34,12 +35,10 @@ const parse = (text: string): E.Either<string, unknown> =>
     () => `the body should be JSON, but is ${show(text)}`,
   );
 
-const bodyOf = ({ body }: Request): E.Either<string, unknown> =>
-  pipe(
-    body,
-    E.mapLeft(({ message }) => message),
-    E.chain(parse),
-  );
+const textOf = ({ body }: Request): E.Either<string, string> =>
+  E.mapLeft(({ message }: ServiceException) => message)(body);
+
+const bodyOf = (request: Request): E.Either<string, unknown> => E.chain(parse)(textOf(request));
 
 /** The Region in the query, if it may have one. A query that was passed over would do to all Regions what was meant for one. */
 const regionOf = ({ query }: Request, mayHaveRegion: boolean): E.Either<string, string | undefined> => {
@@ -58,14 +57,11 @@ interface Asked {
   readonly region: string | undefined;
 }
 
-const noBody = ({ body }: Request): E.Either<string, undefined> =>
-  pipe(
-    body,
-    E.mapLeft(({ message }) => message),
-    E.chain((text) =>
-      text === '' || text === '{}' ? E.right(undefined) : E.left(`there should be no body, but it is ${show(text)}`),
-    ),
-  );
+const noBody = (request: Request): E.Either<string, unknown> =>
+  E.filterOrElse(
+    (text: string) => text === '' || text === '{}',
+    (text) => `there should be no body, but it is ${show(text)}`,
+  )(textOf(request));
 
 const reset = ({ emulation, request, region }: Asked): Told =>
   pipe(
@@ -88,6 +84,13 @@ const withEditionOf = (hub: Hub, before: E.Either<string, Hub>): Hub =>
     ? { ...hub, edition: before.right.edition }
     : hub;
 
+/** The stores of these Regions, changed. */
+const withStores = (regions: Regions, names: readonly string[], change: (store: Store) => Store): Regions =>
+  names.reduce((all, name) => {
+    const service = serviceIn(all, name);
+    return withService(all, name, { ...service, store: change(service.store) });
+  }, regions);
+
 /** Another hub for a Region, or, without a Region, for all of them and for new ones. */
 const replaceHub = ({ emulation, request, region }: Asked): Told =>
   pipe(
@@ -97,14 +100,14 @@ const replaceHub = ({ emulation, request, region }: Asked): Told =>
       const regions = emulation.regions();
       const hub = withEditionOf(given, hubIn(regions, region));
       const names = region === undefined ? Object.keys(regions.services) : [region];
-      const changed = names.reduce<Regions>((all, name) => {
-        const service = serviceIn(all, name);
-        return withService(all, name, { ...service, store: withHub(service.store, hub) });
-      }, regions);
+      const changed = withStores(regions, names, (store) => withHub(store, hub));
       emulation.replace(region === undefined ? { ...changed, hub } : changed);
       return hub;
     }),
   );
+
+const findingsIn = ({ services }: Regions): number =>
+  Object.values(services).reduce((sum, { store }) => sum + storeSize(store), 0);
 
 /** Removes what has expired by the time that the clock shows, in a Region or in all. */
 const expire = ({ emulation, request, region }: Asked): Told =>
@@ -112,14 +115,11 @@ const expire = ({ emulation, request, region }: Asked): Told =>
     noBody(request),
     E.map(() => {
       const regions = emulation.regions();
-      const kept = Object.entries(regions.services).map(([name, service]) => {
-        const isMeant = region === undefined || name === region;
-        const store = isMeant ? withoutExpired(service.store, emulation.clock.now()) : service.store;
-        return { name, service: { ...service, store }, removed: storeSize(service.store) - storeSize(store) };
-      });
-      const services = Object.fromEntries(kept.map(({ name, service }) => [name, service]));
-      emulation.replace({ ...regions, services });
-      return { removed: kept.reduce((sum, { removed }) => sum + removed, 0) };
+      const at = emulation.clock.now();
+      const names = Object.keys(regions.services).filter((name) => region === undefined || name === region);
+      const changed = withStores(regions, names, (store) => withoutExpired(store, at));
+      emulation.replace(changed);
+      return { removed: findingsIn(regions) - findingsIn(changed) };
     }),
   );
 
@@ -134,19 +134,22 @@ const replaceStore = ({ emulation, request }: Asked): Told =>
   );
 
 const decisionsOf = ({ emulation, region }: Asked): object => ({
-  decisions: decisionsIn(emulation.decisions(), region).map(({ entry, position, identifier, decision }) => ({
-    call: entry.call,
-    at: entry.at,
-    region: entry.region,
-    accountId: entry.accountId,
-    operation: entry.operation,
-    item: position,
-    identifier,
-    outcome: decision.outcome,
-    rule: decision.rule,
-    detail: decision.detail,
-    explained: explain(decision),
-  })),
+  decisions: emulation
+    .decisions()
+    .filter(({ entry }) => region === undefined || entry.region === region)
+    .map(({ entry, position, identifier, decision }) => ({
+      call: entry.call,
+      at: entry.at,
+      region: entry.region,
+      accountId: entry.accountId,
+      operation: entry.operation,
+      item: position,
+      identifier,
+      outcome: decision.outcome,
+      rule: decision.rule,
+      detail: decision.detail,
+      explained: explain(decision),
+    })),
 });
 
 const clockFormat = attributes(

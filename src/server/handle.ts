@@ -6,7 +6,6 @@ import { accountIdOf } from '../emulator/protocol/credential.js';
 import { type Reply, replyOf } from '../emulator/protocol/json.js';
 import { routeOf } from '../emulator/protocol/route.js';
 import { type Service } from '../emulator/Service.js';
-
 import { type Entry } from './Entry.js';
 import { type Regions, serviceIn } from './Regions.js';
 import { credentialIn, membersIn, type Request } from './Request.js';

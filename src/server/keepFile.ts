@@ -94,11 +94,10 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
   let known: string | undefined;
   let writing = Promise.resolve();
 
-  const writeNow = async (): Promise<Problem | undefined> => {
-    const made = E.tryCatch(text, messageOf);
-    if (E.isLeft(made)) return { why: `what is kept can't be turned into text: ${made.left}`, mayPass: false };
+  /** The version that is there then is the one that we know. */
+  const knowing = async (act: () => Promise<void>): Promise<Problem | undefined> => {
     try {
-      await writeWhole(file, made.right);
+      await act();
       known = await versionOf(file);
       return undefined;
     } catch (error) {
@@ -106,14 +105,10 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
     }
   };
 
-  const leaveIt = async (): Promise<Problem | undefined> => {
-    try {
-      await tryToWriteBeside(file);
-      known = await versionOf(file);
-      return undefined;
-    } catch (error) {
-      return { why: messageOf(error), mayPass: true };
-    }
+  const writeNow = async (): Promise<Problem | undefined> => {
+    const made = E.tryCatch(text, messageOf);
+    if (E.isLeft(made)) return { why: `what is kept can't be turned into text: ${made.left}`, mayPass: false };
+    return knowing(() => writeWhole(file, made.right));
   };
 
   const sentenceOf = ({ why }: Problem): string => `${file} can't be written: ${why}`;
@@ -147,7 +142,7 @@ export const keepFile = ({ file, text, say }: Keeping): KeptFile => {
 
   return {
     begin: async () => {
-      const found = (await saysAlready(file, text)) ? await leaveIt() : await writeNow();
+      const found = (await saysAlready(file, text)) ? await knowing(() => tryToWriteBeside(file)) : await writeNow();
       return found && sentenceOf(found);
     },
     changed: () => {
